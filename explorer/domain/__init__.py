@@ -1,0 +1,1 @@
+"""What the program talks about: days and EDTF, events and claims, the view state. Standard library and numpy only."""

@@ -1,0 +1,171 @@
+"""The view state: one frozen value, and the pure verbs that make the next one from it."""
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from explorer.domain.days import Day
+
+SHORTEST_WINDOW = 2.0
+"""Days: the narrowest window, in which a day is half the canvas."""
+LONGEST_WINDOW = 4_000_000.0
+"""Days, about 11,000 years: the widest window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The visible stretch of time: days as floats, begin < end; day d covers [d, d + 1)."""
+
+    begin: float
+    end: float
+
+    @property
+    def width(self) -> float:
+        """Days."""
+        return self.end - self.begin
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A chosen stretch of time: whole days, half-open [begin, end)."""
+
+    begin: Day
+    end: Day
+
+    def __post_init__(self) -> None:
+        if self.end <= self.begin:
+            raise ValueError("a span must end after it begins")
+
+
+@dataclass(frozen=True, slots=True)
+class NothingSelected:
+    """No event is selected."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventSelected:
+    """One event is selected."""
+
+    uid: str
+
+
+Selection = NothingSelected | EventSelected
+
+
+class Grouping(StrEnum):
+    """What the lanes of the timeline stand for."""
+
+    NONE = "none"
+    THEME = "theme"
+    ACTOR = "actor"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which events are shown. An empty set lets everything through."""
+
+    themes: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    disputed_only: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it lets every event through."""
+        return self == Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class ViewState:
+    """All that decides what the window shows; equal states show the same."""
+
+    window: Window
+    extent: Window
+    """The limits within which the window may move: the store's extent with a margin."""
+    selection: Selection = field(default_factory=NothingSelected)
+    span: Span | None = None
+    """The span chosen for a document; it stays while events are selected."""
+    filter: Filter = field(default_factory=Filter)
+    grouping: Grouping = Grouping.THEME
+
+
+def pan(state: ViewState, days: float) -> ViewState:
+    """Move the window by a number of days (positive: later)."""
+    return replace(state, window=_inside(Window(state.window.begin + days, state.window.end + days), state.extent))
+
+
+def zoom(state: ViewState, factor: float, anchor: float) -> ViewState:
+    """Narrow (factor > 1) or widen the window; the day `anchor` keeps its place on the canvas."""
+    width = _clamp(state.window.width / factor, SHORTEST_WINDOW, min(LONGEST_WINDOW, state.extent.width))
+    share = (anchor - state.window.begin) / state.window.width
+    begin = anchor - share * width
+    return replace(state, window=Window(begin, begin + width))
+
+
+def show(state: ViewState, window: Window) -> ViewState:
+    """Show this window, kept inside the extent."""
+    middle = (window.begin + window.end) / 2
+    width = _clamp(window.width, SHORTEST_WINDOW, min(LONGEST_WINDOW, state.extent.width))
+    return replace(state, window=_inside(Window(middle - width / 2, middle + width / 2), state.extent))
+
+
+def fit(state: ViewState) -> ViewState:
+    """Show the whole store."""
+    return show(state, state.extent)
+
+
+def centre(state: ViewState, day: float) -> ViewState:
+    """Bring a day to the middle, the width kept."""
+    half = state.window.width / 2
+    return show(state, Window(day - half, day + half))
+
+
+def reveal(state: ViewState, begin: float, end: float) -> ViewState:
+    """Move the window as little as shows [begin, end]; nothing where it is in sight."""
+    margin = state.window.width * 0.05
+    if begin - margin < state.window.begin:
+        return pan(state, begin - margin - state.window.begin)
+    if end + margin > state.window.end:
+        return pan(state, min(end + margin - state.window.end, begin - margin - state.window.begin))
+    return state
+
+
+def select_event(state: ViewState, uid: str) -> ViewState:
+    """Select one event."""
+    return replace(state, selection=EventSelected(uid))
+
+
+def select_nothing(state: ViewState) -> ViewState:
+    """Let go of the selected event."""
+    return replace(state, selection=NothingSelected())
+
+
+def select_span(state: ViewState, span: Span | None) -> ViewState:
+    """Choose the span of a document, or none."""
+    return replace(state, span=span)
+
+
+def filter_by(state: ViewState, wanted: Filter) -> ViewState:
+    """Show only what the filter lets through."""
+    return replace(state, filter=wanted)
+
+
+def group_by(state: ViewState, grouping: Grouping) -> ViewState:
+    """Let the lanes stand for something else."""
+    return replace(state, grouping=grouping)
+
+
+def initial_state(extent: Window, window: Window | None = None) -> ViewState:
+    """The state of a store just opened: everything in sight, or the window given."""
+    whole = ViewState(window=extent, extent=extent)
+    return whole if window is None else show(whole, window)
+
+
+def _clamp(value: float, low: float, high: float) -> float:
+    return max(low, min(high, value))
+
+
+def _inside(window: Window, extent: Window) -> Window:
+    """The window moved, its width kept, so that its middle stays within the extent."""
+    middle = (window.begin + window.end) / 2
+    shift = _clamp(middle, extent.begin, extent.end) - middle
+    return Window(window.begin + shift, window.end + shift)

@@ -1,0 +1,168 @@
+"""The resolved picture: a display list of batches that every painter draws, and the boxes that a click can hit.
+
+Coordinates are logical pixels, x to the right, y down, origin at the top left of the picture. Colours are named by
+role ("bar:3", "axis-text"); a palette gives each role its colour when the list is painted.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.layout.scale import TimeScale
+
+Floats = NDArray[np.float32]
+
+
+class Box(NamedTuple):
+    """A rectangle: left, top, width, height."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    @property
+    def right(self) -> float:
+        """The x of its right side."""
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> float:
+        """The y of its lower side."""
+        return self.y + self.h
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rects:
+    """Filled rectangles of one colour; boxes is (n, 4): x, y, w, h."""
+
+    fill: str
+    boxes: Floats
+    radius: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fades:
+    """Rectangles that fade to nothing towards one side: an uncertain begin (left) or end (right)."""
+
+    fill: str
+    boxes: Floats
+    towards: Literal["left", "right"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frames:
+    """Outlined rectangles; boxes is (n, 4); an empty dash is a solid line."""
+
+    stroke: str
+    boxes: Floats
+    width: float = 1.0
+    dash: tuple[float, ...] = ()
+    radius: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lines:
+    """Straight lines; segments is (n, 4): x1, y1, x2, y2."""
+
+    stroke: str
+    segments: Floats
+    width: float = 1.0
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Discs:
+    """Circles; centres is (n, 3): x, y, radius. A stroke of "" is none."""
+
+    fill: str
+    centres: Floats
+    stroke: str = ""
+    width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Polygons:
+    """Filled polygons of k corners each: points is (n, k, 2). A stroke of "" is none."""
+
+    fill: str
+    points: Floats
+    stroke: str = ""
+    width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Texts:
+    """Lines of text in one style; at is (n, 2): the x of the aligned side (or middle) and the y of the baseline."""
+
+    fill: str
+    strings: tuple[str, ...]
+    at: Floats
+    size: float
+    """Pixels per em."""
+    bold: bool = False
+    italic: bool = False
+    align: Literal["left", "centre", "right"] = "left"
+
+
+Batch = Rects | Fades | Frames | Lines | Discs | Polygons | Texts
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layer:
+    """Batches drawn in order inside a clip."""
+
+    clip: Box
+    batches: tuple[Batch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One lane: what it stands for and where it lies on the picture (scrolled)."""
+
+    key: str
+    label: str
+    count: int
+    """Events of the lane in the window, drawn or counted."""
+    y: float
+    h: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Events too close to draw one by one: a chip that counts them."""
+
+    box: Box
+    lane: str
+    count: int
+    begin: int
+    """First day of what it holds."""
+    end: int
+    """The day after its last."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Timeline:
+    """The resolved picture. `hit_rows[i]` is the row of the event table drawn in `hit_boxes[i]`."""
+
+    width: float
+    height: float
+    scale: TimeScale
+    plot: Box
+    """Where events are drawn: right of the lane headers, below the axis."""
+    axis: Box
+    """Where ticks and dates stand: a drag here chooses a span."""
+    lanes: tuple[Lane, ...]
+    layers: tuple[Layer, ...]
+    hit_rows: NDArray[np.int64]
+    hit_boxes: Floats
+    """(m, 4), glyph or bar together with its label."""
+    glyph_boxes: Floats
+    """(m, 4), the glyph or bar alone: what a selection outlines."""
+    clusters: tuple[Cluster, ...]
+    in_window: int
+    """Events that overlap the window and pass the filter; = drawn + counted in clusters."""
+    content_height: float
+    """Pixels that all lanes need; more than plot.h where the lanes can be scrolled."""
