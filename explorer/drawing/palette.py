@@ -1,0 +1,134 @@
+"""Colours by role: one calm palette each for light and dark windows, projectors and paper.
+
+Text has a contrast of at least 4.5:1 to its ground and a mark that carries meaning at least 3:1 (WCAG 2.2, 1.4.3 and
+1.4.11). The source colours keep apart for people who see no red or no green, and never stand without the source's letter.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
+
+SOURCE_COLOURS = 8
+"""Colours for sources; a ninth source takes the first again."""
+
+#   role               light        dark         projector    print
+_COLOURS: dict[str, tuple[str, str, str, str]] = {
+    # The picture
+    "paper": ("#ffffff", "#171a1f", "#ffffff", "#ffffff"),
+    "period": ("#f4f5f7", "#1c2026", "#f1f3f6", "#f5f6f7"),
+    "period-alt": ("#fbfbfc", "#191c22", "#fafbfc", "#fbfbfc"),
+    "period-text": ("#5a6270", "#9aa4b2", "#3d4450", "#4c535e"),
+    "grid": ("#e8eaee", "#262b33", "#dfe2e7", "#e6e8eb"),
+    "grid-strong": ("#cfd4db", "#363d48", "#bcc2cb", "#c6cbd2"),
+    "axis-text": ("#2b313a", "#d5dae1", "#14181d", "#1d2228"),
+    "axis-text-fine": ("#5d6571", "#98a2b0", "#3a414c", "#4c535e"),
+    "lane-line": ("#dde1e6", "#2b313a", "#c9ced6", "#d3d7dc"),
+    "lane-text": ("#2b313a", "#d5dae1", "#14181d", "#1d2228"),
+    "lane-count": ("#636b78", "#929cab", "#454c57", "#555c67"),
+    "bar": ("#6d8299", "#7d93ab", "#4a617a", "#62768b"),
+    "bar-strong": ("#33506d", "#b3c6da", "#1c3955", "#2b4560"),
+    "bar-soft": ("#b9c5d2", "#465565", "#9fb0c1", "#bac5d0"),
+    "label": ("#2b313a", "#d0d6de", "#14181d", "#1d2228"),
+    "label-strong": ("#11151a", "#f3f5f8", "#000000", "#000000"),
+    "label-soft": ("#5d6571", "#98a2b0", "#3a414c", "#4c535e"),
+    "bracket": ("#7a8594", "#7f8b9a", "#596370", "#6b7583"),
+    "disputed": ("#a4500b", "#e09a4f", "#8a3f00", "#96480a"),
+    "chip": ("#e6ebf1", "#2b343f", "#d8e0e9", "#e8ecf1"),
+    "chip-text": ("#33414f", "#c8d2dd", "#16232f", "#29343f"),
+    "density": ("#a9b8c8", "#4c5d70", "#8197ad", "#a9b7c5"),
+    "gap-text": ("#646d7a", "#8f99a8", "#454c57", "#555c67"),
+    # Widgets
+    "window": ("#f3f4f6", "#1d2127", "#ffffff", "#ffffff"),
+    "panel": ("#ffffff", "#171a1f", "#ffffff", "#ffffff"),
+    "text": ("#1c2128", "#e3e7ec", "#000000", "#15191e"),
+    "text-soft": ("#59616d", "#a6b0bc", "#363d47", "#4c535e"),
+    "line": ("#d9dde3", "#323943", "#b9c0c9", "#cdd2d8"),
+    "accent": ("#1f5f99", "#74b0e8", "#0b4a85", "#1b5488"),
+    "accent-text": ("#ffffff", "#0d1722", "#ffffff", "#ffffff"),
+    "hover": ("#e9edf2", "#282e37", "#e3e9f0", "#eef1f4"),
+    "selection": ("#d9e7f5", "#22405c", "#cfe2f4", "#dfeaf4"),
+    "warning": ("#a32b1e", "#f0897c", "#8f1a0e", "#96281c"),
+    # Sources: blue, orange, green, purple, ochre, sky, rose, grey
+    "source-text": ("#ffffff", "#10141a", "#ffffff", "#ffffff"),
+    "source:0": ("#0b62a4", "#5ea9e6", "#004f8f", "#0b62a4"),
+    "source:1": ("#b5500a", "#eb9550", "#9a3f00", "#b5500a"),
+    "source:2": ("#0a7a5c", "#4bbd98", "#006247", "#0a7a5c"),
+    "source:3": ("#9a3a86", "#d88bc8", "#80246d", "#9a3a86"),
+    "source:4": ("#7d6a00", "#cdbb52", "#645400", "#7d6a00"),
+    "source:5": ("#2c7f9e", "#8fd0e8", "#126584", "#2c7f9e"),
+    "source:6": ("#b23a52", "#f0a0ae", "#951f3a", "#b23a52"),
+    "source:7": ("#5f6670", "#aab2bd", "#474e58", "#5f6670"),
+}
+
+
+class Colour(NamedTuple):
+    """Red, green, blue and opacity, 0–255 each."""
+
+    red: int
+    green: int
+    blue: int
+    alpha: int = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """A colour for every role."""
+
+    name: str
+    colours: Mapping[str, str]
+    """"#rrggbb" or "#rrggbbaa"."""
+
+    def colour(self, role: str) -> str:
+        """The colour of a role as CSS writes it; KeyError for a role that no palette knows."""
+        return self.colours[role]
+
+    def rgba(self, role: str) -> Colour:
+        """The colour of a role as four numbers."""
+        return to_rgba(self.colour(role))
+
+    def source(self, rank: int) -> str:
+        """The colour of a source by its rank in the store."""
+        return self.colour(source_role(rank))
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether light ink stands on a dark ground."""
+        return luminance(self.rgba("paper")) < luminance(self.rgba("text"))
+
+
+def source_role(rank: int) -> str:
+    """The role that colours the source of this rank."""
+    return f"source:{rank % SOURCE_COLOURS}"
+
+
+def to_rgba(colour: str) -> Colour:
+    """Four numbers from "#rrggbb" or "#rrggbbaa"."""
+    return Colour(*bytes.fromhex(colour.removeprefix("#")))
+
+
+def luminance(colour: Colour) -> float:
+    """Relative luminance, 0 (black) to 1 (white), as WCAG 2.2 defines it."""
+    red, green, blue = (_linear(part / 255) for part in colour[:3])
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """The contrast ratio of two colours, 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+
+def _palette(name: str, column: int) -> Palette:
+    return Palette(name, MappingProxyType({role: colours[column] for role, colours in _COLOURS.items()}))
+
+
+LIGHT = _palette("light", 0)
+DARK = _palette("dark", 1)
+PROJECTOR = _palette("projector", 2)
+PRINT = _palette("print", 3)
+PALETTES = (LIGHT, DARK, PROJECTOR, PRINT)

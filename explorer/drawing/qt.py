@@ -1,0 +1,276 @@
+"""Draws a resolved picture with QPainter: screen, projector and PNG. QtGui only.
+
+Many marks go to Qt in one call over a numpy buffer; edges are laid on device pixels, so a hairline is one crisp line at
+any device pixel ratio.
+"""
+
+import math
+from collections.abc import Callable
+from functools import lru_cache, singledispatch
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QLinearGradient,
+    QPainter,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QStaticText,
+    QTextOption,
+)
+from shiboken6 import wrapInstance
+
+from explorer.assets import resource
+from explorer.drawing.palette import Palette
+from explorer.layout.timeline import Batch, Box, Discs, Fades, Frames, Lines, Polygons, Rects, Texts, Timeline
+
+FAMILIES = ("Noto Sans", "Noto Sans Hebrew", "Noto Sans Arabic", "Noto Emoji", "DejaVu Sans")
+"""The bundled families, in the order in which they are asked for a character."""
+
+_MANY_ROUNDED = 2000
+"""So many bars are a few pixels each: their corners are not worth a call each."""
+
+_Doubles = NDArray[np.float64]
+
+
+class Grid(NamedTuple):
+    """Where device pixels lie: device = logical * ratio + origin."""
+
+    ratio: float
+    origin: tuple[float, float]
+
+
+class Ink(NamedTuple):
+    """What every batch is drawn with."""
+
+    painter: QPainter
+    palette: Palette
+    grid: Grid
+
+
+@lru_cache(maxsize=1)
+def load_fonts() -> tuple[str, ...]:
+    """Register the bundled fonts with Qt and name their families; needs a QGuiApplication."""
+    files = sorted(resource("fonts").glob("*.ttf"))
+    ids = [QFontDatabase.addApplicationFont(str(file)) for file in files]
+    return tuple(dict.fromkeys(family for number in ids for family in QFontDatabase.applicationFontFamilies(number)))
+
+
+@lru_cache(maxsize=64)
+def text_font(size: float, *, bold: bool = False, italic: bool = False) -> QFont:
+    """A bundled font, its size in pixels per em; letters keep their shape at every scale (no hinting)."""
+    load_fonts()
+    font = QFont(list(FAMILIES))
+    font.setPixelSize(max(1, round(size)))
+    font.setBold(bold)
+    font.setItalic(italic)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def paint(painter: QPainter, timeline: Timeline, palette: Palette) -> None:
+    """Draw the picture at the painter's origin."""
+    device = painter.deviceTransform()
+    ink = Ink(painter, palette, Grid(device.m11(), (device.dx(), device.dy())))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for layer in timeline.layers:
+        painter.save()
+        painter.setClipRect(_rect(layer.clip), Qt.ClipOperation.IntersectClip)
+        for batch in layer.batches:
+            _draw(batch, ink)
+        painter.restore()
+    painter.restore()
+
+
+@singledispatch
+def _draw(batch: Batch, ink: Ink) -> None:
+    raise TypeError(f"no painter for {type(batch).__name__} with {ink}")
+
+
+@_draw.register
+def _(batch: Rects, ink: Ink) -> None:
+    ink.painter.setPen(Qt.PenStyle.NoPen)
+    ink.painter.setBrush(_colour(ink, batch.fill))
+    _draw_boxes(ink.painter, _on_pixels(batch.boxes, ink.grid), batch.radius)
+
+
+@_draw.register
+def _(batch: Fades, ink: Ink) -> None:
+    full, clear = _colour(ink, batch.fill), _colour(ink, batch.fill)
+    clear.setAlpha(0)
+    gradient = QLinearGradient(0, 0, 1, 0)
+    gradient.setCoordinateMode(QLinearGradient.CoordinateMode.ObjectMode)
+    gradient.setColorAt(0, clear if batch.towards == "left" else full)
+    gradient.setColorAt(1, full if batch.towards == "left" else clear)
+    ink.painter.setPen(Qt.PenStyle.NoPen)
+    ink.painter.setBrush(QBrush(gradient))
+    _draw_boxes(ink.painter, _on_pixels(batch.boxes, ink.grid), 0)
+
+
+@_draw.register
+def _(batch: Frames, ink: Ink) -> None:
+    width = _line_width(batch.width, ink.grid.ratio)
+    boxes = _on_pixels(batch.boxes, ink.grid)
+    boxes += [width / 2, width / 2, -width, -width]
+    ink.painter.setPen(_pen(ink, batch.stroke, width, batch.dash))
+    ink.painter.setBrush(Qt.BrushStyle.NoBrush)
+    _draw_boxes(ink.painter, boxes, batch.radius)
+
+
+@_draw.register
+def _(batch: Lines, ink: Ink) -> None:
+    width = _line_width(batch.width, ink.grid.ratio)
+    lines = batch.segments.astype(np.float64)
+    for axis in (0, 1):
+        level = lines[:, axis] == lines[:, axis + 2]
+        middle = _line_middle(lines[level, axis], width, ink.grid.ratio, ink.grid.origin[axis])
+        lines[level, axis] = lines[level, axis + 2] = middle
+    ink.painter.setPen(_pen(ink, batch.stroke, width, batch.dash))
+    if len(lines):
+        ink.painter.drawLines(wrapInstance(lines.ctypes.data, QLineF), len(lines))
+
+
+@_draw.register
+def _(batch: Discs, ink: Ink) -> None:
+    for radius in np.unique(batch.centres[:, 2]).tolist():
+        centres = batch.centres[batch.centres[:, 2] == radius, :2].astype(np.float64)
+
+        def draw(painter: QPainter, radius: float = radius) -> None:
+            _take(painter, ink, batch)
+            painter.drawEllipse(QPointF(0, 0), radius, radius)
+
+        _stamp(ink, centres, radius + batch.width, draw)
+
+
+@_draw.register
+def _(batch: Polygons, ink: Ink) -> None:
+    points = batch.points.astype(np.float64)
+    middles = (points.min(axis=1) + points.max(axis=1)) / 2
+    shapes = points - middles[:, None, :]
+    if len(shapes) > 1 and np.allclose(shapes, shapes[0], atol=0.01):
+
+        def draw(painter: QPainter) -> None:
+            _take(painter, ink, batch)
+            painter.drawPolygon(_polygon(shapes[0].tolist()))
+
+        _stamp(ink, middles, float(np.abs(shapes[0]).max()) + batch.width, draw)
+        return
+    _take(ink.painter, ink, batch)
+    for corners in points.tolist():
+        ink.painter.drawPolygon(_polygon(corners))
+
+
+@_draw.register
+def _(batch: Texts, ink: Ink) -> None:
+    font = text_font(batch.size, bold=batch.bold, italic=batch.italic)
+    share = {"left": 0.0, "centre": 0.5, "right": 1.0}[batch.align]
+    ink.painter.setFont(font)
+    ink.painter.setPen(_colour(ink, batch.fill))
+    for string, (x, baseline) in zip(batch.strings, batch.at.tolist(), strict=True):
+        label = _label(string, batch.size, bold=batch.bold, italic=batch.italic)
+        ink.painter.drawStaticText(QPointF(x - share * label.width, baseline - label.ascent), label.text)
+
+
+class _Label(NamedTuple):
+    text: QStaticText
+    width: float
+    ascent: float
+
+
+@lru_cache(maxsize=8192)
+def _label(string: str, size: float, *, bold: bool, italic: bool) -> _Label:
+    metrics = QFontMetricsF(text_font(size, bold=bold, italic=italic))
+    text = QStaticText(string)
+    text.setTextFormat(Qt.TextFormat.PlainText)
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    text.setTextOption(option)
+    text.prepare(font=text_font(size, bold=bold, italic=italic))
+    return _Label(text, text.size().width(), metrics.ascent())
+
+
+def _take(painter: QPainter, ink: Ink, batch: Discs | Polygons) -> None:
+    painter.setPen(_pen(ink, batch.stroke, batch.width) if batch.stroke else Qt.PenStyle.NoPen)
+    painter.setBrush(_colour(ink, batch.fill))
+
+
+def _stamp(ink: Ink, centres: _Doubles, reach: float, draw: Callable[[QPainter], None]) -> None:
+    """Draw one mark into a pixmap and set it at every centre (to the nearest device pixel), all in one call."""
+    ratio = ink.grid.ratio
+    side = 2 * math.ceil(reach * ratio) + 2
+    pixmap = QPixmap(side, side)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    pen = QPainter(pixmap)
+    pen.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen.translate(side / 2, side / 2)
+    pen.scale(ratio, ratio)
+    draw(pen)
+    pen.end()
+    stamps = np.zeros((len(centres), 10))
+    stamps[:, :2] = (np.round(centres * ratio + ink.grid.origin) - ink.grid.origin) / ratio
+    stamps[:, 4:6] = side
+    stamps[:, 6:8] = 1 / ratio
+    stamps[:, 9] = 1
+    fragments = wrapInstance(stamps.ctypes.data, QPainter.PixmapFragment)
+    ink.painter.drawPixmapFragments(fragments, len(stamps), pixmap, QPainter.PixmapFragmentHint(0))
+
+
+def _polygon(corners: list[list[float]]) -> QPolygonF:
+    return QPolygonF([QPointF(x, y) for x, y in corners])
+
+
+def _draw_boxes(painter: QPainter, boxes: _Doubles, radius: float) -> None:
+    if radius and len(boxes) <= _MANY_ROUNDED:
+        for x, y, w, h in boxes.tolist():
+            painter.drawRoundedRect(QRectF(x, y, w, h), min(radius, w / 2), min(radius, h / 2))
+    elif len(boxes):
+        painter.drawRects(wrapInstance(boxes.ctypes.data, QRectF), len(boxes))
+
+
+def _on_pixels(boxes: NDArray[np.float32], grid: Grid) -> _Doubles:
+    """The boxes with every edge on a device pixel, none thinner than one; neighbours keep touching."""
+    edges = boxes.astype(np.float64) * grid.ratio
+    edges[:, :2] += grid.origin
+    edges[:, 2:] += edges[:, :2]
+    np.round(edges, out=edges)
+    edges[:, 2:] = np.maximum(edges[:, 2:] - edges[:, :2], 1)
+    edges[:, :2] -= grid.origin
+    return edges / grid.ratio
+
+
+def _line_width(width: float, ratio: float) -> float:
+    """The width as a whole number of device pixels, one at least."""
+    return max(1, round(width * ratio)) / ratio
+
+
+def _line_middle(place: _Doubles, width: float, ratio: float, origin: float) -> _Doubles:
+    """The middle of a level line whose edges lie on device pixels."""
+    half = width * ratio / 2
+    return (np.round(place * ratio + origin - half) + half - origin) / ratio
+
+
+def _pen(ink: Ink, role: str, width: float, dash: tuple[float, ...] = ()) -> QPen:
+    pen = QPen(_colour(ink, role), width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    if dash:
+        pen.setDashPattern([part / width for part in dash])
+    return pen
+
+
+def _colour(ink: Ink, role: str) -> QColor:
+    return QColor(*ink.palette.rgba(role))
+
+
+def _rect(box: Box) -> QRectF:
+    return QRectF(*box)
