@@ -1,0 +1,59 @@
+"""The measures of a picture: one frozen value for the screen, one for a projector, one for paper."""
+
+from dataclasses import dataclass, fields, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Sizes in pixels of the picture; text sizes are pixels per em."""
+
+    text: float = 12.5
+    """Labels of events."""
+    text_small: float = 11.0
+    """Chips, counts, names of periods, lengths of gaps."""
+    text_axis: float = 12.0
+    text_lane: float = 12.5
+    axis_row: float = 20.0
+    """One of the two rows of the axis."""
+    period_row: float = 20.0
+    row: float = 23.0
+    """One row of events inside a lane."""
+    lane_pad: float = 4.0
+    """Above the first and below the last row of a lane."""
+    header: float = 148.0
+    """The column with the names of the lanes."""
+    gap: float = 10.0
+    """Between two neighbours in a row, at least."""
+    disc: float = 2.6
+    """Radius of an event of importance 1."""
+    disc_step: float = 0.45
+    """What each further importance adds to the radius."""
+    bar: float = 4.0
+    """Height of the slim bar under the label of an event that lasts."""
+    hairline: float = 1.0
+    label_longest: float = 300.0
+    """Longer labels are cut with an ellipsis."""
+    chip_height: float = 15.0
+    chip_width: float = 32.0
+    """Room that a row keeps for a chip."""
+    slot: float = 128.0
+    """Events that are not drawn are counted by stretches of this width."""
+    density_from: int = 40
+    """A lane shows its density where it hides at least so many events of the window."""
+
+    def radius(self, importance: int) -> float:
+        """The radius of an event's disc."""
+        return self.disc + self.disc_step * (importance - 1)
+
+
+def scaled(style: Style, factor: float) -> Style:
+    """The same style with every length multiplied."""
+    lengths = {f.name: getattr(style, f.name) * factor for f in fields(Style) if f.name != "density_from"}
+    return replace(style, **lengths)
+
+
+SCREEN = Style()
+PROJECTOR = replace(scaled(SCREEN, 2.0), header=230.0, hairline=1.5, slot=220.0)
+PAPER = replace(
+    scaled(SCREEN, 0.88), text=11.0, text_small=9.5, text_axis=10.5, text_lane=11.0, header=124.0, hairline=0.6
+)
