@@ -1,0 +1,5 @@
+"""The command line: reads the arguments and calls the room that does the work."""
+
+from explorer.cli.program import main
+
+__all__ = ["main"]

@@ -1,0 +1,21 @@
+"""Arguments and options that several commands share."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from click.decorators import FC
+
+from explorer.assets import bundled_store
+
+PATH = click.Path(path_type=Path)
+
+
+def store_argument(command: FC) -> FC:
+    """Add the argument STORE, by default the store that comes with the program."""
+    return click.argument("store", type=PATH, default=bundled_store)(command)
+
+
+def sources_option(text: str, *, required: bool = False) -> Callable[[FC], FC]:
+    """Add the option --sources, the folder of the whole source texts."""
+    return click.option("--sources", type=PATH, metavar="DIR", required=required, help=text)

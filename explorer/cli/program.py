@@ -1,0 +1,87 @@
+"""The commands, and the rule that no command means: open the window."""
+
+import difflib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+import click
+
+from explorer import __version__
+from explorer.cli.endings import PROGRAM, ended
+from explorer.cli.exporting import export
+from explorer.cli.storing import anchor, build, check, info
+from explorer.cli.window import open_window, picture
+
+SECTIONS = (
+    ("See", ("open", "picture", "info")),
+    ("Export", ("export",)),
+    ("Make a store", ("build", "anchor", "check")),
+)
+OWN_OPTIONS = ("--help", "-h", "--version")
+
+
+class Commands(click.Group):
+    """A group that takes what is no command as the arguments of `open`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `open` before a store or before nothing."""
+        if not args or args[0] not in (*self.commands, *OWN_OPTIONS):
+            self._refuse_a_slip(args)
+            args = ["open", *args]
+        return super().parse_args(ctx, args)
+
+    def _refuse_a_slip(self, args: list[str]) -> None:
+        """Name the command that was meant, where there is no such file."""
+        if not args or args[0].startswith("-") or Path(args[0]).exists():
+            return
+        meant = difflib.get_close_matches(args[0], self.commands, n=1)
+        if meant:
+            raise click.ClickException(f"There is no command and no file “{args[0]}”: perhaps “{meant[0]}” is meant.")
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands by what they are for."""
+        for title, names in SECTIONS:
+            with formatter.section(title):
+                formatter.write_dl([(name, self.commands[name].get_short_help_str(limit=100)) for name in names])
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    options_metavar="",
+    subcommand_metavar="[STORE] | COMMAND …",
+)
+@click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
+def timeline_explorer() -> None:
+    """Show who says what about a history, quoted word for word, on a timeline.
+
+    Without a command the window opens on STORE, by default on the store that comes with the program. A store that is
+    named like a command is given with its folder: ./check
+
+    \b
+    Examples:
+      timeline-explorer
+      timeline-explorer my.sqlite
+      timeline-explorer export pdf --span 1947/1953 -o out.pdf
+      timeline-explorer check my.sqlite --sources texts/
+
+    \b
+    Exit codes:
+      0    all is well
+      1    check found faults
+      2    bad input: a file, a date or an option; the reason is on stderr
+      3    a window was wanted, and there is no display
+      70   a fault of the program
+      130  interrupted (Ctrl-C)
+      141  nobody reads the output any more
+    """  # noqa: D301 - \b tells click to keep the lines
+
+
+for command in (open_window, picture, info, export, build, anchor, check):
+    timeline_explorer.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; returns its exit code."""
+    return ended(lambda: cast("int | None", timeline_explorer.main(arguments, PROGRAM, standalone_mode=False)) or 0)

@@ -1,0 +1,113 @@
+"""Commands about a store: what it holds, how it is made from text files, and whether it is sound."""
+
+import dataclasses
+import json
+from pathlib import Path
+
+import click
+
+from explorer.cli.endings import ExitCode
+from explorer.cli.parameters import PATH, sources_option, store_argument
+from explorer.domain.errors import ExplorerError
+from explorer.domain.meta import Meta, StoreSummary
+from explorer.store.errors import (
+    CorpusError,
+    NotAStoreError,
+    NotSqliteError,
+    StoreError,
+    StoreIsFolderError,
+    TargetError,
+)
+from explorer.store.opener import open_store
+from explorer.store.reader import read_meta, read_summary
+from explorer.store.texts import SourceTexts, read_source_texts
+
+CORPUS = Path("data/israel-russia")
+
+
+class FaultyCorpusError(ExplorerError):
+    """The text files of a corpus break a rule; each fault was named before."""
+
+    def __init__(self, folder: Path, count: int) -> None:
+        super().__init__(f"“{folder}” has {count} faults, named above; nothing was built.")
+
+
+@click.command
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@store_argument
+def info(store: Path, *, as_json: bool) -> None:
+    """Say what STORE holds."""
+    with open_store(store) as opened:
+        meta, summary = read_meta(opened), read_summary(opened)
+    if as_json:
+        told = {"store": str(store), **dataclasses.asdict(meta), **dataclasses.asdict(summary)}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        click.echo(_in_words(meta, summary))
+
+
+def _in_words(meta: Meta, summary: StoreSummary) -> str:
+    about = [meta.title, meta.description, f"Version {meta.version}, {meta.licence}, language {meta.language}"]
+    counts = [f"{count:>7}  {name.replace('_', '-')}" for name, count in dataclasses.asdict(summary).items()]
+    return "\n".join([*(line for line in about if line), "", *counts])
+
+
+@click.command
+@click.argument("folder", type=PATH, default=CORPUS)
+@click.option("-o", "--output", type=PATH, metavar="STORE", help="The store to write; by default beside FOLDER.")
+@sources_option("Folder of the whole source texts: each quotation is checked against them.")
+def build(folder: Path, output: Path | None, sources: Path | None) -> None:
+    """Build a store from the text files in FOLDER (by default data/israel-russia)."""
+    from explorer.store.builder import build_store
+
+    target = output or folder.absolute().with_suffix(".sqlite")
+    _need_store_or_nothing(target)
+    texts = _texts(sources)
+    try:
+        report = build_store(folder, target, texts=texts)
+    except CorpusError as error:
+        click.echo("\n".join(error.faults), err=True)
+        raise FaultyCorpusError(folder, len(error.faults)) from error
+    counts = f"{report.events} events, {report.claims} claims, {report.disagreements} disagreements"
+    click.echo(f"Built {report.path}: {counts} from {report.sources} sources.")
+
+
+def _need_store_or_nothing(target: Path) -> None:
+    """Raise TargetError where a file stands that is no event store: it is not ours to replace."""
+    if not target.exists():
+        return
+    try:
+        open_store(target).close()
+    except (NotSqliteError, NotAStoreError, StoreIsFolderError, TargetError) as error:
+        raise TargetError(target, "what stands there is not an event store") from error
+    except StoreError:
+        return
+
+
+@click.command
+@click.argument("folder", type=PATH, default=CORPUS)
+@sources_option("Folder of the whole source texts.", required=True)
+def anchor(folder: Path, sources: Path) -> None:
+    """Find every quotation of the text files in the sources, and write down where it stands."""
+    from explorer.store.anchoring import anchor as anchor_corpus
+
+    click.echo(anchor_corpus(folder, sources))
+
+
+@click.command
+@sources_option("Folder of the whole source texts: each quotation is compared with them.")
+@store_argument
+def check(store: Path, sources: Path | None) -> int:
+    """Check every rule of the format on STORE, and name each row that breaks one."""
+    from explorer.store.audit import check_store
+
+    with open_store(store) as opened:
+        faults = check_store(opened, _texts(sources))
+    for fault in faults:
+        click.echo(f"{fault.rule}: {fault.table} {fault.row}: {fault.message}")
+    click.echo(f"{len(faults)} faults." if faults else "No faults.")
+    return ExitCode.FAULTS_FOUND if faults else ExitCode.FINE
+
+
+def _texts(folder: Path | None) -> SourceTexts | None:
+    return read_source_texts(folder) if folder else None

@@ -1,0 +1,50 @@
+"""Commands that show the window. Only they import gui."""
+
+from pathlib import Path
+
+import click
+
+from explorer.cli.display import need_display, need_qt
+from explorer.cli.parameters import PATH, store_argument
+from explorer.store.opener import open_store
+
+SMALLEST = 200
+LARGEST = 8000
+"""Pixels: the sides of a picture."""
+
+
+@click.command("open")
+@store_argument
+def open_window(store: Path) -> int:
+    """Open the window on STORE (what happens without a command)."""
+    open_store(store).close()
+    need_display()
+    from explorer.gui.app import run
+
+    return run(store)
+
+
+@click.command
+@click.option("-o", "--output", type=PATH, required=True, metavar="FILE", help="Where to write the PNG.")
+@click.option("--size", default="1600x900", metavar="WxH", show_default=True, help="Size of the window in pixels.")
+@store_argument
+def picture(store: Path, output: Path, size: str) -> None:
+    """Write a picture of the window on STORE; needs no display."""
+    wanted = _size(size)
+    need_qt()
+    from explorer.export.atomic import check_target
+    from explorer.gui.picture import write_window_picture
+
+    check_target(output, store)
+    open_store(store).close()
+
+    write_window_picture(store, output, wanted)
+
+
+def _size(text: str) -> tuple[int, int]:
+    """Width and height in pixels."""
+    width, _, height = text.lower().partition("x")
+    if not all(side.isdecimal() and SMALLEST <= int(side) <= LARGEST for side in (width, height)):
+        message = f"“{text}” is not a size such as 1600x900, from {SMALLEST} to {LARGEST} pixels each"
+        raise click.BadParameter(message, param_hint="--size")
+    return int(width), int(height)
