@@ -1,0 +1,71 @@
+"""What a store shows when it is opened for the first time: its densest stretch and its most telling event."""
+
+import numpy as np
+
+from explorer.domain.state import (
+    EventSelected,
+    NothingSelected,
+    ViewState,
+    Window,
+    group_by,
+    initial_state,
+    select_event,
+    show,
+)
+from explorer.domain.table import EventTable, Mark
+from explorer.gui.settings import LastView
+
+SHARE = 0.95
+"""Of the events, in the window at first."""
+MARGIN = 0.03
+
+
+def first_state(table: EventTable, extent: Window, last: LastView | None) -> ViewState:
+    """The state to open with: the last view of this store, else the densest stretch and the most telling event."""
+    state = initial_state(extent, None if last is not None else densest_window(table, extent))
+    uid = most_telling(table)
+    if last is not None:
+        state = group_by(show(state, last.window), last.grouping)
+        uid = last.uid if last.uid in table.uid else uid
+    return state if uid is None else select_event(state, uid)
+
+
+def densest_window(table: EventTable, extent: Window) -> Window:
+    """The shortest window that holds the begins of 95 % of the events."""
+    count = len(table)
+    if count == 0:
+        return extent
+    kept = max(1, int(np.ceil(count * SHARE)))
+    begins = table.begin_earliest
+    widths = begins[kept - 1 :] - begins[: count - kept + 1]
+    first = int(np.argmin(widths))
+    begin, end = float(begins[first]), float(begins[first + kept - 1] + 1)
+    margin = max(1.0, (end - begin) * MARGIN)
+    return Window(begin - margin, end + margin)
+
+
+def most_telling(table: EventTable) -> str | None:
+    """The event that most sources tell and dispute; of equals the most important, then the earliest."""
+    if len(table) == 0:
+        return None
+    told_by = np.bitwise_count(table.source_mask).astype(np.int64)
+    disputed = ((table.marks & int(Mark.DISPUTED)) != 0).astype(np.int64)
+    telling = (told_by * 2 + disputed * 3) * 8 + table.importance
+    return table.uid[int(np.argmax(telling))]
+
+
+def selected_row(table: EventTable, state: ViewState) -> int | None:
+    """The row of the selected event in the table, or None."""
+    match state.selection:
+        case EventSelected(uid=uid):
+            return row_of(table, uid)
+        case NothingSelected():
+            return None
+
+
+def row_of(table: EventTable, uid: str) -> int | None:
+    """The row of an event in the table, or None where the table lacks it."""
+    try:
+        return table.uid.index(uid)
+    except ValueError:
+        return None

@@ -1,0 +1,38 @@
+"""What the window holds of a store once it is opened, read in one go by a job."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from explorer.domain.meta import Meta, StoreSummary
+from explorer.domain.source import Source
+from explorer.domain.state import Window
+from explorer.layout.scene import Scene
+from explorer.store.opener import Store
+from explorer.store.reader import read_extent, read_meta, read_periods, read_sources, read_summary, read_table
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedStore:
+    """A store's title, its events as columns, and who speaks in it."""
+
+    path: Path
+    meta: Meta
+    extent: Window
+    scene: Scene
+    sources: tuple[Source, ...]
+    summary: StoreSummary
+
+    @property
+    def sources_by_id(self) -> dict[str, Source]:
+        """The sources by their source_id."""
+        return {source.source_id: source for source in self.sources}
+
+
+def read_opened(store: Store) -> OpenedStore:
+    """Read all that the window needs at once; details come event by event."""
+    sources = read_sources(store)
+    table = read_table(store)
+    by_id = {source.source_id: source for source in sources}
+    names = tuple((by_id[key].mark, by_id[key].publisher or by_id[key].title) for key in table.source_ids)
+    scene = Scene(table, read_periods(store), names)
+    return OpenedStore(store.path, read_meta(store), read_extent(store), scene, sources, read_summary(store))

@@ -1,0 +1,271 @@
+"""The timeline's canvas: pyqtgraph's view and view box, and one item that paints the resolved picture in pixels."""
+
+from collections.abc import Callable
+
+import pyqtgraph as pg
+from pyqtgraph.GraphicsScene.mouseEvents import HoverEvent, MouseClickEvent, MouseDragEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QNativeGestureEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QToolTip, QWidget
+
+from explorer.domain.state import ViewState, zoom
+from explorer.drawing.palette import Palette
+from explorer.gui.first_look import selected_row
+from explorer.gui.gestures import wheel_factor
+from explorer.gui.keys import physical_letter
+from explorer.gui.panes.overlay import Overlay, paint_overlay, row_boxes
+from explorer.gui.panes.picture import Look, Picture
+from explorer.gui.panes.pointer import Pointer
+from explorer.gui.session import Session
+from explorer.gui.when import spoken, when
+from explorer.gui.widgets.mark import plain_tip
+from explorer.layout.scene import Scene
+
+TIP_DELAY = 350
+"""Milliseconds that the pointer rests on an event before its full text is shown."""
+_BY_KEYBOARD = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
+
+
+class _PictureItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph brings no types
+    """The one item that draws all events; it lets the mouse through to the box."""
+
+    def __init__(self, draw: Callable[[QPainter], None]) -> None:
+        super().__init__()
+        self._draw = draw
+        self._area = QRectF()
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.setZValue(-1)
+
+    def fill(self, area: QRectF) -> None:
+        """Cover this area of the scene."""
+        self.prepareGeometryChange()
+        self._area = area
+
+    def boundingRect(self) -> QRectF:
+        """The whole canvas."""
+        return self._area
+
+    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        """Draw what the canvas shows."""
+        self._draw(painter)
+
+
+class _TimeBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph brings no types
+    """A view box whose x is days and whose y is pixels; what the mouse does goes to the pointer."""
+
+    def __init__(self, pointer: Pointer) -> None:
+        super().__init__(enableMenu=False, enableMouse=False, invertY=True, defaultPadding=0)
+        self._pointer = pointer
+
+    def mouseDragEvent(self, event: MouseDragEvent, axis: int | None = None) -> None:
+        """Pan, or choose a span."""
+        del axis
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        event.accept()
+        if event.isStart():
+            down = event.buttonDownScenePos()
+            self._pointer.press(down.x(), down.y())
+        here = event.scenePos()
+        self._pointer.drag(here.x(), here.y())
+        if event.isFinish():
+            self._pointer.release()
+
+    def mouseClickEvent(self, event: MouseClickEvent) -> None:
+        """Select what is under the pointer."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            event.accept()
+            self._pointer.click(event.scenePos().x(), event.scenePos().y(), double=event.double())
+
+    def hoverEvent(self, event: HoverEvent) -> None:
+        """Follow the pointer."""
+        if event.isExit():
+            self._pointer.leave()
+        else:
+            event.acceptDrags(Qt.MouseButton.LeftButton)
+            event.acceptClicks(Qt.MouseButton.LeftButton)
+            self._pointer.move(event.scenePos().x(), event.scenePos().y())
+
+    def wheelEvent(self, event: QEvent, axis: int | None = None) -> None:
+        """Leave the wheel to the canvas, which sees both of its directions."""
+        del axis
+        event.ignore()
+
+
+class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings no types
+    """Shows the session's state as a timeline, and asks the session for changes."""
+
+    settled = Signal()
+    """The picture was resolved anew: what lies beside it can be placed."""
+    pointed = Signal(object)
+    """The time (float days) under the pointer, or None."""
+    open_requested = Signal()
+    """The reader wants to read the selected event."""
+
+    def __init__(self, session: Session, scene: Scene, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._scene_data = scene
+        self._look = look
+        self.picture = Picture(scene, session.state, look)
+        self.letter_keys = True
+        self._focused = False
+        self.pointer = Pointer(session, self.picture, scene.table, self)
+        self._item = _PictureItem(self._draw)
+        self._box = _TimeBox(self.pointer)
+        self._settle = _single_shot(self, 0, self._settle_now)
+        self._tip = _single_shot(self, TIP_DELAY, self._show_tip)
+        self.setCentralItem(self._box)
+        self.addItem(self._item)
+        self.setBackground(look.palette.colour("paper"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Timeline")
+        self.setMinimumHeight(160)
+        self.pointer.moved.connect(self._pointer_moved)
+        self.pointer.scrolled.connect(self._refresh)
+        self.pointer.opened.connect(self.open_requested)
+        session.changed.connect(self._apply)
+        self._describe(session.state)
+
+    def dress(self, look: Look) -> None:
+        """Show it in other colours."""
+        self._look = look
+        self.picture.dress(look)
+        self.setBackground(look.palette.colour("paper"))
+        self._refresh()
+
+    def scroll_to(self, scroll: float) -> None:
+        """Move the lanes up by so many pixels."""
+        self.picture.scroll_to(scroll)
+        self._refresh()
+
+    @property
+    def palette_in_use(self) -> Palette:
+        """The colours it is painted in."""
+        return self._look.palette
+
+    @Slot(object, object)
+    def _apply(self, old: ViewState, new: ViewState) -> None:
+        if (old.window, old.filter, old.grouping, old.selection) != (new.window, new.filter, new.grouping, new.selection):
+            self.picture.show(new)
+        if old.selection != new.selection:
+            self._bring_into_sight(new)
+            self._describe(new)
+        self._refresh()
+
+    def _bring_into_sight(self, state: ViewState) -> None:
+        """Scroll the lanes by as little as shows the selected event in one of them."""
+        row = selected_row(self._scene_data.table, state)
+        boxes = row_boxes(self.picture.timeline, row) if row is not None else []
+        plot = self.picture.timeline.plot
+        if not boxes or any(plot.y <= box.top() and box.bottom() <= plot.bottom for box in boxes):
+            return
+        box = boxes[0]
+        over = box.top() - plot.y if box.top() < plot.y else box.bottom() - plot.bottom
+        self.picture.scroll_to(self.picture.scroll + over)
+
+    def _describe(self, state: ViewState) -> None:
+        row = selected_row(self._scene_data.table, state)
+        self.setAccessibleDescription("No event is selected." if row is None else spoken(self._scene_data.table, row))
+
+    @Slot()
+    def _refresh(self) -> None:
+        self._settle.start()
+        self._item.update()
+
+    @Slot()
+    def _settle_now(self) -> None:
+        self.picture.scroll_to(self.picture.scroll)
+        scale = self.picture.timeline.scale
+        self._box.setRange(xRange=(scale.day(0), scale.day(self.width())), yRange=(0, self.height()), padding=0)
+        self.settled.emit()
+
+    def _draw(self, painter: QPainter) -> None:
+        self.picture.draw(painter, self.devicePixelRatioF())
+        state = self._session.state
+        overlay = Overlay(
+            selected=selected_row(self._scene_data.table, state),
+            hovered=self.pointer.hovered,
+            span=state.span,
+            cursor_x=self.pointer.x,
+            focused=self._focused,
+            text_size=self._look.style.text_axis,
+        )
+        paint_overlay(painter, self.picture.timeline, overlay, self._look.palette)
+
+    @Slot()
+    def _pointer_moved(self) -> None:
+        self.viewport().setCursor(self.pointer.shape)
+        QToolTip.hideText()
+        self._tip.start()
+        self._item.update()
+        self.pointed.emit(self.pointer.day)
+
+    @Slot()
+    def _show_tip(self) -> None:
+        row, x, y = self.pointer.hovered, self.pointer.x, self.pointer.y
+        if row is None or x is None or not self.underMouse():
+            return
+        table = self._scene_data.table
+        words = plain_tip(table.label[row]) + "<br>" + plain_tip(when(table, row))
+        QToolTip.showText(self.mapToGlobal(self.rect().topLeft()) + QPoint(round(x) + 12, round(y) + 16), words, self)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Resolve the picture for the new size."""
+        super().resizeEvent(event)
+        if hasattr(self, "_item"):  # pyqtgraph resizes the view once while it is being made
+            self._item.fill(QRectF(0, 0, self.width(), self.height()))
+            self.picture.resize(self.width(), self.height())
+            self._refresh()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl, move the lanes with Shift or over their names, else move through time."""
+        turn, keys = event.angleDelta(), event.modifiers()
+        units = turn.x() + turn.y()
+        at = event.position()
+        if keys & Qt.KeyboardModifier.ControlModifier:
+            self._session.change(zoom, wheel_factor(units), self.picture.timeline.scale.day(at.x()))
+        elif keys & Qt.KeyboardModifier.ShiftModifier or at.x() < self.picture.timeline.plot.x:
+            self.scroll_to(self.picture.scroll - units / 2)
+        else:
+            self.pointer.turn(units)
+        self.pointer.move(at.x(), at.y())
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Zoom by the pinch of two fingers."""
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            anchor = self.picture.timeline.scale.day(event.position().x())
+            self._session.change(zoom, 1 + event.value(), anchor)
+            return True
+        return bool(super().viewportEvent(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move by the keys that lie where A, D, W and S do, whatever letters they carry."""
+        letter = physical_letter(event) if self.letter_keys and not event.modifiers() else ""
+        if letter:
+            self.pointer.step(letter)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show a frame when the focus came by keyboard."""
+        self._focused = event.reason() in _BY_KEYBOARD
+        self._item.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the frame away."""
+        self._focused = False
+        self._item.update()
+        super().focusOutEvent(event)
+
+
+def _single_shot(parent: QObject, delay: int, slot: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(delay)
+    timer.timeout.connect(slot)
+    return timer

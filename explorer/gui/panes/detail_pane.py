@@ -1,0 +1,55 @@
+"""The selected event, in our own words."""
+
+from PySide6.QtCore import Slot
+
+from explorer.domain.event import EventDetail
+from explorer.gui.opened import OpenedStore
+from explorer.gui.panes.detail_page import detail_page, empty_page
+from explorer.gui.panes.event_reader import EventReader
+from explorer.gui.jobs import Jobs
+from explorer.gui.session import Session
+from explorer.gui.theme import Theme
+from explorer.gui.verbs import go_to_event
+from explorer.gui.widgets.event_link import EventLink
+from explorer.gui.widgets.page import PageArea
+
+
+class DetailPane(PageArea):
+    """Shows the selected event as a page, and leads to the events tied to it."""
+
+    def __init__(self, session: Session, jobs: Jobs, opened: OpenedStore, theme: Theme) -> None:
+        super().__init__("Event")
+        self._session = session
+        self._opened = opened
+        self._theme = theme
+        self._detail: EventDetail | None = None
+        self._reader = EventReader(session, jobs, "detail", self)
+        self._reader.found.connect(self._show)
+        theme.changed.connect(self._draw)
+        self._draw()
+        self._reader.start()
+
+    @property
+    def shown_uid(self) -> str:
+        """The event on the page; "" where there is none."""
+        return self._detail.event.uid if self._detail else ""
+
+    @Slot(object)
+    def _show(self, detail: EventDetail | None) -> None:
+        self._detail = detail
+        self._draw()
+
+    @Slot()
+    def _draw(self) -> None:
+        if self._detail is None:
+            advice = "Click an event on the timeline, or press . and , to step from one to the next."
+            self.show_page(empty_page("No event is selected", advice))
+            return
+        page = detail_page(self._detail, self._opened.sources_by_id, self._theme.palette)
+        for link in page.findChildren(EventLink):
+            link.followed.connect(self._follow)
+        self.show_page(page)
+
+    @Slot(str)
+    def _follow(self, uid: str) -> None:
+        self._session.change(go_to_event, uid, self._opened.scene.table)

@@ -1,0 +1,117 @@
+"""Who says what of an event, word for word: the claims by source, each with its excerpt."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from explorer.domain.event import Claim, EventDetail, SourceClaims
+from explorer.domain.source import Excerpt, Source
+from explorer.drawing.palette import Palette
+from explorer.gui.when import counted
+from explorer.gui.widgets.copy_button import CopyButton
+from explorer.gui.widgets.mark import SourceMark
+from explorer.gui.widgets.page import Page, flow, row
+from explorer.gui.widgets.text import chip, label, line, quotation, rule
+from explorer.gui.wording import MODALITIES, PROPERTIES, STANCES, claim_words, date_words, locator
+
+
+INDENT = 30
+"""Pixels: passages begin below the name of their source."""
+
+
+def excerpts_page(detail: EventDetail, palette: Palette) -> Page:
+    """The whole page of one event's excerpts."""
+    page = Page()
+    page.add(label("Who says so", 15, bold=True))
+    page.add(label(_counts(detail), tone="soft"))
+    for voice in detail.voices:
+        page.add(rule(), above=4)
+        page.add(_source(voice.source, palette))
+        for excerpt, claims in by_excerpt(voice):
+            page.add(_passage(excerpt, claims, voice.source, palette))
+    if detail.silent:
+        page.add(rule(), above=4)
+        page.add(label("In scope, and silent", 14, bold=True))
+        for source in detail.silent:
+            page.add(row(SourceMark(source, palette), label(_name(source), tone="soft"), stretch=1))
+    return page
+
+
+def by_excerpt(voice: SourceClaims) -> list[tuple[Excerpt, tuple[Claim, ...]]]:
+    """A source's claims, those that rest on the same passage together, in the order of the text."""
+    ordered = sorted(voice.claims, key=lambda claim: (claim.excerpt.start, claim.excerpt.excerpt_id))
+    groups = groupby(ordered, key=lambda claim: claim.excerpt)
+    return [(excerpt, tuple(claims)) for excerpt, claims in groups]
+
+
+def citation(excerpt: Excerpt, source: Source) -> str:
+    """A passage as plain text, with where it stands."""
+    words = f"“{excerpt.exact}”" if excerpt.exact is not None else "(passage not held in the store)"
+    parts = (source.creator, source.title, source.publisher, locator(excerpt), source.url)
+    return f"{words} ({', '.join(part for part in parts if part)})"
+
+
+def _counts(detail: EventDetail) -> str:
+    passages = {claim.excerpt.excerpt_id for voice in detail.voices for claim in voice.claims}
+    return f"{counted(len(detail.voices), 'source')}, {counted(len(passages), 'excerpt')}"
+
+
+def _name(source: Source) -> str:
+    return source.publisher or source.title or source.source_id
+
+
+def _source(source: Source, palette: Palette) -> QWidget:
+    about = [source.title if source.publisher else "", source.genre]
+    about += [date_words(source.created_edtf) if source.created_edtf else "", source.licence or source.rights]
+    heading = label(_name(source), 14, bold=True)
+    heading.setAccessibleDescription(f"Source {source.mark}")
+    words = QWidget()
+    column = QVBoxLayout(words)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(heading)
+    column.addWidget(label(" · ".join(part for part in about if part), 12, tone="soft"))
+    return row(SourceMark(source, palette), words, stretch=1)
+
+
+def _passage(excerpt: Excerpt, claims: tuple[Claim, ...], source: Source, palette: Palette) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(INDENT, 0, 0, 4)
+    column.setSpacing(4)
+    if excerpt.exact is None:
+        column.addWidget(label(stand_off_words(excerpt, source), tone="soft"))
+    else:
+        parts = (excerpt.prefix, excerpt.exact, excerpt.suffix)
+        column.addWidget(quotation(parts, palette, direction=excerpt.direction))
+    chips = flow(*_chips(claims))
+    where = label(locator(excerpt).capitalize(), 12, tone="soft")
+    column.addWidget(chips)
+    column.addWidget(row(where, CopyButton(citation(excerpt, source), "Copy with its place", palette), stretch=0))
+    for note in dict.fromkeys(claim.note for claim in claims if claim.note):
+        column.addWidget(label(note, 12, tone="soft"))
+    return made
+
+
+def stand_off_words(excerpt: Excerpt, source: Source) -> str:
+    """Why the words of a passage are not shown, and where they stand."""
+    file = f" in “{source.file_name}”" if source.file_name else ""
+    return (
+        f"This source may be quoted only in part, so the store keeps the place of this passage and not its words: "
+        f"{locator(excerpt)}{file}. Open the text to read it there."
+    )
+
+
+def _chips(claims: Iterable[Claim]) -> list[QWidget]:
+    made: list[QWidget] = []
+    for claim in claims:
+        about, value = PROPERTIES.get(claim.property, claim.property), claim_words(claim)
+        made.append(chip(f"{about}: {value}" if value else about))
+        if claim.stance in STANCES:
+            made.append(chip(STANCES[claim.stance], "disputed"))
+        if claim.modality in MODALITIES:
+            made.append(chip(MODALITIES[claim.modality]))
+        if claim.speaker is not None:
+            made.append(line(f"in the words of {claim.speaker.name}", 12, tone="soft"))
+    return made

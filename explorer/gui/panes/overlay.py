@@ -1,0 +1,103 @@
+"""What lies over the resolved picture and moves with the pointer: selection, span, the line under the cursor."""
+
+from dataclasses import dataclass
+from math import floor
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from explorer.domain.state import Span
+from explorer.domain.words import day_in_words
+from explorer.drawing.palette import Palette
+from explorer.drawing.qt import text_font
+from explorer.layout.timeline import Timeline
+
+HANDLE_WIDTH = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """What to draw over the picture. Rows are rows of the event table."""
+
+    selected: int | None
+    hovered: int | None
+    span: Span | None
+    cursor_x: float | None
+    focused: bool
+    text_size: float
+
+
+def paint_overlay(painter: QPainter, timeline: Timeline, overlay: Overlay, palette: Palette) -> None:
+    """Draw the overlay at the painter's origin."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if overlay.span is not None:
+        _span(painter, timeline, overlay.span, palette)
+    painter.save()
+    painter.setClipRect(QRectF(*timeline.plot))
+    for row, strength in ((overlay.hovered, 0.5), (overlay.selected, 1.0)):
+        if row is not None:
+            _outline(painter, timeline, row, _faded(palette, "accent", strength))
+    painter.restore()
+    if overlay.cursor_x is not None:
+        _cursor(painter, timeline, overlay, palette)
+    if overlay.focused:
+        painter.setPen(QPen(_faded(palette, "accent"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(1, 1, timeline.width - 2, timeline.height - 2))
+
+
+def row_boxes(timeline: Timeline, row: int) -> list[QRectF]:
+    """Where a row of the table is drawn, glyph and label together; in every lane that shows it."""
+    return [QRectF(*box) for box in timeline.hit_boxes[timeline.hit_rows == row].tolist()]
+
+
+def _outline(painter: QPainter, timeline: Timeline, row: int, colour: QColor) -> None:
+    ground = QColor(colour)
+    ground.setAlpha(colour.alpha() // 7)
+    painter.setPen(QPen(colour, 1.5))
+    painter.setBrush(ground)
+    for box in row_boxes(timeline, row):
+        painter.drawRoundedRect(box.adjusted(-3, 0.5, 3, -0.5), 4, 4)
+
+
+def _span(painter: QPainter, timeline: Timeline, span: Span, palette: Palette) -> None:
+    left, right = timeline.scale.x(float(span.begin)), timeline.scale.x(float(span.end))
+    plot, axis = timeline.plot, timeline.axis
+    area = QRectF(left, axis.y, right - left, plot.bottom - axis.y)
+    painter.save()
+    painter.setClipRect(QRectF(plot.x, axis.y, plot.w, plot.bottom - axis.y))
+    painter.fillRect(area, _faded(palette, "accent", 0.08))
+    painter.fillRect(QRectF(left, axis.y, right - left, axis.h), _faded(palette, "accent", 0.14))
+    painter.setPen(QPen(_faded(palette, "accent"), 1))
+    for x in (left, right):
+        painter.drawLine(QLineF(x, axis.y, x, plot.bottom))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_faded(palette, "accent"))
+    for x in (left, right):
+        painter.drawRoundedRect(QRectF(x - HANDLE_WIDTH / 2, axis.y + 4, HANDLE_WIDTH, axis.h - 8), 2, 2)
+    painter.restore()
+
+
+def _cursor(painter: QPainter, timeline: Timeline, overlay: Overlay, palette: Palette) -> None:
+    x = overlay.cursor_x or 0.0
+    axis, plot = timeline.axis, timeline.plot
+    painter.setPen(QPen(_faded(palette, "text", 0.35), 1))
+    painter.drawLine(QLineF(round(x) + 0.5, axis.bottom, round(x) + 0.5, plot.bottom))
+    words = day_in_words(floor(timeline.scale.day(x)))
+    font = text_font(overlay.text_size, bold=True)
+    width, height = QFontMetricsF(font).horizontalAdvance(words) + 12, overlay.text_size * 1.5
+    left = max(plot.x, min(x - width / 2, plot.right - width))
+    tag = QRectF(left, axis.bottom - height, width, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_faded(palette, "text"))
+    painter.drawRoundedRect(tag, 3, 3)
+    painter.setPen(_faded(palette, "panel"))
+    painter.setFont(font)
+    baseline = tag.center().y() + overlay.text_size * 0.36
+    painter.drawText(QPointF(tag.x() + 6, baseline), words)
+
+
+def _faded(palette: Palette, role: str, strength: float = 1.0) -> QColor:
+    colour = QColor(*palette.rgba(role))
+    colour.setAlphaF(colour.alphaF() * strength)
+    return colour

@@ -1,0 +1,95 @@
+"""The resolved picture on the screen: made when it is asked for, kept as pixels until something changes."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from explorer.domain.state import ViewState
+from explorer.drawing.palette import Palette
+from explorer.drawing.qt import paint
+from explorer.layout.resolve import resolve
+from explorer.layout.scene import Canvas, Scene
+from explorer.layout.style import Style
+from explorer.layout.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a canvas looks: its measures and its colours."""
+
+    style: Style
+    palette: Palette
+
+
+class Picture:
+    """One scene at one size; resolving and painting wait until someone looks."""
+
+    def __init__(self, scene: Scene, state: ViewState, look: Look) -> None:
+        self._scene = scene
+        self._state = state
+        self._look = look
+        self._canvas = Canvas(1.0, 1.0, look.style)
+        self._timeline: Timeline | None = None
+        self._pixels: QPixmap | None = None
+
+    @property
+    def timeline(self) -> Timeline:
+        """The picture resolved for the present state, size and scroll."""
+        if self._timeline is None:
+            self._timeline = resolve(self._scene, self._state, self._canvas)
+        return self._timeline
+
+    @property
+    def scroll(self) -> float:
+        """Pixels that the lanes are moved up by."""
+        return self._canvas.scroll
+
+    @property
+    def scroll_range(self) -> float:
+        """The farthest that the lanes can be moved up."""
+        return max(0.0, self.timeline.content_height - self.timeline.plot.h)
+
+    def show(self, state: ViewState) -> None:
+        """Show another state."""
+        self._state = state
+        self._forget()
+
+    def dress(self, look: Look) -> None:
+        """Show it in other colours or sizes."""
+        self._look = look
+        self._resize(replace(self._canvas, style=look.style))
+        self._forget()
+
+    def resize(self, width: float, height: float) -> None:
+        """Show it at another size."""
+        self._resize(replace(self._canvas, width=max(1.0, width), height=max(1.0, height)))
+
+    def scroll_to(self, scroll: float) -> None:
+        """Move the lanes up by so many pixels, as far as they go."""
+        self._resize(replace(self._canvas, scroll=min(max(0.0, scroll), self.scroll_range)))
+
+    def draw(self, painter: QPainter, ratio: float) -> None:
+        """Paint the picture at the painter's origin."""
+        timeline = self.timeline
+        if self._pixels is None or self._pixels.devicePixelRatio() != ratio:
+            self._pixels = self._painted(timeline, ratio)
+        painter.drawPixmap(QPointF(0, 0), self._pixels)
+
+    def _painted(self, timeline: Timeline, ratio: float) -> QPixmap:
+        pixels = QPixmap(round(timeline.width * ratio), round(timeline.height * ratio))
+        pixels.setDevicePixelRatio(ratio)
+        pixels.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixels)
+        paint(painter, timeline, self._look.palette)
+        painter.end()
+        return pixels
+
+    def _resize(self, canvas: Canvas) -> None:
+        if canvas != self._canvas:
+            self._canvas = canvas
+            self._forget()
+
+    def _forget(self) -> None:
+        self._timeline = None
+        self._pixels = None

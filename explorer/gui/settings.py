@@ -1,0 +1,106 @@
+"""What the program remembers between two runs, typed, in one place."""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from explorer.domain.state import EventSelected, Grouping, ViewState, Window
+
+MOST_RECENT = 8
+
+
+class ThemeChoice(StrEnum):
+    """Which theme the reader wants."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class LastView:
+    """What a store showed when it was closed."""
+
+    window: Window
+    uid: str
+    """The selected event; "" for none."""
+    grouping: Grouping
+
+
+class Settings:
+    """Typed access to the settings file; a value that makes no sense counts as not set."""
+
+    def __init__(self, values: QSettings) -> None:
+        self._values = values
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """The theme, following the system at first."""
+        text = self._text("theme")
+        return ThemeChoice(text) if text in set(ThemeChoice) else ThemeChoice.SYSTEM
+
+    @theme.setter
+    def theme(self, choice: ThemeChoice) -> None:
+        self._values.setValue("theme", choice.value)
+
+    @property
+    def letter_keys(self) -> bool:
+        """Whether single letters move the timeline."""
+        return self._text("letter_keys") != "off"
+
+    @letter_keys.setter
+    def letter_keys(self, wanted: bool) -> None:
+        self._values.setValue("letter_keys", "on" if wanted else "off")
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """Stores opened before, the latest first."""
+        return tuple(Path(line) for line in self._text("recent").split("\n") if line)
+
+    def remember_store(self, path: Path) -> None:
+        """Put a store first among the recent ones."""
+        paths = [path, *(other for other in self.recent if other != path)][:MOST_RECENT]
+        self._values.setValue("recent", "\n".join(str(each) for each in paths))
+
+    def layout(self, name: str) -> QByteArray:
+        """The saved geometry of a window or splitter; empty when there is none."""
+        value = self._values.value(f"layout/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def remember_layout(self, name: str, value: QByteArray) -> None:
+        """Keep the geometry of a window or splitter."""
+        self._values.setValue(f"layout/{name}", value)
+
+    def last_view(self, path: Path) -> LastView | None:
+        """What this store showed last, or None at its first opening."""
+        words = self._text(_view_key(path)).split("\t")
+        try:
+            begin, end, grouping, uid = words
+            window = Window(float(begin), float(end))
+            view = LastView(window, uid, Grouping(grouping))
+        except ValueError:
+            return None
+        return view if 0 < window.width < float("inf") else None
+
+    def remember_view(self, path: Path, state: ViewState) -> None:
+        """Keep what this store shows now."""
+        uid = state.selection.uid if isinstance(state.selection, EventSelected) else ""
+        words = (repr(state.window.begin), repr(state.window.end), state.grouping.value, uid)
+        self._values.setValue(_view_key(path), "\t".join(words))
+
+    def _text(self, key: str) -> str:
+        value = self._values.value(key, "")
+        return value if isinstance(value, str) else ""
+
+
+def user_settings() -> Settings:
+    """The settings of the person who runs the program."""
+    return Settings(QSettings("timeline-explorer", "timeline-explorer"))
+
+
+def _view_key(path: Path) -> str:
+    """A key without slashes for a path; QSettings would read them as groups."""
+    return "view/" + hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]

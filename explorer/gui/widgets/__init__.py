@@ -1,0 +1,1 @@
+"""Small widgets that the panes are put together from; they show plain text only."""

@@ -1,0 +1,95 @@
+"""A page that scrolls: one column of widgets on the panel's ground, replaced as a whole."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from explorer.gui.widgets.flow import FlowLayout
+
+MARGIN = 24
+GAP = 8
+WIDEST = 760
+"""Pixels: longer lines are hard to read."""
+
+
+class Page(QFrame):
+    """One column of widgets; `add` puts the next below the last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(MARGIN, MARGIN - GAP, MARGIN, MARGIN)
+        self._column.setSpacing(GAP)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def add(self, widget: QWidget, *, above: int = 0) -> None:
+        """Put a widget below the others, with more room above it where asked."""
+        if above:
+            self._column.addSpacing(above)
+        self._column.addWidget(widget)
+
+    def finish(self) -> None:
+        """Let the rest of the page be empty."""
+        self._column.addStretch(1)
+
+
+class PageArea(QScrollArea):
+    """Shows one page, scrolled to its top when it is new."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(280)
+
+    def show_page(self, page: Page) -> None:
+        """Replace the page."""
+        page.finish()
+        self.setWidget(page)
+        self.verticalScrollBar().setValue(0)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a line of text."""
+        return QSize(480, 240)
+
+
+def row(*widgets: QWidget, stretch: int = -1) -> QWidget:
+    """Widgets side by side; the one at `stretch` takes the room that is left, else the row ends early."""
+    made = QWidget()
+    line = QHBoxLayout(made)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(GAP)
+    for index, widget in enumerate(widgets):
+        line.addWidget(widget, 1 if index == stretch else 0, Qt.AlignmentFlag.AlignTop)
+    if stretch < 0:
+        line.addStretch(1)
+    return made
+
+
+def flow(*widgets: QWidget) -> QWidget:
+    """Widgets side by side that break into the next line."""
+    made = QWidget()
+    layout = FlowLayout(made)
+    for widget in widgets:
+        layout.addWidget(widget)
+    _keep_height_for_width(made)
+    return made
+
+
+def card(*widgets: QWidget) -> QFrame:
+    """Widgets below each other in a frame."""
+    made = QFrame()
+    made.setProperty("card", "true")
+    column: QLayout = QVBoxLayout(made)
+    column.setContentsMargins(16, 12, 16, 12)
+    column.setSpacing(GAP)
+    for widget in widgets:
+        column.addWidget(widget)
+    return made
+
+
+def _keep_height_for_width(widget: QWidget) -> None:
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
