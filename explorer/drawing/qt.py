@@ -7,7 +7,7 @@ any device pixel ratio.
 import math
 from collections.abc import Callable
 from functools import lru_cache, singledispatch
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +39,7 @@ _MANY_ROUNDED = 2000
 """So many bars are a few pixels each: their corners are not worth a call each."""
 
 _Doubles = NDArray[np.float64]
+_Record = TypeVar("_Record")
 
 
 class Grid(NamedTuple):
@@ -136,7 +137,7 @@ def _(batch: Lines, ink: Ink) -> None:
         lines[level, axis] = lines[level, axis + 2] = middle
     ink.painter.setPen(_pen(ink, batch.stroke, width, batch.dash))
     if len(lines):
-        ink.painter.drawLines(wrapInstance(lines.ctypes.data, QLineF), len(lines))
+        ink.painter.drawLines(_as_array(lines, QLineF), len(lines))
 
 
 @_draw.register
@@ -221,8 +222,13 @@ def _stamp(ink: Ink, centres: _Doubles, reach: float, draw: Callable[[QPainter],
     stamps[:, 4:6] = side
     stamps[:, 6:8] = 1 / ratio
     stamps[:, 9] = 1
-    fragments = wrapInstance(stamps.ctypes.data, QPainter.PixmapFragment)
+    fragments = _as_array(stamps, QPainter.PixmapFragment)
     ink.painter.drawPixmapFragments(fragments, len(stamps), pixmap, QPainter.PixmapFragmentHint(0))
+
+
+def _as_array(records: _Doubles, kind: type[_Record]) -> _Record:
+    """The buffer as Qt sees it: an array of that kind, valid while `records` lives."""
+    return cast("_Record", wrapInstance(records.ctypes.data, kind))
 
 
 def _polygon(corners: list[list[float]]) -> QPolygonF:
@@ -234,7 +240,7 @@ def _draw_boxes(painter: QPainter, boxes: _Doubles, radius: float) -> None:
         for x, y, w, h in boxes.tolist():
             painter.drawRoundedRect(QRectF(x, y, w, h), min(radius, w / 2), min(radius, h / 2))
     elif len(boxes):
-        painter.drawRects(wrapInstance(boxes.ctypes.data, QRectF), len(boxes))
+        painter.drawRects(_as_array(boxes, QRectF), len(boxes))
 
 
 def _on_pixels(boxes: NDArray[np.float32], grid: Grid) -> _Doubles:

@@ -1,0 +1,65 @@
+"""The child process that sets pages with Typst: it gets a job, answers once, and can be ended at any time."""
+
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to set: a folder that holds the templates and nothing else, the fonts, the data, the date."""
+
+    root: Path
+    fonts: Path
+    data: str
+    """JSON."""
+    timestamp: int
+    """Unix seconds: the same job gives the same bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The pages are set."""
+
+    pdf: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Typst refused."""
+
+    reason: str
+
+
+Answer = Finished | Failed
+
+STANDARDS = ("ua-1", "a-3u")
+"""Accessible, and fit for keeping with an attachment."""
+
+
+def main(job: Job, pipe: Connection) -> None:
+    """Set the job's pages and send the answer."""
+    try:
+        pipe.send(set_pages(job))
+    finally:
+        pipe.close()
+
+
+def set_pages(job: Job) -> Answer:
+    """Typst's PDF of the job, or why there is none."""
+    import typst  # noqa: PLC0415 84 MB that only this process needs
+
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(job.fonts)])
+    try:
+        pdf = typst.compile(
+            str(job.root / "document.typ"),
+            root=str(job.root),
+            font_paths=fonts,
+            format="pdf",
+            sys_inputs={"data": job.data},
+            pdf_standards=list(STANDARDS),
+            timestamp=job.timestamp,
+        )
+    except typst.TypstError as error:
+        return Failed(str(error))
+    return Finished(pdf) if isinstance(pdf, bytes) else Failed("no pages came back")

@@ -1,0 +1,123 @@
+"""Which characters the bundled fonts can print, and the replacement of all others.
+
+Typst refuses to write an accessible PDF with a character that no font has. The table of characters is read from the
+fonts themselves (OpenType specification, "cmap", formats 4 and 12).
+"""
+
+import struct
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.assets import resource
+from explorer.drawing.characters import REPLACEMENT
+from explorer.drawing.typst import Json
+
+_COMMON = ("DejaVuSans", "NotoEmoji-Regular")
+_FACES = (
+    ("NotoSans-Regular", "NotoSansHebrew-Regular", "NotoSansArabic-Regular", *_COMMON),
+    ("NotoSans-Bold", "NotoSansHebrew-Bold", "NotoSansArabic-Bold", *_COMMON),
+    ("NotoSans-Italic", "NotoSansHebrew-Regular", "NotoSansArabic-Regular", *_COMMON),
+)
+"""The faces asked for upright, bold and italic text; a character is covered where all three can print it."""
+
+_NEVER = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
+"""Controls, surrogates, private use, unassigned, separators: PDF/A allows none of them, whatever a font has."""
+_SPACES = {"\t": " ", "\n": " ", "\r": " ", "\u2028": " ", "\u2029": " "}
+
+
+@dataclass(slots=True)
+class Cleaner:
+    """Replaces what cannot be printed, and remembers what it replaced."""
+
+    replaced: Counter[str] = field(default_factory=Counter)
+
+    def text(self, string: str) -> str:
+        """The string as it can be printed: line breaks as spaces, uncovered characters as U+FFFD."""
+        return "".join(map(self._character, string))
+
+    def tree(self, value: Json) -> Json:
+        """The same with every string inside lists and dictionaries (but not the keys)."""
+        if isinstance(value, str):
+            return self.text(value)
+        if isinstance(value, list):
+            return [self.tree(part) for part in value]
+        if isinstance(value, dict):
+            return {key: self.tree(part) for key, part in value.items()}
+        return value
+
+    def _character(self, character: str) -> str:
+        character = _SPACES.get(character, character)
+        if character in printable_characters():
+            return character
+        self.replaced[character] += 1
+        return REPLACEMENT
+
+
+@cache
+def printable_characters() -> frozenset[str]:
+    """Every character that upright, bold and italic text can show."""
+    styles = [frozenset().union(*(code_points(resource("fonts", f"{face}.ttf")) for face in faces)) for faces in _FACES]
+    characters = map(chr, frozenset.intersection(*styles))
+    return frozenset(char for char in characters if unicodedata.category(char) not in _NEVER)
+
+
+@cache
+def code_points(font: Path) -> frozenset[int]:
+    """The code points for which a TrueType or OpenType font has a glyph."""
+    raw = font.read_bytes()
+    start = _table(raw, b"cmap")
+    (count,) = struct.unpack_from(">H", raw, start + 2)
+    offsets = {start + struct.unpack_from(">I", raw, start + 8 + 8 * number)[0] for number in range(count)}
+    found: set[int] = set()
+    for offset in offsets:
+        (kind,) = struct.unpack_from(">H", raw, offset)
+        if kind == 4:  # noqa: PLR2004 the number of the format
+            found |= _segments(raw, offset)
+        elif kind == 12:  # noqa: PLR2004
+            found |= _groups(raw, offset)
+    return frozenset(found)
+
+
+def _table(raw: bytes, tag: bytes) -> int:
+    """The offset of a table in the font file."""
+    (count,) = struct.unpack_from(">H", raw, 4)
+    for number in range(count):
+        name, _, offset, _ = struct.unpack_from(">4sIII", raw, 12 + 16 * number)
+        if name == tag:
+            return int(offset)
+    raise ValueError(f"the font has no table {tag!r}")
+
+
+def _segments(raw: bytes, offset: int) -> set[int]:
+    """Format 4: runs of the basic plane, each with a shift or a list of glyphs."""
+    count = struct.unpack_from(">H", raw, offset + 6)[0] // 2
+    ends, starts, deltas, ranges = (
+        _shorts(raw, offset + 14 + 2 * count * part + (2 if part else 0), count) for part in range(4)
+    )
+    found: set[int] = set()
+    for number in range(count):
+        for code in range(int(starts[number]), min(int(ends[number]), 0xFFFE) + 1):
+            glyph = code
+            if ranges[number]:
+                place = offset + 16 + 6 * count + 2 * number + int(ranges[number]) + 2 * (code - int(starts[number]))
+                (glyph,) = struct.unpack_from(">H", raw, place)
+            if glyph and (glyph + int(deltas[number])) % 0x10000:
+                found.add(code)
+    return found
+
+
+def _groups(raw: bytes, offset: int) -> set[int]:
+    """Format 12: runs of any plane."""
+    (count,) = struct.unpack_from(">I", raw, offset + 12)
+    runs = (struct.unpack_from(">III", raw, offset + 16 + 12 * number) for number in range(count))
+    return {code for first, last, glyph in runs for code in range(first, last + 1) if glyph or code > first}
+
+
+def _shorts(raw: bytes, offset: int, count: int) -> NDArray[np.uint16]:
+    return np.frombuffer(raw, dtype=">u2", count=count, offset=offset).astype(np.uint16)

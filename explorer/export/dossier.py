@@ -1,0 +1,117 @@
+"""What a document is about: the events of a span with all that the sources say of them, gathered from the store."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from explorer.domain.disagreement import Disagreement
+from explorer.domain.event import EventDetail
+from explorer.domain.meta import Meta
+from explorer.domain.selecting import rows_in_span
+from explorer.domain.source import Source
+from explorer.domain.state import Filter, Span
+from explorer.domain.table import EventTable
+from explorer.domain.vocabulary import Period
+from explorer.export.errors import NoEventsError
+from explorer.store.opener import Store, open_store
+from explorer.store.reader import read_details, read_meta, read_periods, read_sources, read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event of the document."""
+
+    number: int
+    """1-based, in order of time."""
+    begin: int
+    """The first day on which it may have begun."""
+    end: int
+    """The last day on which it may have ended."""
+    detail: EventDetail
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The events that begin in one period, or between two."""
+
+    title: str
+    summary: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dossier:
+    """All that a document says, before it is put into words and pages."""
+
+    meta: Meta
+    span: Span
+    filter: Filter
+    table: EventTable
+    periods: tuple[Period, ...]
+    sources: tuple[Source, ...]
+    """Every source of the store, in its order."""
+    entries: tuple[Entry, ...]
+
+    @property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """The disagreements about these events, each once, in the order in which they come up."""
+        found = {each.uid: each for entry in self.entries for each in entry.detail.disagreements}
+        return tuple(found.values())
+
+    @property
+    def claims(self) -> int:
+        """How many claims the events have."""
+        return sum(len(voice.claims) for entry in self.entries for voice in entry.detail.voices)
+
+
+def gather(store_path: Path, span: Span, wanted: Filter) -> Dossier:
+    """Read all that the store says of the events of a span; NoEventsError where there are none."""
+    with open_store(store_path) as store:
+        return _gather(store, span, wanted)
+
+
+def _gather(store: Store, span: Span, wanted: Filter) -> Dossier:
+    table = read_table(store)
+    rows = rows_in_span(table, span, wanted).tolist()
+    if not rows:
+        raise NoEventsError(span, filtered=not wanted.is_empty)
+    details = {detail.event.uid: detail for detail in read_details(store, [table.uid[row] for row in rows])}
+    entries = tuple(
+        Entry(number, int(table.begin_earliest[row]), int(table.end_latest[row]), details[table.uid[row]])
+        for number, row in enumerate(rows, start=1)
+    )
+    return Dossier(
+        read_meta(store), span, wanted, table, read_periods(store), read_sources(store), entries
+    )
+
+
+def chapters(dossier: Dossier) -> tuple[Chapter, ...]:
+    """The events by the period in which they begin; one chapter of all where the store has no periods."""
+    if not dossier.periods:
+        return (Chapter("Events", "", dossier.entries),)
+    placed = [(_place(entry.begin, dossier.periods), entry) for entry in dossier.entries]
+    return tuple(
+        Chapter(*place, tuple(entry for _, entry in group)) for place, group in groupby(placed, key=lambda pair: pair[0])
+    )
+
+
+def _place(day: int, periods: tuple[Period, ...]) -> tuple[str, str]:
+    """Title and summary of the chapter for a day: the period that began last of those around it, or the gap."""
+    around = [period for period in periods if period.earliest <= day <= period.latest]
+    if around:
+        return around[-1].label, around[-1].summary
+    before = [period.label for period in periods if period.latest < day]
+    after = [period.label for period in periods if period.earliest > day]
+    if before and after:
+        return f"Between “{before[-1]}” and “{after[0]}”", ""
+    return (f"Before “{after[0]}”", "") if after else (f"After “{before[-1]}”", "")
+
+
+def sources_heard(entries: Iterable[Entry]) -> dict[str, int]:
+    """The number of claims of each source that speaks of the events, by source_id."""
+    heard: dict[str, int] = {}
+    for entry in entries:
+        for voice in entry.detail.voices:
+            heard[voice.source.source_id] = heard.get(voice.source.source_id, 0) + len(voice.claims)
+    return heard

@@ -1,0 +1,91 @@
+"""Why something could not be exported: one class per cause."""
+
+from pathlib import Path
+
+from explorer.domain.errors import ExplorerError
+from explorer.domain.state import Span
+from explorer.domain.words import span_in_words
+
+
+class ExportError(ExplorerError):
+    """A file could not be written; whatever stood at the target stands there still."""
+
+
+class TargetFolderMissingError(ExportError):
+    """The folder of the target is not there."""
+
+    def __init__(self, target: Path) -> None:
+        super().__init__(f"Cannot write “{target.name}”: the folder “{target.parent}” does not exist; create it first.")
+
+
+class TargetNotAFileError(ExportError):
+    """Something that is not a plain file stands at the target."""
+
+    def __init__(self, target: Path) -> None:
+        super().__init__(f"Cannot write to “{target}”: it is a folder or a device; give the name of a file.")
+
+
+class TargetDeniedError(ExportError):
+    """The user may not write there."""
+
+    def __init__(self, target: Path) -> None:
+        super().__init__(f"Cannot write “{target}”: no permission; choose another folder or name.")
+
+
+class TargetIsStoreError(ExportError):
+    """The target is the store that is being exported."""
+
+    def __init__(self, target: Path) -> None:
+        super().__init__(f"Cannot write to “{target}”: it is the event store itself; choose another name.")
+
+
+class DiskFullError(ExportError):
+    """The disk has no room left."""
+
+    def __init__(self, target: Path) -> None:
+        super().__init__(f"Cannot write “{target}”: the disk is full; make room or choose another disk.")
+
+
+class TargetFailedError(ExportError):
+    """The system refused for another reason."""
+
+    def __init__(self, target: Path, reason: str) -> None:
+        super().__init__(f"Cannot write “{target}”: {reason}; choose another folder or name.")
+
+
+class NoEventsError(ExportError):
+    """Nothing to write about."""
+
+    def __init__(self, span: Span, *, filtered: bool) -> None:
+        advice = "choose a longer span or clear the filter" if filtered else "choose a longer span"
+        what = "no event that passes the filter" if filtered else "no event"
+        super().__init__(f"There is {what} in {span_in_words(span)}; {advice}.")
+
+
+class CancelledError(ExportError):
+    """The reader stopped it."""
+
+    def __init__(self) -> None:
+        super().__init__("The export was cancelled; nothing was written.")
+
+
+class TypesettingError(ExportError):
+    """The pages could not be set."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"The pages could not be set ({reason}); nothing was written: please report this fault.")
+
+
+class TypesetterDiedError(ExportError):
+    """The process that sets the pages ended without an answer."""
+
+    def __init__(self, exit_code: int | None) -> None:
+        why = f"it ended with code {exit_code}"
+        super().__init__(f"The pages could not be set ({why}, perhaps for want of memory); choose a shorter span.")
+
+
+class PictureSizeError(ExportError):
+    """A picture of this size cannot be made."""
+
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__(f"A picture of {width} × {height} pixels cannot be drawn; choose a smaller size or scale.")

@@ -1,0 +1,92 @@
+"""The document's own words for what the store codes."""
+
+from explorer.domain.edtf import EdtfError
+from explorer.domain.event import Claim
+from explorer.domain.source import Excerpt, Source
+from explorer.domain.words import in_words
+
+PROPERTIES = {
+    "occurrence": "What happened",
+    "date": "When",
+    "actor": "Who",
+    "place": "Where",
+    "number": "How many",
+    "cause": "Why",
+    "wording": "How it is worded",
+}
+STANCES = {"qualifies": "qualifies it", "disputes": "disputes it", "refutes": "refutes it"}
+"""What a claim does when it does not simply support the event."""
+MODALITIES = {"reported": "reported, not asserted", "inferred": "inferred from the context"}
+KINDS = {
+    "contradiction": "they contradict each other",
+    "precision": "one is more precise",
+    "scope": "they speak of different extents",
+    "framing": "they frame it differently",
+    "silence": "one is silent",
+    "internal": "a source contradicts itself",
+    "error": "an error",
+}
+ROLES = {"source": "by", "target": "towards", "participant": "with", "affected": "affecting"}
+
+
+def date_words(edtf: str) -> str:
+    """A date as a person says it; the EDTF text itself where it cannot be read, "no date" where there is none."""
+    if not edtf:
+        return "no date"
+    try:
+        return in_words(edtf)
+    except EdtfError:
+        return edtf
+
+
+def capital(words: str) -> str:
+    """The words with a capital first letter."""
+    return words[:1].upper() + words[1:]
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """ "1 event", "3 events"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def tone_words(goldstein: float | None, cameo: str, cameo_label: str) -> str:
+    """The tone of an act: "+8.0 of −10 to +10, cooperation (054 …)"; "" where no act is coded."""
+    if goldstein is None:
+        return ""
+    sign = "−" if goldstein < 0 else "+" if goldstein > 0 else ""
+    sense = "conflict" if goldstein < 0 else "cooperation" if goldstein > 0 else "neutral"
+    code = " ".join(filter(None, (cameo, cameo_label)))
+    return f"{sense} {sign}{abs(goldstein):.1f}" + (f" ({code})" if code else "")
+
+
+def claim_value(claim: Claim) -> str:
+    """What the claim says, as value and date."""
+    dated = date_words(claim.value_edtf) if claim.value_edtf else ""
+    return " – ".join(filter(None, (claim.value, dated)))
+
+
+def claim_manner(claim: Claim) -> str:
+    """How the claim is made, where it is not the source's plain and supporting assertion."""
+    speaker = f"said by {claim.speaker.name}" if claim.speaker else ""
+    parts = (STANCES.get(claim.stance, ""), MODALITIES.get(claim.modality, ""), speaker)
+    return "; ".join(filter(None, parts))
+
+
+def locator(source: Source, excerpt: Excerpt) -> str:
+    """Where the excerpt stands: source, paragraph, characters."""
+    return f"{source.title}, paragraph {excerpt.paragraph}, characters {excerpt.start}–{excerpt.end}"
+
+
+def withheld(excerpt: Excerpt) -> str:
+    """What stands in place of words that the store does not hold."""
+    length = excerpt.end - excerpt.start
+    return (
+        f"The store does not hold these {length} characters, so that no more is quoted than its limits allow. "
+        f"They stand in the source text at the place below (SHA-256 {excerpt.exact_sha256[:16]}…)."
+    )
+
+
+def publication(source: Source) -> str:
+    """Creator, publisher and date of a source in one line."""
+    made = date_words(source.created_edtf) if source.created_edtf else ""
+    return ", ".join(filter(None, (source.creator, source.publisher, made)))
