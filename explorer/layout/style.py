@@ -28,6 +28,14 @@ class Style:
     """Radius of an event of importance 1."""
     disc_step: float = 0.45
     """What each further importance adds to the radius."""
+    ring: float = 2.4
+    """From the disc of a turning point to the ring around it."""
+    label_gap: float = 4.0
+    """Between a disc and its label."""
+    mark: float = 10.0
+    """Room for the mark of a dispute before a label."""
+    bar_least: float = 6.0
+    """The shortest bar."""
     bar: float = 4.0
     """Height of the slim bar under the label of an event that lasts."""
     hairline: float = 1.0

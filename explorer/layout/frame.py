@@ -1,0 +1,46 @@
+"""The parts of a picture: axis, names of periods, lane headers, plot."""
+
+from dataclasses import dataclass
+
+from explorer.domain.state import Window
+from explorer.layout.scale import TimeScale
+from explorer.layout.scene import Canvas
+from explorer.layout.style import Style
+from explorer.layout.timeline import Box
+
+HEADER_AT_MOST = 0.3
+"""The lane headers take no more than this share of the width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the parts lie, and the scale of time."""
+
+    width: float
+    height: float
+    scale: TimeScale
+    axis: Box
+    periods: Box
+    headers: Box
+    plot: Box
+    style: Style
+
+
+def lay_frame(window: Window, canvas: Canvas, *, has_periods: bool) -> Frame:
+    """Divide the canvas."""
+    style = canvas.style
+    header = min(style.header, canvas.width * HEADER_AT_MOST)
+    width = max(1.0, canvas.width - header)
+    axis = Box(header, 0.0, width, 2 * style.axis_row)
+    periods = Box(header, axis.bottom, width, style.period_row if has_periods else 0.0)
+    height = max(1.0, canvas.height - periods.bottom)
+    return Frame(
+        canvas.width,
+        canvas.height,
+        TimeScale(window, header, width),
+        axis,
+        periods,
+        Box(0.0, periods.bottom, header, height),
+        Box(header, periods.bottom, width, height),
+        style,
+    )

@@ -1,0 +1,49 @@
+"""Which lanes there are and which events each holds."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.domain.state import Grouping
+from explorer.domain.table import EventTable
+
+Named = tuple[str, str, NDArray[np.int64]]
+"""Key, label and rows of a lane."""
+
+
+def group(
+    table: EventTable, rows: NDArray[np.int64], grouping: Grouping, source_names: tuple[tuple[str, str], ...]
+) -> tuple[Named, ...]:
+    """The lanes in the order of the store's vocabulary, those without events left out.
+
+    By theme and by actor an event stands in one lane (its main theme, its first acting side); by source in the lane of
+    every source that tells it.
+    """
+    match grouping:
+        case Grouping.NONE:
+            lanes: Iterator[Named] = iter([("", "All events", rows)])
+        case Grouping.THEME:
+            lanes = _by_column(table.theme, rows, [(theme.theme_id, theme.label) for theme in table.themes])
+        case Grouping.ACTOR:
+            lanes = _by_column(table.actor_group, rows, [(name, name) for name in table.actor_groups])
+        case Grouping.SOURCE:
+            lanes = _by_source(table, rows, source_names)
+    return tuple(lane for lane in lanes if len(lane[2]))
+
+
+def _by_column(column: NDArray[np.int16], rows: NDArray[np.int64], names: list[tuple[str, str]]) -> Iterator[Named]:
+    of_rows = column[rows]
+    for index, (key, label) in enumerate(names):
+        yield key, label, rows[of_rows == index]
+    yield "", "Others", rows[(of_rows < 0) | (of_rows >= len(names))]
+
+
+def _by_source(
+    table: EventTable, rows: NDArray[np.int64], source_names: tuple[tuple[str, str], ...]
+) -> Iterator[Named]:
+    masks = table.source_mask[rows]
+    for bit, source_id in enumerate(table.source_ids):
+        name = source_names[bit][1] if bit < len(source_names) else source_id
+        yield source_id, name, rows[(masks >> np.uint64(bit)) & np.uint64(1) == 1]
+    yield "", "No source", rows[masks == 0]

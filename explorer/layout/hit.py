@@ -1,0 +1,70 @@
+"""What lies under a point of the picture."""
+
+from dataclasses import dataclass
+from math import floor
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.domain.days import Day
+from explorer.layout.timeline import Box, Cluster, Floats, Timeline
+
+NEAR = 3.0
+"""Pixels by which a glyph may be missed."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventHit:
+    """An event: its row in the event table."""
+
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterHit:
+    """A chip that counts events."""
+
+    cluster: Cluster
+
+
+@dataclass(frozen=True, slots=True)
+class AxisHit:
+    """The axis, at a day."""
+
+    day: Day
+
+
+@dataclass(frozen=True, slots=True)
+class NoHit:
+    """Nothing."""
+
+
+Hit = EventHit | ClusterHit | AxisHit | NoHit
+
+
+def hit(timeline: Timeline, x: float, y: float) -> Hit:
+    """The chip, event or day of the axis under a point."""
+    if contains(timeline.axis, x, y):
+        return AxisHit(floor(timeline.scale.day(x)))
+    for cluster in timeline.clusters:
+        if y >= timeline.plot.y and contains(cluster.box, x, y):
+            return ClusterHit(cluster)
+    if not contains(timeline.plot, x, y):
+        return NoHit()
+    for boxes, margin in ((timeline.glyph_boxes, 0.0), (timeline.hit_boxes, 0.0), (timeline.glyph_boxes, NEAR)):
+        found = np.flatnonzero(_inside(boxes, x, y, margin))
+        if len(found):
+            return EventHit(int(timeline.hit_rows[found[-1]]))
+    return NoHit()
+
+
+def contains(box: Box, x: float, y: float) -> bool:
+    """Whether a point lies in a box."""
+    return box.x <= x < box.right and box.y <= y < box.bottom
+
+
+def _inside(boxes: Floats, x: float, y: float, margin: float) -> NDArray[np.bool_]:
+    left, top, width, height = boxes.T
+    return (
+        (x >= left - margin) & (x <= left + width + margin) & (y >= top - margin) & (y <= top + height + margin)
+    )

@@ -1,0 +1,86 @@
+"""How many rows each lane gets, and where the lanes lie."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from explorer.layout.prepare import Group
+from explorer.layout.style import Style
+from explorer.layout.timeline import Box
+
+MOST_ROWS = 16
+_EM_A_LETTER = 0.56
+_SLOTS_A_LOOK = 4
+"""Labels are weighed over stretches of so many slots: about two labels wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanePlace:
+    """Where a lane lies when nothing is scrolled, and its rows."""
+
+    top: float
+    height: float
+    rows: int
+    first_row: float
+    """Pixels from the top of the lane to its first row."""
+    row_height: float
+
+
+def rows_needed(group: Group, px_per_day: float, style: Style) -> int:
+    """About how many rows the lane needs at a scale to label all its events; the same wherever the window is."""
+    if not len(group.rows):
+        return 1
+    width = style.slot * _SLOTS_A_LOOK
+    slot = np.floor(group.begin * (px_per_day / width)).astype(np.int64)
+    starts = np.flatnonzero(np.diff(slot, prepend=slot[0] - 1))
+    wide = np.minimum(group.label_length * (_EM_A_LETTER * style.text), style.label_longest) + 3 * style.gap
+    load = np.add.reduceat(wide, starts) / width
+    depth = _bars_at_once(group, px_per_day, width)
+    return int(min(MOST_ROWS, max(1, np.ceil(load.max() + depth))))
+
+
+def share_rows(needed: list[int], height: float, style: Style) -> list[int]:
+    """Rows for each lane: one at least, then to the lane that lacks most, as long as all lanes fit the height."""
+    rows = [1] * len(needed)
+    spare = int((height - sum(_lane_height(1, style) for _ in needed)) // style.row)
+    while spare > 0 and any(want > have for want, have in zip(needed, rows, strict=True)):
+        lacking = max(range(len(rows)), key=lambda lane: (needed[lane] / rows[lane], -lane))
+        rows[lacking] += 1
+        spare -= 1
+    return rows
+
+
+def place_lanes(rows: list[int], height: float, style: Style) -> tuple[LanePlace, ...]:
+    """The lanes one below the other; where they do not fill the height, they share out what is left."""
+    spare = max(0.0, height - sum(_lane_height(count, style) for count in rows))
+    places, top = [], 0.0
+    for count in rows:
+        lane = _lane_height(count, style) + spare * count / sum(rows)
+        row_height = min(style.row * 1.3, (lane - 2 * style.lane_pad) / count)
+        places.append(LanePlace(top, lane, count, (lane - row_height * count) / 2, row_height))
+        top += lane
+    return tuple(places)
+
+
+def content_height(places: tuple[LanePlace, ...]) -> float:
+    """Pixels of all lanes together."""
+    return places[-1].top + places[-1].height if places else 0.0
+
+
+def scrolled(scroll: float, content: float, plot: Box) -> float:
+    """The scroll kept within what there is."""
+    return max(0.0, min(scroll, content - plot.h))
+
+
+def _lane_height(rows: int, style: Style) -> float:
+    return rows * style.row + 2 * style.lane_pad
+
+
+def _bars_at_once(group: Group, px_per_day: float, width: float) -> int:
+    """How many bars longer than a look lie side by side at most."""
+    long = (group.end - group.begin) * px_per_day > width
+    if not long.any():
+        return 0
+    ends = np.sort(group.end[long])
+    under_way = np.arange(1, len(ends) + 1) - np.searchsorted(ends, group.begin[long], side="right")
+    return int(under_way.max())

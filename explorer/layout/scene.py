@@ -1,0 +1,29 @@
+"""What a picture is made from, and the canvas it is made for."""
+
+from dataclasses import dataclass, field
+
+from explorer.domain.table import EventTable
+from explorer.domain.vocabulary import Period
+from explorer.layout.memory import Memory
+from explorer.layout.style import SCREEN, Style
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """A store as the layout sees it. Keep one scene as long as its table: it remembers what it worked out."""
+
+    table: EventTable
+    periods: tuple[Period, ...] = ()
+    source_names: tuple[tuple[str, str], ...] = ()
+    """(mark, name) of each source, in the order of `table.source_ids`."""
+    memory: Memory = field(default_factory=Memory, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """The size of the picture, its measures, and how far its lanes are scrolled up."""
+
+    width: float
+    height: float
+    style: Style = SCREEN
+    scroll: float = 0.0

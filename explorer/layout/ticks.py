@@ -1,0 +1,253 @@
+"""Calendar ticks in two rows: a coarse one (months, years, decades, centuries) over a fine one.
+
+The fine step is the smallest whose labels have room. There is no year 0: years before 1 CE are counted as BCE, and
+their round numbers are round on screen (200 BCE, 100 BCE, 1, 100, 200).
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Literal, NamedTuple
+
+from explorer.domain.days import Day, to_date, to_day
+from explorer.domain.words import MONTHS
+from explorer.layout.measure import text_width
+from explorer.layout.scale import TimeScale
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+PAD = 4.0
+"""Pixels between a tick and its label, at 12 pixels per em."""
+YEARS = tuple(digit * 10**power for power in range(5) for digit in (1, 2, 5))
+_DAYS_A_YEAR = 365.2425
+
+
+class Step(NamedTuple):
+    """So many days, months or years."""
+
+    unit: Literal["day", "month", "year"]
+    count: int
+
+    @property
+    def days(self) -> float:
+        """About how many days a step is."""
+        return self.count * {"day": 1.0, "month": _DAYS_A_YEAR / 12, "year": _DAYS_A_YEAR}[self.unit]
+
+
+STEPS = (
+    *(Step("day", count) for count in (1, 2, 5, 10)),
+    *(Step("month", count) for count in (1, 3, 6)),
+    *(Step("year", count) for count in YEARS),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A day at which a unit of the calendar begins, and its label ("" where there is no room)."""
+
+    day: Day
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A unit of the coarse row, [begin, end), and its label in ever shorter words."""
+
+    begin: Day
+    end: Day
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """Both rows, ascending; the coarse one covers the window."""
+
+    fine: tuple[Tick, ...]
+    coarse: tuple[Segment, ...]
+
+
+def resolve_ticks(scale: TimeScale, size: float) -> Ticks:
+    """The ticks of a window for labels of `size` pixels per em."""
+    step = _fine_step(scale, size)
+    marks = tuple(day for day in _marks(step, scale) if day >= scale.window.begin)
+    return Ticks(_labelled(marks, step, scale, size), tuple(_segments(_coarse_step(step), scale)))
+
+
+def label_x(scale: TimeScale, day: Day, size: float) -> float:
+    """Where the label of a tick begins."""
+    return scale.x(day) + PAD * size / 12
+
+
+def _fine_step(scale: TimeScale, size: float) -> Step:
+    for step in STEPS:
+        if step.days * scale.px_per_day >= _room(step, scale, size):
+            return step
+    return STEPS[-1]
+
+
+def _room(step: Step, scale: TimeScale, size: float) -> float:
+    """Pixels that a step needs for its widest label."""
+    match step.unit:
+        case "day":
+            widest = "30" if step.count == 1 else "300"
+        case "month":
+            widest = "May"
+        case "year":
+            years = (to_date(int(scale.window.begin)).year, to_date(int(scale.window.end)).year)
+            widest = max((_year_label(year) for year in years), key=len)
+    return text_width(widest, size) + 3 * PAD * size / 12
+
+
+def _marks(step: Step, scale: TimeScale) -> Iterator[Day]:
+    """The days of a step from the last one before the window to the last one in it."""
+    first, end = int(scale.window.begin // 1), scale.window.end
+    start, following = _floor(step, first), _next_of(step)
+    return takewhile(lambda day: day < end, _iterate(start, following))
+
+
+def _iterate(day: Day, following: Callable[[Day], Day]) -> Iterator[Day]:
+    while True:
+        yield day
+        day = following(day)
+
+
+def _floor(step: Step, day: Day) -> Day:
+    """The last mark of a step that is not after a day."""
+    date = to_date(day)
+    match step.unit:
+        case "day":
+            kept = [number for number in _month_days(step.count) if number <= date.day]
+            return to_day(date.year, date.month, kept[-1])
+        case "month":
+            return to_day(date.year, date.month - (date.month - 1) % step.count)
+        case "year":
+            return to_day(_floor_year(date.year, step.count))
+
+
+def _next_of(step: Step) -> Callable[[Day], Day]:
+    def following(day: Day) -> Day:
+        date = to_date(day)
+        match step.unit:
+            case "day":
+                later = [number for number in _month_days(step.count) if number > date.day]
+                first = _next_month(date.year, date.month, 1)
+                return min(day + later[0] - date.day, first) if later else first
+            case "month":
+                return _next_month(date.year, date.month, step.count)
+            case "year":
+                return to_day(_next_year(date.year, step.count))
+
+    return following
+
+
+def _month_days(count: int) -> tuple[int, ...]:
+    """The days of a month that are marked: all, or 1, 5, 10 … with no stump at the end of the month."""
+    if count == 1:
+        return tuple(range(1, 32))
+    if count == 2:
+        return tuple(range(1, 30, 2))
+    return (1, *range(count, 31 - count // 2, count))
+
+
+def _next_month(year: int, month: int, count: int) -> Day:
+    months = year * 12 + month - 1 + count
+    return to_day(months // 12, months % 12 + 1)
+
+
+def _floor_year(year: int, count: int) -> int:
+    if year >= 1:
+        return max(1, year // count * count)
+    return 1 + (year - 1) // count * count
+
+
+def _next_year(year: int, count: int) -> int:
+    if year >= 1:
+        return (year // count + 1) * count
+    return min(1, 1 + ((year - 1) // count + 1) * count)
+
+
+def _coarse_step(fine: Step) -> Step:
+    match fine.unit:
+        case "day":
+            return Step("month", 1)
+        case "month":
+            return Step("year", 1)
+        case "year":
+            return Step("year", next((n for n in (10, 100, 1000) if n > fine.count), 10_000))
+
+
+def _labelled(days: tuple[Day, ...], step: Step, scale: TimeScale, size: float) -> tuple[Tick, ...]:
+    """Ticks with the labels that neither touch their neighbour nor leave the picture."""
+    pad = PAD * size / 12
+    ticks: list[Tick] = []
+    taken, right = scale.left, scale.left + scale.width
+    for index, day in enumerate(days):
+        until = scale.x(days[index + 1]) if index + 1 < len(days) else right + pad
+        x = scale.x(day) + pad
+        usual = step.days * scale.px_per_day - 2 * pad
+        label = _fine_label(day, step, usual, size)
+        width = text_width(label, size)
+        fits = x >= taken and x + width + pad <= until
+        ticks.append(Tick(day, label if fits else ""))
+        taken = x + width + pad if fits else taken
+    return tuple(ticks)
+
+
+def _fine_label(day: Day, step: Step, room: float, size: float) -> str:
+    date = to_date(day)
+    match step.unit:
+        case "day":
+            number, weekday = str(date.day), WEEKDAYS[day % 7]
+            choices = (f"{weekday} {number}", f"{weekday[:3]} {number}", number)
+            widest = ("Wednesday 30", "Wed 30", "30")
+        case "month":
+            month = MONTHS[date.month - 1]
+            choices, widest = (month, month[:3], month[:3]), ("September", "May", "May")
+        case "year":
+            return _year_label(date.year)
+    fitting = (choice for choice, wide in zip(choices, widest, strict=True) if text_width(wide, size) <= room)
+    return next(fitting, choices[-1]) if step.count == 1 else choices[-1]
+
+
+def _segments(step: Step, scale: TimeScale) -> Iterator[Segment]:
+    following = _next_of(step)
+    if step.unit == "year" and step.count > 1000:
+        following = lambda day: to_day(1) if day < to_day(1) else day + 10**9  # noqa: E731
+    for begin in takewhile(lambda day: day < scale.window.end, _iterate(_coarse_floor(step, scale), following)):
+        yield Segment(begin, following(begin), _coarse_labels(begin, step))
+
+
+def _coarse_floor(step: Step, scale: TimeScale) -> Day:
+    first = int(scale.window.begin // 1)
+    if step.unit == "year" and step.count > 1000:
+        return to_day(1) if first >= to_day(1) else first - 10**9
+    return _floor(step, first)
+
+
+def _coarse_labels(begin: Day, step: Step) -> tuple[str, ...]:
+    date = to_date(begin)
+    if step.unit == "month":
+        month = MONTHS[date.month - 1]
+        year = _year_label(date.year)
+        return (f"{month} {year}", f"{month[:3]} {year}", month[:3])
+    if step.count == 1:
+        return (_year_label(date.year),)
+    if step.count > 1000:
+        return ("CE",) if date.year >= 1 else ("BCE",)
+    return (_years_label(date.year, step.count),)
+
+
+def _year_label(year: int) -> str:
+    """A year as it stands on the axis: "1948", "44 BCE", "10,000 BCE"."""
+    shown = year if year >= 1 else 1 - year
+    digits = f"{shown:,}" if shown >= 10_000 else str(shown)
+    return digits if year >= 1 else f"{digits} BCE"
+
+
+def _years_label(first: int, count: int) -> str:
+    """A decade, century or millennium by its years: "1940s", "1900–1999", "199–100 BCE"."""
+    last = _next_year(first, count) - 1
+    if count == 10 and first >= 10:
+        return f"{first}s"
+    if first >= 1:
+        return f"{first}–{last}"
+    return f"{1 - first}–{1 - last} BCE"
