@@ -1,16 +1,23 @@
 """Commands that write what lies in a span into a file."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 from click.decorators import FC
 
-from explorer.cli.parameters import PATH, store_argument
+from explorer.cli.display import need_qt
+from explorer.cli.parameters import LARGEST, PATH, SMALLEST, parse_size, store_argument
+from explorer.domain.errors import ExplorerError
 from explorer.domain.spans import parse_span
 from explorer.domain.state import Filter, Span
 from explorer.store.opener import open_store
+from explorer.store.tables import read_source_ids, read_themes
+
+if TYPE_CHECKING:
+    from explorer.export.figure import FigureOptions
 
 
 class Typed(TypedDict):
@@ -32,6 +39,13 @@ class Request:
     span: Span
     target: Path
     filter: Filter
+
+
+class UnknownNameError(ExplorerError):
+    """A filter names a theme or a source that the store does not have."""
+
+    def __init__(self, kind: str, name: str, known: Sequence[str]) -> None:
+        super().__init__(f"The store has no {kind} “{name}”; it has: {', '.join(known) or 'none'}.")
 
 
 @click.group()
@@ -61,9 +75,102 @@ def _export_options(command: FC) -> FC:
     return store_argument(command)
 
 
+def _picture_options(command: FC) -> FC:
+    """Add what a picture needs: its size and its colours."""
+    sizes = f"Size in pixels, {SMALLEST} to {LARGEST} each."
+    size = click.option("--size", default="1600x900", metavar="WxH", show_default=True, help=sizes)
+    colours = click.Choice(["light", "dark", "projector", "print"])
+    return size(
+        click.option("--colours", type=colours, default="light", show_default=True, help="The palette.")(command)
+    )
+
+
+@export.command()
+@_export_options
+@click.option("--title", default="", help="Title of the document; by default that of the store.")
+@click.option("--paper", type=click.Choice(["a4", "us-letter"]), default="a4", show_default=True, help="Its size.")
+def pdf(title: str, paper: str, **typed: Unpack[Typed]) -> None:
+    """Write a document: timeline, events with their quotations, sources."""
+    from explorer.export.document import DocumentOptions, Paper, write_pdf
+
+    request = _request(typed)
+    options = DocumentOptions(title=title, paper=Paper(paper))
+    report = write_pdf(request.store, request.span, options, request.target, filter=request.filter)
+    click.echo(f"Wrote {report.path}: {report.events} events, {report.claims} claims, {report.sources} sources.")
+    if report.replaced:
+        click.echo(f"No bundled font has these characters, so � stands for them: {' '.join(report.replaced)}", err=True)
+
+
+@export.command()
+@_export_options
+@_picture_options
+def svg(size: str, colours: str, **typed: Unpack[Typed]) -> None:
+    """Write the timeline of the span as a drawing."""
+    from explorer.export.figure import write_svg
+
+    request = _request(typed)
+    write_svg(request.store, request.span, _figure(size, colours), request.target, filter=request.filter)
+    click.echo(f"Wrote {request.target}.")
+
+
+@export.command()
+@_export_options
+@_picture_options
+@click.option("--scale", type=click.FloatRange(0.5, 8), default=2.0, show_default=True, help="Dots to a pixel.")
+def png(size: str, colours: str, scale: float, **typed: Unpack[Typed]) -> None:
+    """Write the timeline of the span as an image."""
+    need_qt()
+    from explorer.export.figure import write_png
+
+    request = _request(typed)
+    options = replace(_figure(size, colours), scale=scale)
+    write_png(request.store, request.span, options, request.target, filter=request.filter)
+    click.echo(f"Wrote {request.target}.")
+
+
+@export.command("csv")
+@_export_options
+def csv_(**typed: Unpack[Typed]) -> None:
+    """Write a table with a row for each claim."""
+    from explorer.export.tables import write_csv
+
+    request = _request(typed)
+    rows = write_csv(request.store, request.span, request.target, filter=request.filter)
+    click.echo(f"Wrote {request.target}: {rows} claims.")
+
+
+@export.command("json")
+@_export_options
+def json_(**typed: Unpack[Typed]) -> None:
+    """Write the events with their claims, sources and disagreements."""
+    from explorer.export.tables import write_json
+
+    request = _request(typed)
+    events = write_json(request.store, request.span, request.target, filter=request.filter)
+    click.echo(f"Wrote {request.target}: {events} events.")
+
+
 def _request(typed: Typed) -> Request:
-    """What was typed, understood; a SpanError or StoreError says what is wrong with it."""
+    """What was typed, understood; a SpanError, StoreError or UnknownNameError says what is wrong with it."""
     span = parse_span(typed["span"])
-    open_store(typed["store"]).close()
-    wanted = Filter(frozenset(typed["themes"]), frozenset(typed["sources"]), typed["disputed"])
-    return Request(typed["store"], span, typed["output"], wanted)
+    with open_store(typed["store"]) as store:
+        themes = _known("theme", typed["themes"], [theme.theme_id for theme in read_themes(store)])
+        sources = _known("source", typed["sources"], read_source_ids(store))
+    return Request(typed["store"], span, typed["output"], Filter(themes, sources, typed["disputed"]))
+
+
+def _known(kind: str, wanted: Sequence[str], known: Sequence[str]) -> frozenset[str]:
+    """The wanted names, all of which the store has."""
+    for name in wanted:
+        if name not in known:
+            raise UnknownNameError(kind, name, known)
+    return frozenset(wanted)
+
+
+def _figure(size: str, colours: str) -> "FigureOptions":
+    from explorer.drawing.palette import PALETTES
+    from explorer.export.figure import FigureOptions
+
+    width, height = parse_size(size)
+    palette = next(palette for palette in PALETTES if palette.name == colours)
+    return FigureOptions(width=width, height=height, palette=palette)

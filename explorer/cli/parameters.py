@@ -9,6 +9,9 @@ from click.decorators import FC
 from explorer.assets import bundled_store
 
 PATH = click.Path(path_type=Path)
+SMALLEST = 200
+LARGEST = 8000
+"""Pixels: the sides of a picture."""
 
 
 def store_argument(command: FC) -> FC:
@@ -19,3 +22,12 @@ def store_argument(command: FC) -> FC:
 def sources_option(text: str, *, required: bool = False) -> Callable[[FC], FC]:
     """Add the option --sources, the folder of the whole source texts."""
     return click.option("--sources", type=PATH, metavar="DIR", required=required, help=text)
+
+
+def parse_size(text: str) -> tuple[int, int]:
+    """Width and height in pixels."""
+    width, _, height = text.lower().partition("x")
+    if not all(side.isdecimal() and SMALLEST <= int(side) <= LARGEST for side in (width, height)):
+        message = f"“{text}” is not a size such as 1600x900, from {SMALLEST} to {LARGEST} pixels each"
+        raise click.BadParameter(message, param_hint="--size")
+    return int(width), int(height)

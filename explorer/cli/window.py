@@ -5,12 +5,8 @@ from pathlib import Path
 import click
 
 from explorer.cli.display import need_display, need_qt
-from explorer.cli.parameters import PATH, store_argument
+from explorer.cli.parameters import PATH, parse_size, store_argument
 from explorer.store.opener import open_store
-
-SMALLEST = 200
-LARGEST = 8000
-"""Pixels: the sides of a picture."""
 
 
 @click.command("open")
@@ -30,7 +26,7 @@ def open_window(store: Path) -> int:
 @store_argument
 def picture(store: Path, output: Path, size: str) -> None:
     """Write a picture of the window on STORE; needs no display."""
-    wanted = _size(size)
+    wanted = parse_size(size)
     need_qt()
     from explorer.export.atomic import check_target
     from explorer.gui.picture import write_window_picture
@@ -39,12 +35,3 @@ def picture(store: Path, output: Path, size: str) -> None:
     open_store(store).close()
 
     write_window_picture(store, output, wanted)
-
-
-def _size(text: str) -> tuple[int, int]:
-    """Width and height in pixels."""
-    width, _, height = text.lower().partition("x")
-    if not all(side.isdecimal() and SMALLEST <= int(side) <= LARGEST for side in (width, height)):
-        message = f"“{text}” is not a size such as 1600x900, from {SMALLEST} to {LARGEST} pixels each"
-        raise click.BadParameter(message, param_hint="--size")
-    return int(width), int(height)
