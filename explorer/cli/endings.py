@@ -37,7 +37,7 @@ def ended(command: Callable[[], int]) -> int:
         sys.stdout.flush()
     except (click.Abort, KeyboardInterrupt):
         code = ExitCode.INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click makes the second of the first, and of nothing else
         code = _without_stdout()
     except (ExplorerError, click.ClickException, OSError) as error:
         code = ExitCode.NO_DISPLAY if isinstance(error, NoDisplayError) else ExitCode.BAD_INPUT

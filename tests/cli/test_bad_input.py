@@ -1,0 +1,138 @@
+"""Bad input, through the real command line: one sentence, exit code 2, and nothing overwritten."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from explorer.cli import main
+from explorer.cli.endings import ExitCode
+
+KINDS = ("pdf", "svg", "png", "csv", "json")
+PLAIN = "what stood here before"
+
+
+def _sentence(capsys: pytest.CaptureFixture[str]) -> str:
+    """The one line on stderr; nothing else was said."""
+    told = capsys.readouterr()
+    assert told.out == ""
+    (line,) = told.err.splitlines()
+    assert line.startswith("timeline-explorer: ")
+    assert line.endswith(".")
+    return line
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["open"],
+        ["info"],
+        ["check"],
+        ["picture", "-o", "target"],
+        *(["export", kind, "--span", "1891", "-o", "target"] for kind in KINDS),
+    ],
+    ids=lambda command: "-".join(command[:2]),
+)
+def test_a_store_that_cannot_be_opened(
+    command: list[str], bad_store: tuple[Path, str], target: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, words = bad_store
+    typed = [str(target) if part == "target" else part for part in command]
+    assert main([*typed, str(path)]) == ExitCode.BAD_INPUT
+    assert words in _sentence(capsys)
+    assert target.read_text() == PLAIN
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    """A file that must stay as it is."""
+    path = tmp_path / "target"
+    path.write_text(PLAIN)
+    return path
+
+
+@pytest.mark.parametrize(
+    "span_and_words",
+    [("1953/1947", "ends before it starts"), ("soon", "is not a date"), ("1947/", "is not a span")],
+    ids=lambda pair: pair[0],
+)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_span_that_is_none(
+    kind: str, span_and_words: tuple[str, str], store: Path, target: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    span, words = span_and_words
+    assert main(["export", kind, "--span", span, "-o", str(target), str(store)]) == ExitCode.BAD_INPUT
+    assert words in _sentence(capsys)
+    assert target.read_text() == PLAIN
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("place", ["/proc/out", "/no/such/folder/out", "."])
+def test_a_target_that_cannot_be_written(
+    kind: str, place: str, store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", kind, "--span", "1891", "-o", place, str(store)]) == ExitCode.BAD_INPUT
+    assert "Cannot write" in _sentence(capsys)
+
+
+def test_the_store_itself_is_never_the_target(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = store.read_bytes()
+    assert main(["export", "csv", "--span", "1891", "-o", str(store), str(store)]) == ExitCode.BAD_INPUT
+    assert "store itself" in _sentence(capsys)
+    assert store.read_bytes() == before
+
+
+def test_a_span_without_events(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "out.csv"
+    assert main(["export", "csv", "--span", "1947", "-o", str(target), str(store)]) == ExitCode.BAD_INPUT
+    assert "no event in" in _sentence(capsys)
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("kind", ["theme", "source"])
+def test_a_filter_that_names_nothing(kind: str, store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    typed = ["export", "csv", "--span", "1891", f"--{kind}", "nothing", "-o", "out.csv", str(store)]
+    assert main(typed) == ExitCode.BAD_INPUT
+    assert f"no {kind} “nothing”" in _sentence(capsys)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        (["--hlep"], "No such option"),
+        (["info", "--jsn"], "see timeline-explorer info --help"),
+        (["exprot"], "perhaps “export” is meant"),
+        (["export"], "A command is missing"),
+        (["export", "odt"], "No such command"),
+        (["export", "pdf", "--span", "1891"], "Missing option"),
+        (["picture", "-o", "x.png", "--size", "1600"], "is not a size"),
+        (["one.sqlite", "two.sqlite"], "unexpected extra argument"),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, list) else None,
+)
+def test_a_slip_of_the_hand(typed: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(typed) == ExitCode.BAD_INPUT
+    assert words in _sentence(capsys)
+
+
+def test_build_replaces_no_file_of_another_kind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    letter = tmp_path / "letter.odt"
+    letter.write_text(PLAIN)
+    assert main(["build", str(tmp_path), "-o", str(letter)]) == ExitCode.BAD_INPUT
+    assert "not an event store" in _sentence(capsys)
+    assert letter.read_text() == PLAIN
+
+
+def test_build_names_every_fault_and_builds_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", str(tmp_path), "-o", str(tmp_path / "new.sqlite")]) == ExitCode.BAD_INPUT
+    assert "nothing was built." in capsys.readouterr().err.splitlines()[-1]
+    assert not (tmp_path / "new.sqlite").exists()
+
+
+def test_a_real_process_says_it_on_stderr_with_exit_code_2(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "explorer", "info", str(tmp_path / "no.sqlite")]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "LANG": "C.UTF-8"})
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.startswith("timeline-explorer: There is no file")
