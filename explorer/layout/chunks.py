@@ -15,6 +15,7 @@ So the work for a picture follows what is in sight, not the size of the store.
 from dataclasses import dataclass
 from functools import cached_property
 from math import floor
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +23,8 @@ from numpy.typing import NDArray
 from explorer.domain.state import Window
 from explorer.domain.table import EventTable
 from explorer.layout.detail import by_importance_in_slots
-from explorer.layout.extents import Extents, extents
-from explorer.layout.pack import HIDDEN, Place, Rows, Stretch, Wish, first_fit
+from explorer.layout.extents import Extents, extents, mark_widths
+from explorer.layout.pack import HIDDEN, Packing, Stretch, Wish, chip_stretch, rows_taken
 from explorer.layout.prepare import Group
 from explorer.layout.style import Style
 
@@ -33,8 +34,8 @@ SLOTS = 16
 """A chunk of the shortest class is so many slots wide; each slot counts what it hides in one chip."""
 CANDIDATES = 6
 """At most so many events a slot and row are tried."""
-ROUNDS = 4
-"""So often a chunk is packed again because a chip needed room."""
+KEEPS_LABEL_FROM = 4
+"""Importance from which a label may be cut short but not taken away."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,9 +69,18 @@ class Packed:
 
     position: Ints
     row: Ints
-    has_label: NDArray[np.bool_]
+    label_room: NDArray[np.float64]
+    """Pixels for the label, 0 where it has none."""
     is_flipped: NDArray[np.bool_]
     """The label stands left of its glyph, or ends with its bar."""
+
+
+class Chip(NamedTuple):
+    """Room for a chip: the slot it counts for, its row, and the time at its right side."""
+
+    slot: int
+    row: int
+    day: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,8 +92,7 @@ class Chunk:
     """Positions of the events that got no row."""
     taken: tuple[list[Stretch], ...]
     """What it takes of each row."""
-    chips: dict[int, int]
-    """Slot -> the row in which its chip stands."""
+    chips: tuple[Chip, ...]
 
 
 class LaneLayout:
@@ -95,14 +104,14 @@ class LaneLayout:
         self._plan = plan
         self._chunks: dict[tuple[int, int], Chunk] = {}
 
-    def packed_in(self, window: Window) -> tuple[Packed, dict[int, int]]:
-        """Events that overlap the window with their rows, and the rows of the chips by slot."""
+    def packed_in(self, window: Window) -> tuple[Packed, dict[int, Chip]]:
+        """Events that overlap the window with their rows, and the chips by slot."""
         parts, chips = [], {}
         for size, width in self._widths():
             for number in self._numbers(window, width):
                 chunk = self._chunk(size, number)
                 parts.append(chunk.packed)
-                chips.update(chunk.chips)
+                chips.update({chip.slot: chip for chip in chunk.chips})
         return self._inside(_join(parts), window), chips
 
     def _widths(self) -> list[tuple[int, float]]:
@@ -116,7 +125,7 @@ class LaneLayout:
     def _inside(self, packed: Packed, window: Window) -> Packed:
         begin, end = self._group.begin[packed.position], self._group.end[packed.position]
         seen = (begin < window.end) & (end > window.begin)
-        return Packed(packed.position[seen], packed.row[seen], packed.has_label[seen], packed.is_flipped[seen])
+        return Packed(packed.position[seen], packed.row[seen], packed.label_room[seen], packed.is_flipped[seen])
 
     @cached_property
     def _classes(self) -> dict[int, Ints]:
@@ -140,34 +149,34 @@ class LaneLayout:
 
     def _pack(self, size: int, number: int) -> Chunk:
         members = self._members(size, number)
-        if not len(members):
+        if not len(members) and size:
             return _empty(self._plan.rows)
-        slot = self._slots(members, size)
         most = CANDIDATES * self._plan.rows
+        slot = self._slots(members, size)
         tried = self._try(members[by_importance_in_slots(self._group.importance[members], slot, most)], size)
-        if size:
-            rows = _copy(self._taken_around(size, number), self._plan.rows)
-            return self._chunk_of(members, tried, first_fit(tried.wishes, rows), {})
-        return self._pack_with_chips(number, members, tried)
+        packing = Packing(tried.wishes, rows_taken(self._plan.rows, self._taken_around(size, number)))
+        chips = () if size else self._fit_chips(number, packing, self._hidden(members, tried, packing))
+        packing.restore_labels()
+        return self._chunk_of(members, tried, packing, chips)
 
     def _slots(self, positions: Ints, size: int) -> Ints:
         width = self._plan.style.slot * 2.0**size
         return np.floor(self._group.begin[positions] * (self._plan.px_per_day / width)).astype(np.int64)
 
-    def _pack_with_chips(self, number: int, members: Ints, tried: Tried) -> Chunk:
-        """Pack; where a slot hides events, keep room for its chip and pack again."""
-        around = self._taken_around(0, number)
-        wanted = self._slots_of_hidden_bars(number)
-        chunk = _empty(self._plan.rows)
-        for _ in range(ROUNDS):
-            rows = _copy(around, self._plan.rows)
-            chips = {slot: row for slot in sorted(wanted) if (row := self._fit_chip(slot, rows)) != HIDDEN}
-            chunk = self._chunk_of(members, tried, first_fit(tried.wishes, rows), chips)
-            hiding = set(self._slots(chunk.hidden, 0).tolist())
-            if hiding <= wanted:
-                break
-            wanted |= hiding
-        return chunk
+    def _hidden(self, members: Ints, tried: Tried, packing: Packing) -> Ints:
+        drawn = [place.row != HIDDEN for place in packing.places]
+        return np.setdiff1d(members, tried.position[np.array(drawn, dtype=np.bool_)], assume_unique=True)
+
+    def _fit_chips(self, number: int, packing: Packing, hidden: Ints) -> tuple[Chip, ...]:
+        """Room for a chip in each slot that hides events, where there is any."""
+        chips, style = [], self._plan.style
+        for slot in sorted(set(self._slots(hidden, 0).tolist()) | self._slots_of_hidden_bars(number)):
+            whole = Stretch(slot * style.slot, (slot + 1) * style.slot)
+            place = packing.fit_chip(whole, style.chip_width)
+            if place is not None:
+                right = chip_stretch(whole, style.chip_width, place.wish).right
+                chips.append(Chip(slot, place.row, right / self._plan.px_per_day))
+        return tuple(chips)
 
     def _slots_of_hidden_bars(self, number: int) -> set[int]:
         first = number * SLOTS
@@ -177,15 +186,6 @@ class LaneLayout:
                 hidden = self._chunk(size, number >> size).hidden
                 slots |= set(self._slots(hidden, 0).tolist())
         return {slot for slot in slots if first <= slot < first + SLOTS}
-
-    def _fit_chip(self, slot: int, rows: Rows) -> int:
-        """Put a chip at the end of its slot into the lowest row that has room."""
-        stretch = chip_stretch(slot, self._plan.style)
-        for row in reversed(range(len(rows.taken))):
-            if rows.is_free(row, stretch):
-                rows.take(row, stretch)
-                return row
-        return HIDDEN
 
     def _taken_around(self, size: int, number: int) -> list[tuple[int, Stretch]]:
         """What longer classes and, for even numbers, the two neighbours take near a chunk."""
@@ -204,45 +204,53 @@ class LaneLayout:
             if stretch.left < right and stretch.right > left
         ]
 
-    def _chunk_of(self, members: Ints, tried: Tried, places: list[Place], chips: dict[int, int]) -> Chunk:
+    def _chunk_of(self, members: Ints, tried: Tried, packing: Packing, chips: tuple[Chip, ...]) -> Chunk:
         """What became of the events of a chunk."""
+        plan, places = self._plan, packing.places
         row = np.array([place.row for place in places], dtype=np.int64)
-        labelled = np.array([place.wish == 0 for place in places], dtype=np.bool_)
+        room = np.array([(plan.style.label_longest, plan.style.label_short, 0.0)[place.wish] for place in places])
         drawn = row != HIDDEN
-        taken: tuple[list[Stretch], ...] = tuple([] for _ in range(self._plan.rows))
+        taken: tuple[list[Stretch], ...] = tuple([] for _ in range(plan.rows))
         for wish, place in zip(tried.wishes, places, strict=True):
             if place.row != HIDDEN:
                 taken[place.row].append(wish.stretches[place.wish])
-        for slot, chip_row in chips.items():
-            taken[chip_row].append(chip_stretch(slot, self._plan.style))
-        hidden = np.setdiff1d(members, tried.position[drawn], assume_unique=True)
-        packed = Packed(tried.position[drawn], row[drawn], labelled[drawn], tried.is_flipped[drawn])
-        return Chunk(packed, hidden, taken, chips)
+        for chip in chips:
+            right = chip.day * plan.px_per_day
+            taken[chip.row].append(Stretch(right - plan.style.chip_width, right))
+        packed = Packed(tried.position[drawn], row[drawn], room[drawn], tried.is_flipped[drawn])
+        return Chunk(packed, self._hidden(members, tried, packing), taken, chips)
 
     def _try(self, positions: Ints, size: int) -> Tried:
         """What each event wishes: a place with its label, or at least one for its glyph."""
         plan = self._plan
-        wanted = extents(self._table, self._group.rows[positions], plan.px_per_day, plan.style)
+        rows = self._group.rows[positions]
+        wanted = extents(self._table, rows, plan.px_per_day, plan.style)
         flipped = wanted.label_right > plan.last_day * plan.px_per_day
-        rows = max(1, plan.rows - 1) if size else plan.rows
-        stretches = _stretches(wanted, flipped, plan.style.gap)
-        return Tried(positions, flipped, [Wish(both, rows) for both in stretches])
+        upto = max(1, plan.rows * 2 // 3) if size else plan.rows
+        stretches = _stretches(wanted, flipped, plan.style, mark_widths(self._table, rows, plan.style))
+        importance = self._group.importance[positions].tolist()
+        wishes = [
+            Wish(wish, upto, weight, 1 if weight >= KEEPS_LABEL_FROM else 2)
+            for wish, weight in zip(stretches, importance, strict=True)
+        ]
+        return Tried(positions, flipped, wishes)
 
 
-def _stretches(wanted: Extents, flipped: NDArray[np.bool_], gap: float) -> list[tuple[Stretch, Stretch]]:
-    """For each event what it takes with its label and without, a gap after it included."""
-    left = np.where(flipped, np.minimum(wanted.left, wanted.flip_left), wanted.left)
-    right = np.where(flipped, wanted.right, np.maximum(wanted.right, wanted.label_right)) + gap
-    bare = zip(wanted.left.tolist(), (wanted.right + gap / 3).tolist(), strict=True)
-    whole = zip(left.tolist(), right.tolist(), strict=True)
-    return [(Stretch(*both), Stretch(*short)) for both, short in zip(whole, bare, strict=True)]
-
-
-def _copy(taken: list[tuple[int, Stretch]], count: int) -> Rows:
-    rows = Rows(count)
-    for row, stretch in taken:
-        rows.take(row, stretch)
-    return rows
+def _stretches(
+    wanted: Extents, flipped: NDArray[np.bool_], style: Style, marks: NDArray[np.float64]
+) -> list[tuple[Stretch, Stretch, Stretch]]:
+    """For each event what it takes with its label, with a short one, and with none; a gap after it included."""
+    whole = wanted.label_right - wanted.label_left
+    short = np.minimum(whole, style.label_short + marks)
+    columns = []
+    for width in (whole, short):
+        start = wanted.flip_left + whole - width
+        columns.append(np.where(flipped, np.minimum(wanted.left, start), wanted.left))
+        end = np.where(flipped, wanted.right, np.maximum(wanted.right, wanted.label_left + width))
+        columns.append(end + style.gap)
+    columns += [wanted.left, wanted.right + style.glyph_gap]
+    rows = np.column_stack(columns).tolist()
+    return [(Stretch(a, b), Stretch(c, d), Stretch(e, f)) for a, b, c, d, e, f in rows]
 
 
 def _join(parts: list[Packed]) -> Packed:
@@ -251,17 +259,11 @@ def _join(parts: list[Packed]) -> Packed:
     return Packed(
         np.concatenate([part.position for part in parts]),
         np.concatenate([part.row for part in parts]),
-        np.concatenate([part.has_label for part in parts]),
+        np.concatenate([part.label_room for part in parts]),
         np.concatenate([part.is_flipped for part in parts]),
     )
 
 
 def _empty(rows: int) -> Chunk:
     nothing = np.zeros(0, dtype=np.int64)
-    return Chunk(Packed(nothing, nothing, nothing.astype(np.bool_), nothing.astype(np.bool_)), nothing, tuple([] for _ in range(rows)), {})
-
-
-def chip_stretch(slot: int, style: Style) -> Stretch:
-    """Where the chip of a slot stands: at its right side."""
-    right = (slot + 1) * style.slot
-    return Stretch(right - style.chip_width, right)
+    return Chunk(Packed(nothing, nothing, nothing.astype(np.float64), nothing.astype(np.bool_)), nothing, tuple([] for _ in range(rows)), ())

@@ -15,11 +15,11 @@ Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stand:
-    """Where events stand: the row of the table, the middle of their line of text, and whether the label has room."""
+    """Where events stand: the row of the table, the middle of their line of text, and the room of the label."""
 
     rows: NDArray[np.int64]
     y: Reals
-    has_label: Flags
+    label_room: Reals
     is_flipped: Flags
 
 
@@ -29,7 +29,7 @@ class Drawn:
 
     rows: NDArray[np.int64]
     y: Reals
-    has_label: Flags
+    label_room: Reals
     is_flipped: Flags
     is_bar: Flags
     begin: Reals
@@ -62,7 +62,7 @@ def draw(table: EventTable, stand: Stand, frame: Frame) -> Drawn:
     return Drawn(
         rows,
         stand.y,
-        stand.has_label,
+        stand.label_room,
         stand.is_flipped,
         is_bar(table, rows),
         scale.x(table.begin_earliest[rows]),

@@ -4,7 +4,7 @@ from explorer.layout import roles
 from explorer.layout.batches import floats
 from explorer.layout.frame import Frame
 from explorer.layout.measure import elide, text_width
-from explorer.layout.timeline import Box, Floats, Lane, Layer, Lines, Rects, Texts
+from explorer.layout.timeline import Box, Cluster, Floats, Lane, Layer, Lines, Rects, Texts
 
 
 def lane_lines(lanes: tuple[Lane, ...], frame: Frame) -> Layer:
@@ -14,15 +14,16 @@ def lane_lines(lanes: tuple[Lane, ...], frame: Frame) -> Layer:
     return Layer(whole, (Lines(roles.LANE_LINE, lines, frame.style.hairline),))
 
 
-def header_layer(lanes: tuple[Lane, ...], frame: Frame) -> Layer:
-    """The name of each lane and how many of its events are in the window."""
+def header_layer(lanes: tuple[Lane, ...], clusters: tuple[Cluster, ...], frame: Frame) -> Layer:
+    """The name of each lane and how many of its events are in the window, with room for a chip between them."""
+    chip_left = {cluster.lane: cluster.box.x for cluster in clusters}
     style, pad = frame.style, 10.0 * frame.style.text_lane / 12.5
     names, at, counts, count_at = [], [], [], []
     for lane in lanes:
         baseline = lane.y + min(lane.h / 2, style.lane_pad + style.row / 2) + style.text_lane * 0.36
         number = f"{lane.count:,}"
-        room = frame.headers.w - 2.4 * pad - text_width(number, style.text_small)
-        names.append(elide(lane.label, style.text_lane, room))
+        until = chip_left.get(lane.key, frame.headers.right - pad - text_width(number, style.text_small))
+        names.append(elide(lane.label, style.text_lane, until - 1.4 * pad))
         at.append((pad, baseline))
         counts.append(number)
         count_at.append((frame.headers.right - pad, baseline))

@@ -40,10 +40,10 @@ class Label:
 def place_labels(table: EventTable, drawn: Drawn, plot: Box, style: Style) -> tuple[Label, ...]:
     """The labels that have room."""
     placed = []
-    for index in np.flatnonzero(drawn.has_label).tolist():
+    for index in np.flatnonzero(drawn.label_room).tolist():
         room, mark = _room(drawn, index, plot, style), float(drawn.mark[index])
         bold = bool(drawn.importance[index] >= TURNING_POINT)
-        most = min(room.width - mark, style.label_longest)
+        most = min(room.width - mark, float(drawn.label_room[index]))
         text = elide(table.label[int(drawn.rows[index])], style.text, most, bold=bold)
         if text:
             width = text_width(text, style.text, bold=bold) + mark
@@ -54,7 +54,7 @@ def place_labels(table: EventTable, drawn: Drawn, plot: Box, style: Style) -> tu
 
 def _room(drawn: Drawn, index: int, plot: Box, style: Style) -> Room:
     """The place of one label, at its natural side, moved no further than the edges of the plot ask for."""
-    width = float(drawn.label_width[index])
+    width = min(float(drawn.label_width[index]), float(drawn.label_room[index] + drawn.mark[index]) + 1)
     left, right = float(drawn.begin[index]), float(drawn.end[index])
     near, far = plot.x + EDGE, plot.right - EDGE
     if drawn.is_bar[index]:

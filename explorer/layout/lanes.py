@@ -9,6 +9,8 @@ from explorer.layout.style import Style
 from explorer.layout.timeline import Box
 
 MOST_ROWS = 16
+LEAST_ROWS = 4
+"""A lane that needs many rows gets so many even where the lanes must be scrolled for it."""
 _EM_A_LETTER = 0.56
 _SLOTS_A_LOOK = 4
 """Labels are weighed over stretches of so many slots: about two labels wide."""
@@ -40,9 +42,12 @@ def rows_needed(group: Group, px_per_day: float, style: Style) -> int:
 
 
 def share_rows(needed: list[int], height: float, style: Style) -> list[int]:
-    """Rows for each lane: one at least, then to the lane that lacks most, as long as all lanes fit the height."""
-    rows = [1] * len(needed)
-    spare = int((height - sum(_lane_height(1, style) for _ in needed)) // style.row)
+    """Rows for each lane: half of what it needs at least, then to the lane that lacks most, as long as all fit the height.
+
+    Where even the least does not fit, the lanes are higher than the plot and are scrolled.
+    """
+    rows = [min(LEAST_ROWS, (want + 1) // 2) for want in needed]
+    spare = int((height - sum(_lane_height(count, style) for count in rows)) // style.row)
     while spare > 0 and any(want > have for want, have in zip(needed, rows, strict=True)):
         lacking = max(range(len(rows)), key=lambda lane: (needed[lane] / rows[lane], -lane))
         rows[lacking] += 1

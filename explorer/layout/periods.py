@@ -5,37 +5,50 @@ from explorer.layout import roles
 from explorer.layout.batches import floats, texts
 from explorer.layout.frame import Frame
 from explorer.layout.measure import elide
+from explorer.layout.scale import TimeScale
 from explorer.layout.timeline import Box, Layer, Lines, Rects, Texts
 
 
+Seen = tuple[Period, float, float]
+"""A period with its left and right pixel."""
+
+
 def period_layers(periods: tuple[Period, ...], frame: Frame) -> tuple[Layer, ...]:
-    """The tint below everything, and the row of names."""
+    """The tint below everything, and the row of names; nothing where the store has no periods."""
     if not periods:
         return ()
-    spans = [
-        (index, period, frame.scale.x(period.earliest), frame.scale.x(period.latest + 1))
-        for index, period in enumerate(periods)
-        if period.latest >= frame.scale.window.begin and period.earliest < frame.scale.window.end
-    ]
     ground = Box(frame.plot.x, frame.periods.y, frame.plot.w, frame.periods.h + frame.plot.h)
-    tints = tuple(
-        Rects(role, floats([(x, ground.y, right - x, ground.h) for i, _, x, right in spans if i % 2 == odd], 4))
-        for odd, role in enumerate((roles.PERIOD, roles.PERIOD_ALT))
-    )
-    return Layer(ground, tints), Layer(frame.periods, _names(spans, frame))
+    seen = [period for parity in (0, 1) for period in _seen(periods, frame.scale, parity)]
+    return Layer(ground, tints(periods, frame.scale, ground)), Layer(frame.periods, _names(seen, frame))
 
 
-def _names(spans: list[tuple[int, Period, float, float]], frame: Frame) -> tuple[Lines, Texts]:
+def tints(periods: tuple[Period, ...], scale: TimeScale, ground: Box) -> tuple[Rects, Rects]:
+    """The ground of each period, in two alternating tints."""
+    boxes = [[(x, ground.y, right - x, ground.h) for _, x, right in _seen(periods, scale, parity)] for parity in (0, 1)]
+    return Rects(roles.PERIOD, floats(boxes[0], 4)), Rects(roles.PERIOD_ALT, floats(boxes[1], 4))
+
+
+def _seen(periods: tuple[Period, ...], scale: TimeScale, parity: int) -> list[Seen]:
+    """Every second period, of those in the window."""
+    window = scale.window
+    return [
+        (period, scale.x(period.earliest), scale.x(period.latest + 1))
+        for period in periods[parity::2]
+        if period.latest >= window.begin and period.earliest < window.end
+    ]
+
+
+def _names(seen: list[Seen], frame: Frame) -> tuple[Lines, Texts]:
     """Each name stays inside the visible part of its period."""
     style, row = frame.style, frame.periods
     pad = 5.0 * style.text_small / 11
     baseline = row.y + row.h / 2 + style.text_small * 0.36
     placed = []
-    for _, period, x, right in spans:
+    for period, x, right in seen:
         left = max(x, row.x) + pad
         name = elide(period.label, style.text_small, min(right, row.right) - pad - left)
         placed.append((name, left, baseline))
-    edges = [(x, row.y, x, row.bottom) for _, _, x, _ in spans] + [(r, row.y, r, row.bottom) for *_, r in spans]
+    edges = [(side, row.y, side, row.bottom) for _, *sides in seen for side in sides]
     edges.append((row.x, row.bottom, row.right, row.bottom))
     return (
         Lines(roles.LANE_LINE, floats(edges, 4), style.hairline),

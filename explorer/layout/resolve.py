@@ -10,7 +10,7 @@ from explorer.domain.state import ViewState, Window
 from explorer.layout import roles
 from explorer.layout.axis import axis_layer, grid_layer
 from explorer.layout.batches import floats
-from explorer.layout.chunks import LaneLayout, Packed, Plan
+from explorer.layout.chunks import Chip, LaneLayout, Packed, Plan
 from explorer.layout.clusters import chip_box, chips, hidden_by_slot
 from explorer.layout.drawn import Drawn, Stand, draw
 from explorer.layout.frame import Frame, lay_frame
@@ -116,15 +116,15 @@ def _layout(events: Prepared, frame: Frame, extent: Window) -> Layout:
 
 def _lane_picture(group: Group, place: LanePlace, layout: LaneLayout, sight: _Sight) -> LanePicture:
     window = sight.frame.scale.window
-    packed, chip_rows = layout.packed_in(window)
+    packed, found = layout.packed_in(window)
     lane = Lane(group.key, group.label, group.count_in(window), sight.top, place.height)
     stand = Stand(
         group.rows[packed.position],
         _middle(place, sight, packed.row),
-        packed.has_label,
+        packed.label_room,
         packed.is_flipped,
     )
-    return LanePicture(lane, stand, _clusters(group, packed, chip_rows, (lane, place, sight)))
+    return LanePicture(lane, stand, _clusters(group, packed, found, (lane, place, sight)))
 
 
 def _middle(place: LanePlace, sight: _Sight, row: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -134,7 +134,7 @@ def _middle(place: LanePlace, sight: _Sight, row: NDArray[np.int64]) -> NDArray[
 
 
 def _clusters(
-    group: Group, packed: Packed, chip_rows: dict[int, int], where: tuple[Lane, LanePlace, _Sight]
+    group: Group, packed: Packed, found: dict[int, Chip], where: tuple[Lane, LanePlace, _Sight]
 ) -> tuple[Cluster, ...]:
     """A chip for each slot that hides events; what has no chip in sight is counted beside the lane's name."""
     lane, place, sight = where
@@ -143,9 +143,10 @@ def _clusters(
     hidden, elsewhere = hidden_by_slot(group, packed.position, scale.window, days)
     clusters = []
     for slot in hidden:
-        right = scale.x((slot.slot + 1) * days)
-        if slot.slot in chip_rows and right - style.chip_width >= plot.x and right <= plot.right:
-            y = float(_middle(place, sight, np.array([chip_rows[slot.slot]]))[0])
+        chip = found.get(slot.slot)
+        right = scale.x(chip.day) if chip else 0.0
+        if chip and right - style.chip_width >= plot.x and right <= plot.right:
+            y = float(_middle(place, sight, np.array([chip.row]))[0])
             clusters.append(Cluster(chip_box(right - 2, y, slot.count, style), lane.key, slot.count, slot.begin, slot.end))
         else:
             elsewhere += slot.count
@@ -165,11 +166,11 @@ def _header_chip(lane: Lane, count: int, sight: _Sight) -> Cluster:
 def _join(stands: list[Stand]) -> Stand:
     if not stands:
         none = np.zeros(0)
-        return Stand(none.astype(np.int64), none, none.astype(np.bool_), none.astype(np.bool_))
+        return Stand(none.astype(np.int64), none, none, none.astype(np.bool_))
     return Stand(
         np.concatenate([stand.rows for stand in stands]),
         np.concatenate([stand.y for stand in stands]),
-        np.concatenate([stand.has_label for stand in stands]),
+        np.concatenate([stand.label_room for stand in stands]),
         np.concatenate([stand.is_flipped for stand in stands]),
     )
 
@@ -206,7 +207,7 @@ def _layers(scene: Scene, frame: Frame, lanes: tuple[Lane, ...], marks: _Marks) 
                 *chips(in_plot, frame),
             ),
         ),
-        header_layer(lanes, frame),
+        header_layer(lanes, in_header, frame),
         Layer(frame.headers, chips(in_header, frame)),
         *names,
         axis_layer(ticks, frame.scale, frame.axis, style),

@@ -16,9 +16,9 @@ class Style:
     axis_row: float = 20.0
     """One of the two rows of the axis."""
     period_row: float = 20.0
-    row: float = 23.0
+    row: float = 20.0
     """One row of events inside a lane."""
-    lane_pad: float = 4.0
+    lane_pad: float = 3.0
     """Above the first and below the last row of a lane."""
     header: float = 148.0
     """The column with the names of the lanes."""
@@ -41,6 +41,10 @@ class Style:
     hairline: float = 1.0
     label_longest: float = 300.0
     """Longer labels are cut with an ellipsis."""
+    label_short: float = 104.0
+    """What a label is cut to where the whole one has no room."""
+    glyph_gap: float = 2.0
+    """Between neighbours of which the left one has no label."""
     chip_height: float = 15.0
     chip_width: float = 32.0
     """Room that a row keeps for a chip."""

@@ -1,0 +1,61 @@
+"""From one event to the next in time, and to the event beside it in another lane: for keyboard and presenter."""
+
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.domain.state import ViewState
+from explorer.domain.table import EventTable
+from explorer.layout.prepare import Group, prepared
+from explorer.layout.scene import Scene
+
+
+def next_event(
+    table: EventTable, rows_mask: NDArray[np.bool_], uid: str | None, direction: Literal[-1, 1]
+) -> str | None:
+    """The uid of the event after (1) or before (-1) one; the first or the last where none is given; None at the end."""
+    rows = np.flatnonzero(rows_mask)
+    if not len(rows):
+        return None
+    if uid is None or uid not in table.uid:
+        return table.uid[int(rows[0 if direction > 0 else -1])]
+    here = table.uid.index(uid)
+    if direction > 0:
+        index = int(np.searchsorted(rows, here, side="right"))
+    else:
+        index = int(np.searchsorted(rows, here, side="left")) - 1
+    return table.uid[int(rows[index])] if 0 <= index < len(rows) else None
+
+
+def next_in_lane(scene: Scene, state: ViewState, uid: str, direction: Literal[-1, 1]) -> str | None:
+    """The event after or before one in its (first) lane; None at the end of the lane."""
+    groups = prepared(scene, state.filter, state.grouping).groups
+    row = _row(scene.table, uid)
+    lane = _lane_of(groups, row)
+    if lane is None:
+        return None
+    mask = np.zeros(len(scene.table), dtype=np.bool_)
+    mask[groups[lane].rows] = True
+    return next_event(scene.table, mask, uid, direction)
+
+
+def beside(scene: Scene, state: ViewState, uid: str, direction: Literal[-1, 1]) -> str | None:
+    """The event nearest in time in the next lane below (1) or above (-1); None where there is no such lane."""
+    groups = prepared(scene, state.filter, state.grouping).groups
+    row = _row(scene.table, uid)
+    lane = _lane_of(groups, row)
+    if lane is None or not 0 <= lane + direction < len(groups):
+        return None
+    other = groups[lane + direction]
+    middle = scene.table.begin_earliest[row] + scene.table.end_latest[row]
+    distance = np.abs(other.begin + other.end - 1 - middle)
+    return scene.table.uid[int(other.rows[int(distance.argmin())])]
+
+
+def _row(table: EventTable, uid: str) -> int:
+    return table.uid.index(uid) if uid in table.uid else -1
+
+
+def _lane_of(groups: tuple[Group, ...], row: int) -> int | None:
+    return next((index for index, group in enumerate(groups) if (group.rows == row).any()), None)
