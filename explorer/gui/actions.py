@@ -1,0 +1,123 @@
+"""Every command of the program: its name, its keys, its menu. The rest of the window is built from this list."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from explorer.drawing.palette import Palette
+from explorer.gui.icons import icon
+
+MENUS = ("File", "Go", "View", "Help")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that the program can be told to do."""
+
+    name: str
+    text: str
+    menu: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    canvas: bool = False
+    """Its keys work while the timeline has the focus; elsewhere they belong to the text fields and pages."""
+    section: bool = False
+    """A line stands above it in its menu."""
+    more_keys: str = ""
+    """Keys that the timeline reads by their place on the keyboard."""
+
+
+COMMANDS = (
+    Command("open", "Open store…", "File", ("Ctrl+O",), "open"),
+    Command("export", "Export span…", "File", ("Ctrl+E",), "export", section=True),
+    Command("quit", "Quit", "File", ("Ctrl+Q",), section=True),
+    Command("palette", "Find a command…", "Go", ("Ctrl+K",)),
+    Command("find", "Go to date, span or words", "Go", ("Ctrl+L", "Ctrl+F"), "find"),
+    Command("back", "Back", "Go", ("Alt+Left",), "back", section=True),
+    Command("forward", "Forward", "Go", ("Alt+Right",), "forward"),
+    Command("next", "Next event", "Go", (".",), canvas=True, section=True),
+    Command("previous", "Previous event", "Go", (",",), canvas=True),
+    Command("lane_up", "Lane above", "Go", ("Up",), canvas=True),
+    Command("lane_down", "Lane below", "Go", ("Down",), canvas=True),
+    Command("first", "First event", "Go", ("Home",), canvas=True),
+    Command("last", "Last event", "Go", ("End",), canvas=True),
+    Command("read", "Read the selected event", "Go", ("Return", "Enter"), canvas=True),
+    Command("timeline", "Back to the timeline", "Go", ("F6",)),
+    Command("earlier", "Pan earlier", "View", ("Left",), canvas=True, more_keys="A"),
+    Command("later", "Pan later", "View", ("Right",), canvas=True, more_keys="D"),
+    Command("zoom_in", "Zoom in", "View", ("Ctrl++", "Ctrl+="), "zoom-in", more_keys="W"),
+    Command("zoom_out", "Zoom out", "View", ("Ctrl+-",), "zoom-out", more_keys="S"),
+    Command("focus", "Centre the selection, then fit it", "View", ("F",), canvas=True, section=True),
+    Command("whole", "Whole store", "View", ("0", "Ctrl+0"), "whole", canvas=True),
+    Command("span_of_window", "Choose what is in sight as span", "View", ("Ctrl+Shift+A",), "span"),
+    Command("let_go", "Let go of span or selection", "View", ("Esc",), canvas=True),
+    Command("present", "Present", "View", ("F5",), "present", section=True),
+    Command("keys", "Keys", "Help", ("?", "F1")),
+    Command("letter_keys", "Letter keys move the timeline", "Help"),
+    Command("about", "About Timeline Explorer", "Help", section=True),
+)
+
+class Actions(QObject):
+    """The commands as Qt actions, by name; `asked(name)` when one is used, by menu, key, button or palette."""
+
+    asked = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._by_name = {command.name: self._made(command) for command in COMMANDS}
+        for command in COMMANDS:
+            if not command.canvas:
+                window.addAction(self[command.name])
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._by_name[name]
+
+    def enable(self, names: Collection[str], *, possible: bool) -> None:
+        """Let some commands be used, or not."""
+        for name in names:
+            self[name].setEnabled(possible)
+
+    def give_to_canvas(self, canvas: QWidget) -> None:
+        """Let the keys of the timeline's commands work while the canvas has the focus."""
+        for command in COMMANDS:
+            if command.canvas:
+                canvas.addAction(self[command.name])
+
+    def dress(self, palette: Palette) -> None:
+        """Draw the icons in the colours of a palette."""
+        for command in COMMANDS:
+            if command.icon:
+                self[command.name].setIcon(icon(command.icon, palette))
+
+    def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Put every command in its menu."""
+        menus = {name: bar.addMenu(f"&{name}") for name in MENUS}
+        for command in COMMANDS:
+            if command.section:
+                menus[command.menu].addSeparator()
+            menus[command.menu].addAction(self[command.name])
+        return menus
+
+    def _made(self, command: Command) -> QAction:
+        action = QAction(command.text, self)
+        action.setObjectName(command.name)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        if command.canvas:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        # A menu's icon column is noise; the tool bar shows the icons.
+        action.setIconVisibleInMenu(False)
+        action.triggered.connect(self._pass_on)
+        return action
+
+    @Slot()
+    def _pass_on(self) -> None:
+        self.asked.emit(self.sender().objectName())
+
+
+def keys_in_words(command: Command) -> str:
+    """The keys of a command as they are labelled: "Left, A"."""
+    native = [QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) for keys in command.keys]
+    return ", ".join([*native, *filter(None, [command.more_keys])])

@@ -1,0 +1,67 @@
+"""Starts Qt, shows the window, and sees to errors that nobody expected."""
+
+import logging
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from explorer.gui.icons import app_icon
+from explorer.gui.main_window import MainWindow
+from explorer.gui.settings import Settings, user_settings
+from explorer.gui.theme import Theme
+
+log = logging.getLogger(__name__)
+
+
+def run(store_path: Path) -> int:
+    """Show the window on a store until it is closed; the exit code."""
+    application = make_application()
+    reporter = BugReporter()
+    sys.excepthook = reporter.report
+    window = make_window(application, user_settings())
+    window.show()
+    window.open_store(store_path)
+    return application.exec()
+
+
+def make_application() -> QApplication:
+    """The one application object, with the program's name and icon."""
+    running = QApplication.instance()
+    application = running if isinstance(running, QApplication) else QApplication(["timeline-explorer"])
+    application.setApplicationName("timeline-explorer")
+    application.setApplicationDisplayName("Timeline Explorer")
+    application.setDesktopFileName("timeline-explorer")
+    application.setWindowIcon(app_icon())
+    return application
+
+
+def make_window(application: QApplication, settings: Settings) -> MainWindow:
+    """The main window in the theme that the settings name, still without a store."""
+    return MainWindow(Theme(application, settings.theme), settings)
+
+
+class BugReporter:
+    """Logs an error that nobody expected, and shows the first of its kind in a box."""
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+
+    def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Take the place of `sys.excepthook`."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        log.critical("an unexpected error", exc_info=(kind, error, trace))
+        sentence = f"{kind.__name__}: {error}"
+        if sentence not in self._seen:
+            self._seen.add(sentence)
+            show_bug(sentence)
+
+
+def show_bug(sentence: str) -> None:
+    """Say that the program erred; what is open stays open."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "Timeline Explorer", "The program made a mistake; you can go on.")
+    box.setInformativeText(sentence)
+    box.exec()

@@ -1,0 +1,185 @@
+"""One opened store on the desk: its session, its panes, and what the commands do with them."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from explorer.domain.state import fit, select_nothing, select_span
+from explorer.gui.actions import Actions
+from explorer.gui.dialogs.export_dialog import ExportDialog, span_in_sight
+from explorer.gui.dialogs.presenter import Presenter
+from explorer.gui.first_look import first_state
+from explorer.gui.jobs import Jobs
+from explorer.gui.keys import STEP, ZOOM, step_in_time, zoom_by_key
+from explorer.gui.menus import FilterMenu, GroupingMenu
+from explorer.gui.opened import OpenedStore
+from explorer.gui.panes.detail_pane import DetailPane
+from explorer.gui.panes.excerpts_pane import ExcerptsPane
+from explorer.gui.panes.find_box import FindBox
+from explorer.gui.panes.overview_pane import OverviewPane
+from explorer.gui.panes.timeline_pane import TimelinePane
+from explorer.gui.panes.toolbar import Toolbar
+from explorer.gui.session import Session
+from explorer.gui.settings import Settings
+from explorer.gui.steps import End, step_lane, step_to_end, step_to_next
+from explorer.gui.theme import Theme
+from explorer.gui.verbs import focus
+from explorer.layout.style import SCREEN
+
+TIMELINE_SHARE = (58, 42)
+READING_SHARE = (45, 55)
+
+
+class Desk(QWidget):
+    """Places the panes of one store, and does what a command asks."""
+
+    told = Signal(str)
+    """A sentence for the status bar."""
+
+    def __init__(self, opened: OpenedStore, jobs: Jobs, actions: Actions, theme: Theme, settings: Settings) -> None:
+        super().__init__()
+        self.opened = opened
+        self.jobs = jobs
+        self._settings = settings
+        self._actions = actions
+        table = opened.scene.table
+        state = first_state(table, opened.extent, settings.last_view(opened.path))
+        self.session = Session(state, self)
+        self.find = FindBox(self.session, table)
+        self.toolbar = Toolbar(self.session, actions, self.find, theme)
+        self.timeline = TimelinePane(self.session, opened, SCREEN, theme)
+        self.overview = OverviewPane(self.session, opened.scene, SCREEN, theme)
+        self.detail = DetailPane(self.session, jobs, opened, theme)
+        self.excerpts = ExcerptsPane(self.session, jobs, theme)
+        self.grouping_menu = GroupingMenu(self.session, self)
+        self.filter_menu = FilterMenu(self.session, opened, self)
+        self.toolbar.take_menus(self.grouping_menu, self.filter_menu)
+        self.presenter: Presenter | None = None
+        self._doings = self._name_doings()
+        self._place()
+        self._connect()
+
+    def _name_doings(self) -> dict[str, Callable[[], None]]:
+        change, table = self.session.change, self.opened.scene.table
+        return {
+            "back": self.session.back,
+            "forward": self.session.forward,
+            "next": partial(change, step_to_next, 1, table),
+            "previous": partial(change, step_to_next, -1, table),
+            "lane_up": partial(self._step_lane, -1),
+            "lane_down": partial(self._step_lane, 1),
+            "first": partial(change, step_to_end, End.FIRST, table),
+            "last": partial(change, step_to_end, End.LAST, table),
+            "earlier": partial(change, step_in_time, -STEP),
+            "later": partial(change, step_in_time, STEP),
+            "zoom_in": partial(change, zoom_by_key, ZOOM, table),
+            "zoom_out": partial(change, zoom_by_key, 1 / ZOOM, table),
+            "focus": partial(change, focus, table),
+            "whole": partial(change, fit),
+            "span_of_window": self._choose_window,
+            "let_go": self._let_go,
+            "read": self.detail.setFocus,
+            "timeline": self.timeline.canvas.setFocus,
+            "find": self._find,
+            "export": self.export,
+            "present": self.present,
+        }
+
+    @property
+    def doings(self) -> frozenset[str]:
+        """The commands that it can do."""
+        return frozenset(self._doings)
+
+    def do(self, name: str) -> None:
+        """Do what a command asks."""
+        self._doings[name]()
+
+    def export(self) -> None:
+        """Ask what to export."""
+        dialog = ExportDialog(self.session, self.opened, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def present(self) -> None:
+        """Show the store full screen."""
+        self.presenter = Presenter(self.session, self.jobs, self.opened)
+        self.presenter.closed.connect(self._end_presenting)
+        self.presenter.showFullScreen()
+
+    def shut(self) -> None:
+        """Remember the view, and let go of the store."""
+        self._settings.remember_view(self.opened.path, self.session.state)
+        for name, splitter in self._splitters.items():
+            self._settings.remember_layout(name, splitter.saveState())
+        if self.presenter is not None:
+            self._end_presenting()
+        for dialog in self.findChildren(ExportDialog):
+            dialog.close()
+        self.jobs.close()
+
+    def _place(self) -> None:
+        reading, upright = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Vertical)
+        self._splitters = {"reading": reading, "upright": upright}
+        drawing = QWidget()
+        stack = QVBoxLayout(drawing)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(0)
+        stack.addWidget(self.timeline, 1)
+        stack.addWidget(self.overview)
+        reading.addWidget(self.detail)
+        reading.addWidget(self.excerpts)
+        upright.addWidget(drawing)
+        upright.addWidget(reading)
+        for name, (splitter, shares) in {"reading": (reading, READING_SHARE), "upright": (upright, TIMELINE_SHARE)}.items():
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+            splitter.setSizes([share * 20 for share in shares])
+            for index, share in enumerate(shares):
+                splitter.setStretchFactor(index, share)
+            splitter.restoreState(self._settings.layout(name))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        column.addWidget(upright, 1)
+
+    def _connect(self) -> None:
+        self._actions.give_to_canvas(self.timeline.canvas)
+        self.timeline.export_requested.connect(self.export)
+        self.timeline.canvas.open_requested.connect(self.detail.setFocus)
+        self.timeline.canvas.letter_keys = self._settings.letter_keys
+        self.find.arrived.connect(self.timeline.canvas.setFocus)
+        self.find.not_found.connect(self.told)
+        self.session.history_changed.connect(self._show_history)
+        self._show_history()
+
+    @Slot()
+    def _show_history(self) -> None:
+        self._actions.enable(("back",), possible=self.session.can_go_back)
+        self._actions.enable(("forward",), possible=self.session.can_go_forward)
+
+    @Slot()
+    def _end_presenting(self) -> None:
+        presenter, self.presenter = self.presenter, None
+        if presenter is not None:
+            presenter.close()
+            presenter.deleteLater()
+
+    def _step_lane(self, direction: int) -> None:
+        picture = self.timeline.canvas.picture.timeline
+        self.session.change(step_lane, direction, picture, self.opened.scene.table)
+
+    def _choose_window(self) -> None:
+        self.session.change(select_span, span_in_sight(self.session))
+
+    def _let_go(self) -> None:
+        if self.session.state.span is not None:
+            self.session.change(select_span, None)
+        else:
+            self.session.change(select_nothing)
+
+    def _find(self) -> None:
+        self.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.find.selectAll()

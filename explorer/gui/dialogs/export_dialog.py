@@ -1,0 +1,257 @@
+"""Makes a document of a span: what, under which title, on which paper, where to; then how far, and what came of it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QUrl, Slot
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.domain.days import to_date
+from explorer.domain.errors import ExplorerError
+from explorer.domain.spans import SpanError, parse_span
+from explorer.domain.state import Span, select_span
+from explorer.domain.words import span_in_words, year_in_words
+from explorer.export.document import DocumentOptions, DocumentReport, Paper
+from explorer.gui.export_job import ExportJob, Order
+from explorer.gui.opened import OpenedStore
+from explorer.gui.session import Session
+from explorer.gui.tally import span_words
+from explorer.gui.when import counted
+from explorer.gui.widgets.text import label
+
+PAPERS = {Paper.A4: "A4", Paper.LETTER: "US Letter"}
+WIDTH = 560
+THOUSAND = 1000
+
+
+class ExportDialog(QDialog):
+    """Asks, writes and reports in one place."""
+
+    def __init__(self, session: Session, opened: OpenedStore, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._opened = opened
+        self._job: ExportJob | None = None
+        self._saved: Path | None = None
+        self.setWindowTitle("Export a span as PDF")
+        self.setMinimumWidth(WIDTH)
+        span = session.state.span or span_in_sight(session)
+        self.span = _edit(span_as_text(span), "Span")
+        self.title = _edit(opened.meta.title, "Title")
+        self.target = _edit(str(suggested_target(opened.meta.title, span)), "File")
+        self.paper = QComboBox()
+        for paper, words in PAPERS.items():
+            self.paper.addItem(words, paper.value)
+        self._words = label("", tone="soft")
+        self.note = label("", tone="soft")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 100)
+        self._bar.setTextVisible(False)
+        self._bar.hide()
+        self.export = _button("Export", primary=True)
+        self.close_button = _button("Cancel")
+        self.open = _button("Open")
+        self.show_folder = _button("Show in folder")
+        self._browse = _button("Browse…")
+        self._lay_out()
+        self._connect()
+        self._check()
+
+    def _lay_out(self) -> None:
+        file_row = QHBoxLayout()
+        file_row.addWidget(self.target, 1)
+        file_row.addWidget(self._browse)
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(8)
+        form.addRow("Span", self.span)
+        form.addRow("", self._words)
+        form.addRow("Title", self.title)
+        form.addRow("Paper", self.paper)
+        form.addRow("File", file_row)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.open)
+        buttons.addWidget(self.show_folder)
+        buttons.addStretch(1)
+        buttons.addWidget(self.close_button)
+        buttons.addWidget(self.export)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addLayout(form)
+        column.addWidget(self._bar)
+        column.addWidget(self.note)
+        column.addStretch(1)
+        column.addLayout(buttons)
+        self.open.hide()
+        self.show_folder.hide()
+        self.export.setDefault(True)
+
+    def _connect(self) -> None:
+        self.span.textChanged.connect(self._check)
+        self.target.textChanged.connect(self._check)
+        self._browse.clicked.connect(self._choose_target)
+        self.export.clicked.connect(self._start)
+        self.close_button.clicked.connect(self._stop_or_close)
+        self.open.clicked.connect(self._open_document)
+        self.show_folder.clicked.connect(self._open_folder)
+
+    @Slot()
+    def _check(self) -> None:
+        """Say what the document will hold, or what is wrong with the span."""
+        try:
+            span = parse_span(self.span.text())
+        except SpanError as error:
+            _tell(self._words, str(error), "warning")
+            self.export.setEnabled(False)
+            return
+        holds = span_words(self._opened.scene.table, span, self._session.state.filter)
+        filtered = "" if self._session.state.filter.is_empty else ", as filtered"
+        words = f"{span_in_words(span)}: {holds}{filtered}, with every excerpt, the timeline as a figure, and the sources."
+        _tell(self._words, words, "soft")
+        self.export.setEnabled(holds != "no events" and bool(self.target.text().strip()))
+
+    @Slot()
+    def _choose_target(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, "Save the document as", self.target.text(), "PDF documents (*.pdf)")
+        if name:
+            self.target.setText(name)
+
+    @Slot()
+    def _start(self) -> None:
+        span = parse_span(self.span.text())
+        self._session.change(select_span, span)
+        options = DocumentOptions(title=self.title.text().strip(), paper=Paper(self.paper.currentData()))
+        target = Path(self.target.text().strip()).expanduser()
+        order = Order(self._opened.path, span, self._session.state.filter, options, target)
+        self._job = ExportJob(order, self)
+        self._job.progressed.connect(self._progress)
+        self._job.finished.connect(self._finish)
+        self._job.failed.connect(self._fail)
+        self._set_busy(busy=True)
+        self._job.start()
+
+    @Slot(float, str)
+    def _progress(self, share: float, what: str) -> None:
+        self._bar.setValue(round(share * 100))
+        _tell(self.note, f"{what}…", "soft")
+
+    @Slot(object)
+    def _finish(self, report: DocumentReport) -> None:
+        self._set_busy(busy=False)
+        self._saved = report.path
+        _tell(self.note, report_words(report), "")
+        self.open.show()
+        self.show_folder.show()
+        self.close_button.setText("Close")
+        self.open.setFocus()
+
+    @Slot(object)
+    def _fail(self, error: Exception) -> None:
+        self._set_busy(busy=False)
+        known = isinstance(error, ExplorerError)
+        _tell(self.note, str(error) if known else f"The export failed: {error}", "warning")
+
+    def _set_busy(self, *, busy: bool) -> None:
+        for widget in (self.span, self.title, self.paper, self.target, self._browse, self.export):
+            widget.setEnabled(not busy)
+        self._bar.setVisible(busy)
+        self._bar.setValue(0)
+
+    @Slot()
+    def _stop_or_close(self) -> None:
+        if self._bar.isVisible() and self._job is not None:
+            self._job.cancel()
+            _tell(self.note, "Stopping…", "soft")
+        else:
+            self.close()
+
+    @Slot()
+    def _open_document(self) -> None:
+        if self._saved is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved)))
+
+    @Slot()
+    def _open_folder(self) -> None:
+        if self._saved is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved.parent)))
+
+    def reject(self) -> None:
+        """Stop first, where something is being written."""
+        self._stop_or_close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop what is being written, and go."""
+        if self._job is not None:
+            self._job.close()
+        super().closeEvent(event)
+
+
+def span_in_sight(session: Session) -> Span:
+    """The days of the window."""
+    window = session.state.window
+    return Span(int(window.begin), max(int(window.begin) + 1, int(window.end)))
+
+
+def span_as_text(span: Span) -> str:
+    """A span as one types it: "1947/1953" where it is whole years, else with its days."""
+    first, last, after = to_date(span.begin), to_date(span.end - 1), to_date(span.end)
+    if (first.month, first.day, after.month, after.day) == (1, 1, 1, 1) and min(first.year, last.year) >= THOUSAND:
+        return f"{first.year}/{last.year}" if first.year != last.year else f"{first.year}"
+    return f"{_iso(span.begin)}/{_iso(span.end - 1)}"
+
+
+def suggested_target(title: str, span: Span) -> Path:
+    """A file in the reader's documents, named by title and span."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    years = [year_in_words(to_date(day).year) for day in (span.begin, span.end - 1)]
+    stretch = years[0] if years[0] == years[1] else "–".join(years)
+    name = "".join(letter for letter in title if letter.isalnum() or letter in " -–").strip() or "Timeline"
+    there = Path(folder) if folder and Path(folder).is_dir() else Path.home()
+    return there / f"{name[:80].rstrip()} {stretch}.pdf"
+
+
+def report_words(report: DocumentReport) -> str:
+    """What was written, in a sentence or two."""
+    what = f"{counted(report.events, 'event')}, {counted(report.claims, 'claim')}, {counted(report.sources, 'source')}"
+    replaced = f" No font for: {' '.join(report.replaced)}." if report.replaced else ""
+    return f"Saved “{report.path.name}”: {what}, {max(1, report.size // THOUSAND):,} kB.{replaced}"
+
+
+def _iso(day: int) -> str:
+    year, month, day_of_month = to_date(day)
+    sign = "-" if year < 0 else ""
+    return f"{sign}{abs(year):04d}-{month:02d}-{day_of_month:02d}"
+
+
+def _edit(text: str, name: str) -> QLineEdit:
+    made = QLineEdit(text)
+    made.setAccessibleName(name)
+    return made
+
+
+def _button(text: str, *, primary: bool = False) -> QPushButton:
+    made = QPushButton(text)
+    made.setAutoDefault(primary)
+    if primary:
+        made.setProperty("primary", "true")
+    return made
+
+
+def _tell(where: QLabel, text: str, tone: str) -> None:
+    where.setText(text)
+    where.setProperty("tone", tone)
+    where.style().unpolish(where)
+    where.style().polish(where)

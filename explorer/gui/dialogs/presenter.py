@@ -1,0 +1,117 @@
+"""Full screen for a lecture: the timeline and the selected event, in type for the back row."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from explorer.domain.event import EventDetail
+from explorer.drawing.palette import PROJECTOR as COLOURS
+from explorer.gui.jobs import Jobs
+from explorer.gui.opened import OpenedStore
+from explorer.gui.panes.canvas import TimelineCanvas
+from explorer.gui.panes.event_reader import EventReader
+from explorer.gui.panes.picture import Look
+from explorer.gui.session import Session
+from explorer.gui.steps import End, step_to_end, step_to_next
+from explorer.gui.theme import qt_palette
+from explorer.gui.widgets.mark import SourceMark
+from explorer.gui.widgets.text import label
+from explorer.gui.wording import date_words
+from explorer.layout.style import PROJECTOR
+
+FORWARD = {Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Down}
+BACKWARD = {Qt.Key.Key_Left, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace, Qt.Key.Key_Up}
+SMALL_SCREEN = 900
+"""Pixels: a lower screen gets smaller type."""
+MOST_QUOTES = 2
+
+
+class Presenter(QWidget):
+    """A window of its own on the same session; `closed` when the lecture is over."""
+
+    closed = Signal()
+
+    def __init__(self, session: Session, jobs: Jobs, opened: OpenedStore) -> None:
+        super().__init__()
+        self._session = session
+        self._opened = opened
+        self.setWindowTitle(f"{opened.meta.title} — presenting")
+        self.setPalette(qt_palette(COLOURS))
+        self.setAutoFillBackground(True)
+        self.setStyleSheet(f"QWidget {{ background: {COLOURS.colour('paper')}; }} QLabel {{ color: #000000; }}")
+        self.canvas = TimelineCanvas(session, opened.scene, Look(PROJECTOR, COLOURS), self)
+        self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._page = QWidget()
+        self._column = QVBoxLayout(self._page)
+        self._column.setContentsMargins(64, 24, 64, 32)
+        self._column.setSpacing(12)
+        self._talk = QWidget()
+        whole = QVBoxLayout(self._talk)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.canvas, 1)
+        whole.addWidget(self._page, 1)
+        self._black = QWidget()
+        self._black.setStyleSheet("background: #000000;")
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._talk)
+        self._stack.addWidget(self._black)
+        self._reader = EventReader(session, jobs, "presenter", self)
+        self._reader.found.connect(self._show)
+        self._reader.start()
+
+    @property
+    def is_black(self) -> bool:
+        """Whether the screen is black."""
+        return self._stack.currentWidget() is self._black
+
+    @Slot(object)
+    def _show(self, detail: EventDetail | None) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        if detail is None:
+            self._column.addWidget(label("Press → for the first event", 28))
+            return
+        self._fill(detail)
+
+    def _fill(self, detail: EventDetail) -> None:
+        size = 0.75 if self.height() < SMALL_SCREEN else 1.0
+        self._column.addWidget(label(date_words(detail.event.edtf), 30 * size, bold=True, tone="accent"))
+        self._column.addWidget(label(detail.event.label, 46 * size, bold=True))
+        self._column.addWidget(label(detail.event.summary, 28 * size))
+        self._column.addStretch(1)
+        self._column.addWidget(self._voices(detail, size))
+
+    def _voices(self, detail: EventDetail, size: float) -> QWidget:
+        made = QWidget()
+        across = QHBoxLayout(made)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(12)
+        for voice in detail.voices:
+            across.addWidget(SourceMark(voice.source, COLOURS, round(40 * size)))
+        differ = len(detail.disagreements)
+        if differ:
+            words = "The sources differ: " + "; ".join(each.label for each in detail.disagreements[:MOST_QUOTES])
+            across.addWidget(label(words, 24 * size, tone="disputed"), 1)
+        else:
+            across.addStretch(1)
+        return made
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step through the events in time; B is black; Esc ends."""
+        key = Qt.Key(event.key())
+        table = self._opened.scene.table
+        if key in FORWARD:
+            self._session.change(step_to_next, 1, table)
+        elif key in BACKWARD:
+            self._session.change(step_to_next, -1, table)
+        elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
+            self._session.change(step_to_end, End.FIRST if key == Qt.Key.Key_Home else End.LAST, table)
+        elif key in {Qt.Key.Key_B, Qt.Key.Key_Period}:
+            self._stack.setCurrentWidget(self._talk if self.is_black else self._black)
+        elif key in {Qt.Key.Key_Escape, Qt.Key.Key_F5}:
+            self.close()
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)

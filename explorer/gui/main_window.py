@@ -1,0 +1,169 @@
+"""The main window: menus, the desk of the opened store, the status line. It places them and nothing else."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
+
+from explorer.gui.actions import COMMANDS, Actions
+from explorer.gui.dialogs.about import about
+from explorer.gui.dialogs.command_palette import CommandPalette, show_below
+from explorer.gui.dialogs.keys_dialog import KeysDialog
+from explorer.gui.jobs import Jobs
+from explorer.gui.menus import RecentMenu, ThemeMenu
+from explorer.gui.opened import OpenedStore, read_opened
+from explorer.gui.settings import Settings
+from explorer.gui.theme import Theme
+from explorer.gui.widgets.message_page import MessagePage
+
+if TYPE_CHECKING:
+    from explorer.gui.desk import Desk
+    from explorer.gui.panes.status_line import StatusLine
+
+FIRST_SIZE = QSize(1280, 800)
+SMALLEST = QSize(800, 560)
+TOLD_FOR = 8000
+"""Milliseconds that a sentence stays in the status bar."""
+
+
+class MainWindow(QMainWindow):
+    """Holds one desk at a time."""
+
+    ready = Signal()
+    """The store is opened and its panes stand, or it could not be opened and the window says why."""
+
+    def __init__(self, theme: Theme, settings: Settings) -> None:
+        super().__init__()
+        self._theme = theme
+        self._settings = settings
+        self._jobs: Jobs | None = None
+        self.desk: Desk | None = None
+        self.status: StatusLine | None = None
+        self.commands = Actions(self)
+        self.message = MessagePage()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.message)
+        self.setCentralWidget(self._stack)
+        self.setMinimumSize(SMALLEST)
+        self.resize(FIRST_SIZE)
+        self.setWindowTitle("Timeline Explorer")
+        self.statusBar().setSizeGripEnabled(False)
+        self._fill_menus()
+        self.commands.asked.connect(self._do)
+        self.message.open_requested.connect(self.choose_store)
+        theme.changed.connect(self.commands.dress)
+        self.commands.dress(theme.palette)
+        self._show_message("", "", can_open=False)
+        self.restoreGeometry(settings.layout("window"))
+
+    def open_store(self, path: Path) -> None:
+        """Read a store and put its panes on the desk; say in the window why where that fails."""
+        self._shut_desk()
+        self.setWindowTitle(f"{path.stem} — Timeline Explorer")
+        self._show_message("Opening…", "", can_open=False)
+        self._jobs = Jobs(path, self)
+        self._jobs.failed.connect(self._fail)
+        self._jobs.read("open", read_opened, self._set_up)
+
+    @Slot()
+    def choose_store(self) -> None:
+        """Ask which store to open."""
+        names = "Event stores (*.sqlite *.sqlite3 *.db);;All files (*)"
+        chosen, _ = QFileDialog.getOpenFileName(self, "Open a store", "", names)
+        if chosen:
+            self.open_store(Path(chosen))
+
+    def _set_up(self, opened: OpenedStore) -> None:
+        # Imported here because pyqtgraph takes half a second: by now the window is on the screen.
+        from explorer.gui.desk import Desk
+        from explorer.gui.panes.status_line import StatusLine
+
+        if self._jobs is None:
+            return
+        self._settings.remember_store(opened.path)
+        self.desk = Desk(opened, self._jobs, self.commands, self._theme, self._settings)
+        self.status = StatusLine(self.statusBar(), self.desk.session, self._jobs, opened.scene.table)
+        self.desk.timeline.canvas.pointed.connect(self.status.point)
+        self.desk.told.connect(self._tell)
+        self._view_menu.addMenu(self.desk.grouping_menu)
+        self._view_menu.addMenu(self.desk.filter_menu)
+        self.setWindowTitle(f"{opened.meta.title} — Timeline Explorer")
+        self.commands.enable(self.desk.doings - {"back", "forward"}, possible=True)
+        self._stack.addWidget(self.desk)
+        self._stack.setCurrentWidget(self.desk)
+        self.desk.timeline.canvas.setFocus()
+        self.ready.emit()
+
+    def _shut_desk(self) -> None:
+        if self.status is not None:
+            self.status.remove(self.statusBar())
+            self.status = None
+        if self.desk is not None:
+            self._stack.removeWidget(self.desk)
+            self.desk.shut()
+            self.desk.deleteLater()
+            self.desk = None
+        elif self._jobs is not None:
+            self._jobs.close()
+        self._jobs = None
+
+    @Slot(str, str)
+    def _fail(self, key: str, sentence: str) -> None:
+        if key != "open":
+            self._tell(sentence)
+            return
+        self._show_message("This store cannot be opened", sentence, can_open=True)
+        self.ready.emit()
+
+    def _show_message(self, heading: str, message: str, *, can_open: bool) -> None:
+        own = {"open", "quit", "palette", "keys", "about", "letter_keys"}
+        self.commands.enable([command.name for command in COMMANDS if command.name not in own], possible=False)
+        self.message.tell(heading, message, can_open=can_open)
+        self._stack.setCurrentWidget(self.message)
+
+    @Slot(str)
+    def _tell(self, sentence: str) -> None:
+        self.statusBar().showMessage(sentence, TOLD_FOR)
+
+    def _fill_menus(self) -> None:
+        menus = self.commands.fill(self.menuBar())
+        self._view_menu = menus["View"]
+        self._view_menu.addSeparator()
+        self._view_menu.addMenu(ThemeMenu(self._theme, self._settings, self))
+        self._recent = RecentMenu(self._settings, self)
+        self._recent.chosen.connect(self.open_store)
+        menus["File"].insertMenu(self.commands["export"], self._recent)
+        letters = self.commands["letter_keys"]
+        letters.setCheckable(True)
+        letters.setChecked(self._settings.letter_keys)
+
+    @Slot(str)
+    def _do(self, name: str) -> None:
+        match name:
+            case "open":
+                self.choose_store()
+            case "quit":
+                self.close()
+            case "palette":
+                show_below(CommandPalette(self.commands, self), self)
+            case "keys":
+                KeysDialog(self).open()
+            case "about":
+                about(self)
+            case "letter_keys":
+                self._switch_letters(self.commands["letter_keys"])
+            case _ if self.desk is not None:
+                self.desk.do(name)
+
+    def _switch_letters(self, action: QAction) -> None:
+        self._settings.letter_keys = action.isChecked()
+        if self.desk is not None:
+            self.desk.timeline.canvas.letter_keys = action.isChecked()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember where everything was."""
+        self._settings.remember_layout("window", self.saveGeometry())
+        self._shut_desk()
+        super().closeEvent(event)

@@ -1,0 +1,88 @@
+"""The row above the timeline: back and forward, the line to go anywhere, what is shown, how near, and what to make of it."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
+
+from explorer.domain.state import ViewState
+from explorer.drawing.palette import Palette
+from explorer.gui.actions import Actions
+from explorer.gui.icons import icon
+from explorer.gui.menus import GROUPINGS, FilterMenu, GroupingMenu, filter_words
+from explorer.gui.panes.find_box import FindBox
+from explorer.gui.session import Session
+from explorer.gui.theme import Theme
+
+
+class Toolbar(QFrame):
+    """Buttons for the commands that are used most."""
+
+    def __init__(self, session: Session, actions: Actions, find: FindBox, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("toolbar")
+        self._find = find
+        self._lanes = _menu_button("Lanes")
+        self._filter = _menu_button("Show only")
+        self._across = QHBoxLayout(self)
+        self._across.setContentsMargins(8, 6, 8, 6)
+        self._across.setSpacing(4)
+        self._add_actions(actions, "back", "forward")
+        self._across.addSpacing(4)
+        self._across.addWidget(find, 1)
+        self._across.addSpacing(4)
+        self._across.addWidget(self._lanes)
+        self._across.addWidget(self._filter)
+        self._across.addSpacing(4)
+        self._add_actions(actions, "zoom_out", "zoom_in", "whole")
+        self._across.addSpacing(4)
+        self._add_worded(actions["present"], "Present")
+        self._add_worded(actions["export"], "Export")
+        session.changed.connect(self._apply)
+        theme.changed.connect(self._dress)
+        self._dress(theme.palette)
+        self._tell(session.state)
+
+    def take_menus(self, grouping: GroupingMenu, filtering: FilterMenu) -> None:
+        """Open these menus from the two buttons."""
+        self._lanes.setMenu(grouping)
+        self._filter.setMenu(filtering)
+
+    def _add_actions(self, actions: Actions, *names: str) -> None:
+        for name in names:
+            button = QToolButton()
+            button.setProperty("flat", "true")
+            button.setDefaultAction(actions[name])
+            button.setAccessibleName(actions[name].text())
+            self._across.addWidget(button)
+
+    def _add_worded(self, action: QAction, words: str) -> None:
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setText(words)
+        button.setAccessibleName(action.text())
+        self._across.addWidget(button)
+
+    @Slot(object, object)
+    def _apply(self, old: ViewState, new: ViewState) -> None:
+        if (old.grouping, old.filter) != (new.grouping, new.filter):
+            self._tell(new)
+
+    def _tell(self, state: ViewState) -> None:
+        self._lanes.setText(GROUPINGS[state.grouping])
+        words = filter_words(state.filter)
+        self._filter.setText(f"Only {words}" if words else "Everything")
+
+    @Slot(object)
+    def _dress(self, palette: Palette) -> None:
+        self._lanes.setIcon(icon("lanes", palette))
+        self._filter.setIcon(icon("filter", palette))
+
+
+def _menu_button(name: str) -> QToolButton:
+    button = QToolButton()
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    return button

@@ -1,0 +1,58 @@
+"""A picture of the real window, made off screen."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
+
+from explorer.export.errors import TargetFailedError
+from explorer.gui.app import make_application, make_window
+from explorer.gui.main_window import MainWindow
+from explorer.gui.settings import Settings, ThemeChoice
+
+LONGEST_WAIT = 30_000
+"""Milliseconds for the panes to have read what they show."""
+LOOK_EVERY = 20
+
+
+def write_window_picture(
+    store_path: Path, target: Path, size: tuple[int, int], theme: ThemeChoice = ThemeChoice.LIGHT
+) -> None:
+    """Open the store in a window that nobody sees, and write what it shows as PNG; TargetFailedError where it cannot."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat))
+        settings.theme = theme
+        window = make_window(make_application(), settings)
+        window.resize(*size)
+        window.show()
+        window.open_store(store_path)
+        _Patience(window).wait()
+        written = window.grab().save(str(target), "PNG")
+        window.close()
+    if not written:
+        raise TargetFailedError(target, "the picture could not be saved")
+
+
+class _Patience:
+    """Waits in an event loop until the window shows its store, or for as long as is reasonable."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._loop = QEventLoop()
+        self._looks = LONGEST_WAIT // LOOK_EVERY
+        self._timer = QTimer()
+        self._timer.setInterval(LOOK_EVERY)
+        self._timer.timeout.connect(self._look)
+
+    def wait(self) -> None:
+        """Come back when the panes are filled."""
+        self._timer.start()
+        self._loop.exec()
+        self._timer.stop()
+
+    def _look(self) -> None:
+        self._looks -= 1
+        if self._looks <= 0 or self._window.is_settled:
+            self._loop.quit()

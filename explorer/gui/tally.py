@@ -1,0 +1,56 @@
+"""How much is in sight: events, the sources that tell them, the disagreements about them. Pure, on columns."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.domain.selecting import rows_in_span, visible_rows
+from explorer.domain.state import Filter, Span, ViewState
+from explorer.domain.table import EventTable, Mark
+from explorer.gui.when import counted
+
+Disputes = Mapping[str, frozenset[int]]
+"""uid -> the disagreement_id of each disagreement about the event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts for a set of events."""
+
+    events: int
+    sources: int
+    disagreements: int
+
+
+def rows_in_window(table: EventTable, state: ViewState) -> NDArray[np.int64]:
+    """Rows of the events that overlap the window and pass the filter, by begin."""
+    window = state.window
+    inside = (table.begin_earliest < window.end) & (table.end_latest + 1 > window.begin)
+    return np.flatnonzero(inside & visible_rows(table, state.filter)).astype(np.int64)
+
+
+def tally(table: EventTable, rows: NDArray[np.int64], disputes: Disputes) -> Tally:
+    """Count events, sources and disagreements of some rows."""
+    masks = table.source_mask[rows]
+    sources = int(np.bitwise_or.reduce(masks)).bit_count() if len(rows) else 0
+    disputed = rows[(table.marks[rows] & np.uint16(Mark.DISPUTED)) != 0]
+    ids: set[int] = set()
+    for row in disputed.tolist():
+        ids |= disputes.get(table.uid[row], frozenset())
+    return Tally(len(rows), sources, len(ids))
+
+
+def tally_words(found: Tally, total: int) -> str:
+    """ "62 of 341 events, 5 sources, 9 disagreements"."""
+    differ = counted(found.disagreements, "disagreement")
+    return f"{found.events:,} of {counted(total, 'event')}, {counted(found.sources, 'source')}, {differ}"
+
+
+def span_words(table: EventTable, span: Span, wanted: Filter) -> str:
+    """What a document of this span holds: "23 events, 4 sources"."""
+    found = tally(table, rows_in_span(table, span, wanted), {})
+    if found.events == 0:
+        return "no events"
+    return f"{counted(found.events, 'event')}, {counted(found.sources, 'source')}"
