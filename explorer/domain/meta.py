@@ -1,0 +1,32 @@
+"""What a store says of itself."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """Title and terms of a store. Empty strings where it does not say."""
+
+    title: str
+    description: str
+    language: str
+    licence: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoreSummary:
+    """How much a store holds."""
+
+    events: int
+    claims: int
+    excerpts: int
+    stand_offs: int
+    """Excerpts whose words the store does not hold."""
+    sources: int
+    disagreements: int
+    actors: int
+    themes: int
+    places: int
+    periods: int
+    tours: int

@@ -1,0 +1,220 @@
+"""Open a store read-only, as a file that anyone may have written: every cause of refusal has its own error."""
+
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from urllib.parse import quote
+
+from explorer.store.errors import (
+    NotAStoreError,
+    NotSqliteError,
+    StoreBusyError,
+    StoreDamagedError,
+    StoreError,
+    StoreIsFolderError,
+    StoreMissingError,
+    StoreShapeError,
+    StoreSlowError,
+    StoreTooLargeError,
+    StoreUnreadableError,
+    StoreVersionError,
+)
+from explorer.store.schema import APPLICATION_ID, COLUMNS, FORMAT_VERSION, SEARCH_TABLE
+
+Cell = str | int | float | bytes | None
+Row = tuple[Cell, ...]
+
+LONGEST_CELL = 8_000_000
+"""Bytes: SQLite refuses to read a longer text or row."""
+LONGEST_READ = 60.0
+"""Seconds that one query may take."""
+_STEPS_BETWEEN_LOOKS = 200_000
+"""Instructions of SQLite's machine between two looks at the clock: about a millisecond."""
+_BUSY_WAIT = 2.0
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_BYTES = 100
+_WRITE_VERSION = 18
+_WAL = 2
+
+_HARDENING = (
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA query_only = ON",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",
+)
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: LONGEST_CELL,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
+    sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
+}
+_BUSY_CODES = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+
+
+class Store:
+    """An open store: one connection, for the one thread that opened it."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+        self._deadline = float("inf")
+        self._columns: dict[str, frozenset[str]] = {}
+        connection.set_progress_handler(self._is_late, _STEPS_BETWEEN_LOOKS)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def rows(self, sql: str, parameters: Sequence[Cell] = ()) -> list[Row]:
+        """All rows of a query; text that is not UTF-8 comes with replacement characters."""
+        return self._guarded(lambda: self._fetch(sql, parameters))
+
+    def one(self, sql: str, parameters: Sequence[Cell] = ()) -> Row:
+        """The first row of a query that always has one."""
+        return self.rows(sql, parameters)[0]
+
+    def columns(self, table: str) -> frozenset[str]:
+        """The names of a table's columns, "rowid" where it has one; none where there is no such table."""
+        if table not in self._columns:
+            found = self.rows("SELECT name FROM pragma_table_xinfo(?)", (table,))
+            rowid = self.rows("SELECT 'rowid' FROM pragma_table_list(?) WHERE schema = 'main' AND NOT wr", (table,))
+            self._columns[table] = frozenset(str(name) for (name,) in found + rowid)
+        return self._columns[table]
+
+    def has(self, table: str, column: str) -> bool:
+        """Whether a column that a store may do without is there."""
+        return column in self.columns(table)
+
+    def _fetch(self, sql: str, parameters: Sequence[Cell]) -> list[Row]:
+        try:
+            return self._connection.execute(sql, parameters).fetchall()
+        except sqlite3.OperationalError as error:
+            if not str(error).startswith("Could not decode"):
+                raise
+        self._connection.text_factory = _decode_leniently
+        try:
+            return self._connection.execute(sql, parameters).fetchall()
+        finally:
+            self._connection.text_factory = str
+
+    def _guarded(self, read: Callable[[], list[Row]]) -> list[Row]:
+        self._deadline = time.monotonic() + LONGEST_READ
+        try:
+            return read()
+        except sqlite3.Error as error:
+            raise _in_words(self.path, error) from error
+        finally:
+            self._deadline = float("inf")
+
+    def _is_late(self) -> bool:
+        return time.monotonic() > self._deadline
+
+
+def open_store(path: Path) -> Store:
+    """Open an event store for reading; a StoreError says in a sentence why it cannot be."""
+    header = _read_header(path)
+    try:
+        connection = sqlite3.connect(_uri(path, header), uri=True, timeout=_BUSY_WAIT, isolation_level=None)
+    except sqlite3.Error as error:
+        raise _in_words(path, error) from error
+    store = Store(path, connection)
+    try:
+        _harden(connection, path)
+        _check_shape(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _read_header(path: Path) -> bytes:
+    try:
+        if not path.exists():
+            raise StoreMissingError(path)
+        if not path.is_file():
+            raise StoreIsFolderError(path)
+        with path.open("rb") as file:
+            header = file.read(_HEADER_BYTES)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise StoreUnreadableError(path, reason) from error
+    if not header.startswith(_MAGIC):
+        raise NotSqliteError(path)
+    if len(header) < _HEADER_BYTES:
+        raise StoreDamagedError(path, "it breaks off in its header")
+    return header
+
+
+def _uri(path: Path, header: bytes) -> str:
+    """The address of the file, read-only.
+
+    A file in WAL mode that nobody has open is read as immutable: otherwise a reader would leave two files beside it,
+    and could not read it from a folder it may not write to. Beside a journal or a log `immutable` would read torn data.
+    """
+    at_rest = header[_WRITE_VERSION] == _WAL and not any(_beside(path, end).exists() for end in ("-wal", "-journal"))
+    return f"file:{quote(str(path.resolve()))}?mode=ro{'&immutable=1' if at_rest else ''}"
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.resolve().with_name(path.resolve().name + ending)
+
+
+def _harden(connection: sqlite3.Connection, path: Path) -> None:
+    for limit, value in _LIMITS.items():
+        connection.setlimit(limit, value)
+    try:
+        for pragma in _HARDENING:
+            connection.execute(pragma)
+    except sqlite3.Error as error:
+        raise _in_words(path, error) from error
+
+
+def _check_shape(store: Store) -> None:
+    if store.one("PRAGMA application_id") != (APPLICATION_ID,):
+        raise NotAStoreError(store.path)
+    (version,) = store.one("PRAGMA user_version")
+    if version != FORMAT_VERSION:
+        raise StoreVersionError(store.path, int(version or 0), FORMAT_VERSION)
+    # Views and triggers run code of the file's writer whenever a table is read or written.
+    for kind, name in store.rows("SELECT type, name FROM sqlite_schema WHERE type IN ('view', 'trigger')"):
+        raise StoreShapeError(store.path, f"it holds a {kind} named “{name}”, and a store has only tables")
+    tables = {str(name): str(kind) for name, kind in store.rows("SELECT name, type FROM pragma_table_list WHERE schema = 'main'")}
+    for table, columns in COLUMNS.items():
+        if tables.get(table) != "table":
+            raise StoreShapeError(store.path, f"the table “{table}” is missing" if table not in tables else f"“{table}” is not a plain table")
+        for column in columns:
+            if not store.has(table, column):
+                raise StoreShapeError(store.path, f"the column “{column}” of the table “{table}” is missing")
+    strangers = sorted(name for name, kind in tables.items() if kind == "virtual" and name != SEARCH_TABLE)
+    if strangers:
+        raise StoreShapeError(store.path, f"it holds a virtual table named “{strangers[0]}”, and a store has only “{SEARCH_TABLE}”")
+
+
+def _in_words(path: Path, error: sqlite3.Error) -> StoreError:
+    """The known error that an error of SQLite stands for."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return StoreSlowError(path, LONGEST_READ)
+    if code == sqlite3.SQLITE_TOOBIG:
+        return StoreTooLargeError(path, f"a text longer than {LONGEST_CELL // 1_000_000} million bytes")
+    if code in _BUSY_CODES:
+        return StoreBusyError(path)
+    if code == sqlite3.SQLITE_NOTADB:
+        return NotSqliteError(path)
+    return StoreDamagedError(path, str(error))
+
+
+def _decode_leniently(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace")
+

@@ -1,0 +1,43 @@
+"""Which quotes of a source keep their words, and which become stand-off, so that the quotation limits hold.
+
+The rule, the same in every run: a quote longer than the limit of one excerpt gives up its words. Of the others of a
+source that is not openly licensed, those are taken first that serve the reader most (the importance of the most
+important event they speak of, and two more where they take part in a disagreement), among equals the shorter, then
+the earlier in the text; each keeps its words while the words of all kept quotes, overlaps counted once, stay within
+a third of the text's words. A quote that does not fit is passed over, and a shorter one after it may still fit.
+"""
+
+from dataclasses import dataclass
+
+from explorer.store.limits import LARGEST_SHARE, is_open, longest_quote, union_of, words_in
+
+Span = tuple[int, int]
+WEIGHT_OF_DISAGREEMENT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A quoted span, and how much it serves the reader."""
+
+    start: int
+    end: int
+    weight: int
+
+
+def spans_that_keep_their_words(text: str, licence: str, wishes: list[Wish]) -> frozenset[Span]:
+    """The spans, of those wished for, whose words may stand in the store."""
+    short = [wish for wish in wishes if words_in(text[wish.start : wish.end]) <= longest_quote(licence)]
+    if is_open(licence):
+        return frozenset((wish.start, wish.end) for wish in short)
+    room = words_in(text) // LARGEST_SHARE
+    kept: list[Span] = []
+    for wish in sorted(short, key=lambda wish: (-wish.weight, words_in(text[wish.start : wish.end]), wish.start, wish.end)):
+        more = [*kept, (wish.start, wish.end)]
+        if words_of_union(text, more) <= room:
+            kept = more
+    return frozenset(kept)
+
+
+def words_of_union(text: str, spans: list[Span]) -> int:
+    """Words of a text that some spans quote; a word that spans share counts once."""
+    return sum(words_in(text[start:end]) for start, end in union_of(spans))

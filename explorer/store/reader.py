@@ -1,0 +1,63 @@
+"""What the rest of the program asks of a store: meta, extent, events as columns, details, sources, periods."""
+
+from explorer.domain.days import Day
+from explorer.domain.event import EventDetail
+from explorer.domain.meta import Meta, StoreSummary
+from explorer.domain.vocabulary import Period
+from explorer.store.details import read_details, read_sources
+from explorer.store.opener import Cell, Store
+from explorer.store.tables import FARTHEST_DAY, read_extent, read_first_and_last, read_table
+from explorer.store.values import key, line, text, whole
+
+__all__ = [
+    "read_detail",
+    "read_details",
+    "read_extent",
+    "read_meta",
+    "read_periods",
+    "read_sources",
+    "read_summary",
+    "read_table",
+]
+
+_COUNTS = """
+    SELECT (SELECT count(*) FROM event), (SELECT count(*) FROM claim), (SELECT count(*) FROM excerpt),
+           (SELECT count(*) FROM excerpt WHERE exact IS NULL), (SELECT count(*) FROM source),
+           (SELECT count(*) FROM disagreement), (SELECT count(*) FROM actor), (SELECT count(*) FROM theme),
+           (SELECT count(*) FROM place), (SELECT count(*) FROM period), (SELECT count(*) FROM tour)
+"""
+
+
+def read_meta(store: Store) -> Meta:
+    """What the store says of itself."""
+    told = {key(name): value for name, value in store.rows("SELECT key, value FROM meta")}
+    title = line(told.get("title")) or store.path.stem
+    language, licence, version = (line(told.get(name)) for name in ("language", "licence", "version"))
+    return Meta(title, text(told.get("description")), language, licence, version)
+
+
+def read_periods(store: Store) -> tuple[Period, ...]:
+    """The periods by begin; one without a begin or an end reaches to the first or last day of all events."""
+    first, last = read_first_and_last(store)
+    rows = store.rows("SELECT period_id, label, summary, edtf, earliest, latest FROM period ORDER BY period_id")
+    periods = [
+        Period(key(period), line(label), text(summary), line(edtf), _day(earliest, first), _day(latest, last))
+        for period, label, summary, edtf, earliest, latest in rows
+    ]
+    shown = (period for period in periods if period.earliest <= period.latest)
+    return tuple(sorted(shown, key=lambda period: period.earliest))
+
+
+def read_detail(store: Store, uid: str) -> EventDetail | None:
+    """All that the store knows of one event; None where it has no such event."""
+    found = read_details(store, (uid,))
+    return found[0] if found else None
+
+
+def read_summary(store: Store) -> StoreSummary:
+    """How much the store holds."""
+    return StoreSummary(*(whole(count) for count in store.one(_COUNTS)))
+
+
+def _day(cell: Cell, otherwise: Day) -> Day:
+    return max(-FARTHEST_DAY, min(FARTHEST_DAY, whole(cell, otherwise)))

@@ -1,0 +1,253 @@
+"""Read all events as columns. The file is read in a few wide queries and put together with numpy."""
+
+from collections.abc import Iterable
+from itertools import chain
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.domain.days import Day, to_day
+from explorer.domain.state import Window
+from explorer.domain.table import EventTable, Mark
+from explorer.domain.vocabulary import Theme
+from explorer.store.errors import StoreDamagedError, StoreTooLargeError
+from explorer.store.opener import Cell, Row, Store
+from explorer.store.values import key, line, text
+
+Ints = NDArray[np.int64]
+_T = TypeVar("_T")
+
+FARTHEST_DAY = 400_000_000_000
+"""Days before and after the epoch, a thousand million years: a bound beyond it is moved there."""
+MOST_BITS = 64
+"""Sources, and themes, that a store may name: one bit each."""
+_MOST_GROUPS = 30_000
+_ABSENT = -(2**62)
+_MARGIN = 0.03
+_EMPTY_EXTENT = (to_day(1900), to_day(2000, 12, 31))
+
+_BOUNDS = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
+_DAY = f"CASE typeof({{0}}) WHEN 'integer' THEN max(min({{0}}, {FARTHEST_DAY}), -{FARTHEST_DAY}) ELSE {_ABSENT} END"
+# What EDTF says beyond the bounds, in the words of `domain.edtf`, without parsing each of a million dates.
+_MARKS = " | ".join(
+    f"(({condition}) * {int(mark)})"
+    for mark, condition in {
+        Mark.INTERVAL: "e GLOB '*/*'",
+        Mark.OPEN_BEGIN: "e GLOB '../*'",
+        Mark.OPEN_END: "e GLOB '*/..'",
+        Mark.UNKNOWN_BEGIN: "e GLOB '/*'",
+        Mark.UNKNOWN_END: "e GLOB '*/'",
+        Mark.UNCERTAIN: "e GLOB '*[?%]*'",
+        Mark.APPROXIMATE: "e GLOB '*[~%]*'",
+    }.items()
+)
+_NUMBERS = f"""
+    SELECT CAST(event_id AS INTEGER), {", ".join(_DAY.format(name) for name in _BOUNDS)}, {_MARKS},
+           CASE typeof(importance) WHEN 'integer' THEN max(1, min(5, importance)) ELSE 1 END
+    FROM (SELECT *, ifnull(edtf, '') AS e FROM event) ORDER BY event_id
+"""  # noqa: S608 - built of constants alone
+_EXTREMES = "SELECT " + ", ".join(
+    f"{end}(nullif({_DAY.format(name)}, {_ABSENT}))" for name in _BOUNDS for end in ("min", "max")
+) + " FROM event"
+_TONES = """
+    SELECT CASE WHEN typeof(goldstein) IN ('real', 'integer') THEN max(-10.0, min(10.0, goldstein)) END
+    FROM event ORDER BY event_id
+"""
+_DISPUTES = """
+    SELECT DISTINCT CAST(c.event_id AS INTEGER), d.property IS 'date' FROM disagreement d
+    JOIN disagreement_claim p USING (disagreement_id) JOIN claim c USING (claim_id)
+"""
+
+
+def read_table(store: Store) -> EventTable:
+    """All events, sorted by first possible day, then by event_id."""
+    numbers = _read_numbers(store)
+    event_id = numbers[:, 0]
+    begin_earliest, begin_latest, end_earliest, end_latest = _within_extent(numbers[:, 1:5])
+    themes, source_ids = _few(store, read_themes(store), "themes"), _few(store, read_source_ids(store), "sources")
+    theme, theme_mask = _themes_of(store, event_id, [each.theme_id for each in themes])
+    groups, actor_group = _groups_of(store, event_id)
+    uids, labels = _names(store)
+    order = np.lexsort((event_id, begin_earliest))
+    return EventTable(
+        event_id=event_id[order],
+        uid=tuple(uids[i] for i in order),
+        label=tuple(labels[i] for i in order),
+        begin_earliest=begin_earliest[order],
+        begin_latest=begin_latest[order],
+        end_earliest=end_earliest[order],
+        end_latest=end_latest[order],
+        marks=(numbers[:, 5] | _disputes(store, event_id))[order].astype(np.uint16),
+        importance=numbers[order, 6].astype(np.uint8),
+        goldstein=_tones(store)[order],
+        theme=theme[order],
+        theme_mask=theme_mask[order],
+        source_mask=_sources_of(store, event_id, source_ids)[order],
+        actor_group=actor_group[order],
+        themes=themes,
+        source_ids=source_ids,
+        actor_groups=groups,
+    )
+
+
+def read_extent(store: Store) -> Window:
+    """From the first to the last known day of all events, with a margin; the twentieth century for an empty store."""
+    first, last = read_first_and_last(store)
+    margin = (last + 1 - first) * _MARGIN
+    return Window(first - margin, last + 1 + margin)
+
+
+def read_first_and_last(store: Store) -> tuple[Day, Day]:
+    """The first and the last day that any event names."""
+    found = [day for day in store.one(_EXTREMES) if isinstance(day, int)]
+    return (min(found), max(found)) if found else _EMPTY_EXTENT
+
+
+def read_themes(store: Store) -> tuple[Theme, ...]:
+    """The themes, in the store's order."""
+    rows = store.rows(f"SELECT theme_id, label, description FROM theme ORDER BY {order_of(store, 'theme')}")  # noqa: S608
+    return tuple(Theme(key(theme), line(label), text(description)) for theme, label, description in rows)
+
+
+def read_source_ids(store: Store) -> tuple[str, ...]:
+    """The ids of the sources, in the store's order."""
+    return tuple(key(each) for (each,) in store.rows(f"SELECT source_id FROM source ORDER BY {order_of(store, 'source')}"))  # noqa: S608
+
+
+def order_of(store: Store, table: str, column: str = "rank") -> str:
+    """What a table is ordered by: the column that says so, else the order of writing, else its first column."""
+    return ", ".join(name for name in (column, "rowid") if store.has(table, name)) or "1"
+
+
+def _few(store: Store, things: tuple[_T, ...], name: str) -> tuple[_T, ...]:
+    if len(things) > MOST_BITS:
+        raise StoreTooLargeError(store.path, f"{len(things)} {name}, and {MOST_BITS} are the most")
+    return things
+
+
+def _read_numbers(store: Store) -> Ints:
+    numbers = _integers(store.rows(_NUMBERS), 7)
+    if np.any(np.diff(numbers[:, 0]) <= 0):
+        raise StoreDamagedError(store.path, "event_id is not a whole number of its own for each event")
+    return numbers
+
+
+def _integers(rows: list[Row], width: int) -> Ints:
+    return np.fromiter(chain.from_iterable(rows), np.int64, len(rows) * width).reshape(-1, width)  # type: ignore[arg-type]
+
+
+def _extent(bounds: Ints) -> tuple[int, int]:
+    known = bounds[bounds != _ABSENT]
+    return (int(known.min()), int(known.max())) if known.size else _EMPTY_EXTENT
+
+
+def _within_extent(bounds: Ints) -> tuple[Ints, Ints, Ints, Ints]:
+    """The four bounds, an open or unknown one moved to the extent, and each in order with the others."""
+    low, high = _extent(bounds)
+    begin_earliest, begin_latest, end_earliest, end_latest = bounds.T
+    no_begin, no_end = begin_earliest == _ABSENT, end_latest == _ABSENT
+    begin_latest = np.where(begin_latest != _ABSENT, begin_latest, np.where(no_begin, low, high))
+    end_earliest = np.where(end_earliest != _ABSENT, end_earliest, np.where(no_end, high, low))
+    begin_earliest = np.where(no_begin, low, begin_earliest)
+    end_latest = np.maximum(np.where(no_end, high, end_latest), begin_earliest)
+    begin_latest = np.clip(begin_latest, begin_earliest, end_latest)
+    return begin_earliest, begin_latest, np.clip(end_earliest, begin_earliest, end_latest), end_latest
+
+
+def _names(store: Store) -> tuple[list[str], list[str]]:
+    rows = store.rows("SELECT uid, label FROM event ORDER BY event_id")
+    return [key(uid) for uid, _ in rows], [line(label) for _, label in rows]
+
+
+def _tones(store: Store) -> NDArray[np.float32]:
+    rows = store.rows(_TONES)
+    return np.fromiter((np.nan if tone is None else tone for (tone,) in rows), np.float32, len(rows))  # type: ignore[arg-type]
+
+
+def _disputes(store: Store, event_id: Ints) -> Ints:
+    pairs = _integers(store.rows(_DISPUTES), 2)
+    bits = np.where(pairs[:, 1] != 0, int(Mark.DISPUTED | Mark.DATE_DISPUTED), int(Mark.DISPUTED))
+    return _gathered(event_id, pairs[:, 0], bits.astype(np.uint64)).astype(np.int64)
+
+
+def _sources_of(store: Store, event_id: Ints, source_ids: tuple[str, ...]) -> NDArray[np.uint64]:
+    bits = {source: 1 << bit for bit, source in enumerate(source_ids)}
+    rows = store.rows("SELECT CAST(c.event_id AS INTEGER), x.source_id FROM claim c JOIN excerpt x USING (excerpt_id)")
+    return _gathered(event_id, _first_of(rows), _mapped((source for _, source in rows), bits, 0, len(rows)).astype(np.uint64))
+
+
+def _themes_of(store: Store, event_id: Ints, theme_ids: list[str]) -> tuple[NDArray[np.int16], NDArray[np.uint64]]:
+    """The main theme of each event (its first; 0 where it has none) and the mask of all of them."""
+    order = order_of(store, "event_theme", "position")
+    rows = store.rows(f"SELECT CAST(event_id AS INTEGER), theme_id FROM event_theme ORDER BY {order}")  # noqa: S608
+    events = _first_of(rows)
+    index = _mapped((theme for _, theme in rows), {theme: i for i, theme in enumerate(theme_ids)}, -1, len(rows))
+    known = index >= 0
+    bits = np.left_shift(np.uint64(1), index[known].astype(np.uint64))
+    return _first_values(event_id, events[known], index[known], 0), _gathered(event_id, events[known], bits)
+
+
+def _groups_of(store: Store, event_id: Ints) -> tuple[tuple[str, ...], NDArray[np.int16]]:
+    """The names of the states and organisations that act, and for each event the index of the first that does."""
+    group_of = _acting_groups(store)
+    order = order_of(store, "event_actor", "position")
+    rows = store.rows(
+        "SELECT CAST(event_id AS INTEGER), actor_id FROM event_actor ORDER BY CASE role WHEN 'source' THEN 0 "  # noqa: S608
+        f"WHEN 'participant' THEN 1 WHEN 'target' THEN 2 ELSE 3 END, {order}"
+    )
+    names = tuple(sorted({group_of[key(actor)] for _, actor in rows if key(actor) in group_of}))[:_MOST_GROUPS]
+    place = {name: i for i, name in enumerate(names)}
+    index_of = {actor: place[name] for actor, name in group_of.items() if name in place}
+    index = _mapped((actor for _, actor in rows), index_of, -1, len(rows))
+    known = index >= 0
+    return names, _first_values(event_id, _first_of(rows)[known], index[known], -1)
+
+
+def _acting_groups(store: Store) -> dict[str, str]:
+    """The name of the state or organisation that each actor is, or belongs to."""
+    actors = {key(a): (line(n), key(k), key(p)) for a, n, k, p in store.rows("SELECT actor_id, name, kind, parent_id FROM actor")}
+    found: dict[str, str] = {}
+    for actor in actors:
+        step, seen = actor, {""}
+        while step in actors and step not in seen:
+            seen.add(step)
+            name, kind, parent = actors[step]
+            if kind != "person":
+                found[actor] = name
+                break
+            step = parent
+    return found
+
+
+def _first_of(rows: list[Row]) -> Ints:
+    return np.fromiter((row[0] for row in rows), np.int64, len(rows))  # type: ignore[arg-type]
+
+
+def _mapped(cells: Iterable[Cell], to: dict[str, int], otherwise: int, count: int) -> Ints:
+    find = to.get
+    return np.fromiter((find(cell, otherwise) for cell in cells), np.int64, count)  # type: ignore[arg-type]
+
+
+def _gathered(event_id: Ints, events: Ints, bits: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """For each event (sorted by id) all bits that its rows carry; rows of no event are passed over."""
+    at, known = _places(event_id, events)
+    masks = np.zeros(len(event_id), np.uint64)
+    np.bitwise_or.at(masks, at, bits[known])
+    return masks
+
+
+def _first_values(event_id: Ints, events: Ints, values: Ints, otherwise: int) -> NDArray[np.int16]:
+    """For each event the value of the first of its rows."""
+    at, known = _places(event_id, events)
+    chosen = np.full(len(event_id), otherwise, np.int16)
+    places, first = np.unique(at, return_index=True)
+    chosen[places] = values[known][first]
+    return chosen
+
+
+def _places(event_id: Ints, events: Ints) -> tuple[Ints, NDArray[np.bool_]]:
+    at = np.searchsorted(event_id, events)
+    known = at < len(event_id)
+    known[known] = event_id[at[known]] == events[known]
+    return at[known].astype(np.int64), known

@@ -1,0 +1,70 @@
+"""Cells of a file that anyone may have written, made fit to show: always the type asked for, never a control character."""
+
+import re
+
+from explorer.store.opener import Cell
+
+LONGEST_LINE = 500
+"""Characters of a label or a name; a longer one is cut."""
+LONGEST_TEXT = 100_000
+"""Characters of a summary, a note or a quote."""
+
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffb"
+# These turn the direction of whatever is shown after them.
+_OVERRIDES = "\u202a-\u202e\u2066-\u2069"
+_UNFIT_IN_LINE = re.compile(f"[\t\n{_CONTROLS}{_OVERRIDES}]")
+_UNFIT_IN_TEXT = re.compile(f"[{_CONTROLS}{_OVERRIDES}]")
+_REPLACEMENT = "\ufffd"
+
+
+def line(cell: Cell) -> str:
+    """A text of one line: breaks and tabs become spaces, other control characters U+FFFD."""
+    string = _string(cell)
+    if len(string) > LONGEST_LINE:
+        string = string[: LONGEST_LINE - 1] + "…"
+    return _UNFIT_IN_LINE.sub(_of_a_line, string)
+
+
+def text(cell: Cell) -> str:
+    """A text of several lines: control characters become U+FFFD, one for one, so that offsets still hold."""
+    string = _string(cell).replace("\r\n", "\n")
+    if len(string) > LONGEST_TEXT:
+        string = string[: LONGEST_TEXT - 1] + "…"
+    return _UNFIT_IN_TEXT.sub(_REPLACEMENT, string)
+
+
+def quote(cell: Cell) -> str | None:
+    """A quotation, or None where its words are not in the store."""
+    return None if cell is None else text(cell)
+
+
+def key(cell: Cell) -> str:
+    """A slug or an id, as it stands."""
+    return _string(cell)
+
+
+def whole(cell: Cell, default: int = 0) -> int:
+    """A whole number."""
+    return cell if isinstance(cell, int) else default
+
+
+def number(cell: Cell) -> float | None:
+    """A number, or None where there is none."""
+    return float(cell) if isinstance(cell, (int, float)) else None
+
+
+def controls_in(string: str, *, lines: bool) -> bool:
+    """Whether a text holds characters that have no place in it; line breaks and tabs are allowed with `lines`."""
+    return bool((_UNFIT_IN_TEXT if lines else _UNFIT_IN_LINE).search(string))
+
+
+def _string(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bytes):
+        return cell.decode("utf-8", "replace")
+    return "" if cell is None else str(cell)
+
+
+def _of_a_line(found: re.Match[str]) -> str:
+    return " " if found[0] in "\t\n\r" else _REPLACEMENT
