@@ -1,1 +1,1 @@
-"""Painters of the resolved picture: QPainter (QtGui only), SVG, Typst and PNG, and the palettes that colour its roles."""
+"""Painters of the resolved picture: QPainter (QtGui only), SVG, Typst and PNG, and the palettes."""

@@ -1,7 +1,7 @@
 """Colours by role: one calm palette each for light and dark windows, projectors and paper.
 
 Text has a contrast of at least 4.5:1 to its ground and a mark that carries meaning at least 3:1 (WCAG 2.2, 1.4.3 and
-1.4.11). The source colours keep apart for people who see no red or no green, and never stand without the source's letter.
+1.4.11). The source colours keep apart for people who see no red or no green, and stand with the source's letter.
 """
 
 from collections.abc import Mapping
@@ -120,7 +120,7 @@ def contrast(one: Colour, other: Colour) -> float:
 
 
 def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004 the numbers of sRGB
 
 
 def _palette(name: str, column: int) -> Palette:

@@ -1,4 +1,4 @@
-"""Draws a resolved picture as SVG text: escaped, with its fonts named and a title and description for those who listen."""
+"""Draws a resolved picture as SVG text: escaped, its fonts named, with a title and description for those who listen."""
 
 from collections.abc import Iterator
 from functools import singledispatch

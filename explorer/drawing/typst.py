@@ -8,7 +8,7 @@ import numpy as np
 from explorer.drawing.palette import Palette
 from explorer.layout.timeline import Batch, Discs, Fades, Floats, Frames, Lines, Polygons, Rects, Texts, Timeline
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 """What JSON can hold."""
 
 

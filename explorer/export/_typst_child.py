@@ -1,8 +1,11 @@
 """The child process that sets pages with Typst: it gets a job, answers once, and can be ended at any time."""
 
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +36,14 @@ class Failed:
 
 Answer = Finished | Failed
 
-STANDARDS = ("ua-1", "a-3u")
+STANDARDS: tuple[Literal["ua-1", "a-3u"], ...] = ("ua-1", "a-3u")
 """Accessible, and fit for keeping with an attachment."""
 
 
-def main(job: Job, pipe: Connection) -> None:
+def main(job: Job, pipe: "Connection[Answer, Job]") -> None:
     """Set the job's pages and send the answer."""
-    try:
+    with pipe:
         pipe.send(set_pages(job))
-    finally:
-        pipe.close()
 
 
 def set_pages(job: Job) -> Answer:
@@ -57,9 +58,11 @@ def set_pages(job: Job) -> Answer:
             font_paths=fonts,
             format="pdf",
             sys_inputs={"data": job.data},
-            pdf_standards=list(STANDARDS),
+            pdf_standards=[*STANDARDS],
             timestamp=job.timestamp,
         )
     except typst.TypstError as error:
         return Failed(str(error))
+    except BaseException as error:  # noqa: BLE001 a panic in Typst is no Exception
+        return Failed(f"{type(error).__name__}: {error}")
     return Finished(pdf) if isinstance(pdf, bytes) else Failed("no pages came back")

@@ -15,20 +15,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.assets import resource
-from explorer.drawing.characters import REPLACEMENT
+from explorer.drawing.characters import REPLACEMENT, printable
 from explorer.drawing.typst import Json
 
-_COMMON = ("DejaVuSans", "NotoEmoji-Regular")
-_FACES = (
-    ("NotoSans-Regular", "NotoSansHebrew-Regular", "NotoSansArabic-Regular", *_COMMON),
-    ("NotoSans-Bold", "NotoSansHebrew-Bold", "NotoSansArabic-Bold", *_COMMON),
-    ("NotoSans-Italic", "NotoSansHebrew-Regular", "NotoSansArabic-Regular", *_COMMON),
+_FAMILIES = (
+    ("NotoSans-Regular", "NotoSans-Bold", "NotoSans-Italic"),
+    ("NotoSansHebrew-Regular", "NotoSansHebrew-Bold"),
+    ("NotoSansArabic-Regular", "NotoSansArabic-Bold"),
+    ("NotoEmoji-Regular",),
+    ("DejaVuSans",),
 )
-"""The faces asked for upright, bold and italic text; a character is covered where all three can print it."""
+"""The faces of each family that upright, bold and italic text asks for: a family has what all its faces have."""
 
 _NEVER = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
 """Controls, surrogates, private use, unassigned, separators: PDF/A allows none of them, whatever a font has."""
 _SPACES = {"\t": " ", "\n": " ", "\r": " ", "\u2028": " ", "\u2029": " "}
+_NOTHING: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -38,8 +40,23 @@ class Cleaner:
     replaced: Counter[str] = field(default_factory=Counter)
 
     def text(self, string: str) -> str:
-        """The string as it can be printed: line breaks as spaces, uncovered characters as U+FFFD."""
-        return "".join(map(self._character, string))
+        """The string as it can be printed: line breaks as spaces, what no font has as U+FFFD.
+
+        A mark that combines with a letter needs a font that has both: Typst fails, or panics, where they lie in two.
+        """
+        kept: list[str] = []
+        cluster = _NOTHING
+        for raw in string:
+            character = _SPACES.get(raw, raw)
+            families = families_of(character)
+            if unicodedata.category(character).startswith("M"):
+                families &= cluster
+            if not families:
+                self.replaced[character] += 1
+                character, families = REPLACEMENT, families_of(REPLACEMENT)
+            kept.append(character)
+            cluster = families
+        return "".join(kept)
 
     def tree(self, value: Json) -> Json:
         """The same with every string inside lists and dictionaries (but not the keys)."""
@@ -51,20 +68,19 @@ class Cleaner:
             return {key: self.tree(part) for key, part in value.items()}
         return value
 
-    def _character(self, character: str) -> str:
-        character = _SPACES.get(character, character)
-        if character in printable_characters():
-            return character
-        self.replaced[character] += 1
-        return REPLACEMENT
+
+@cache
+def families_of(character: str) -> frozenset[int]:
+    """Which of the bundled families can print a character, by number; none where it must not stand in a PDF."""
+    if unicodedata.category(character) in _NEVER or printable(character) != character:
+        return _NOTHING
+    return frozenset(number for number, faces in enumerate(_family_characters()) if ord(character) in faces)
 
 
 @cache
-def printable_characters() -> frozenset[str]:
-    """Every character that upright, bold and italic text can show."""
-    styles = [frozenset().union(*(code_points(resource("fonts", f"{face}.ttf")) for face in faces)) for faces in _FACES]
-    characters = map(chr, frozenset.intersection(*styles))
-    return frozenset(char for char in characters if unicodedata.category(char) not in _NEVER)
+def _family_characters() -> tuple[frozenset[int], ...]:
+    faces = (tuple(code_points(resource("fonts", f"{name}.ttf")) for name in family) for family in _FAMILIES)
+    return tuple(frozenset.intersection(*family) for family in faces)
 
 
 @cache

@@ -81,9 +81,7 @@ def _gather(store: Store, span: Span, wanted: Filter) -> Dossier:
         Entry(number, int(table.begin_earliest[row]), int(table.end_latest[row]), details[table.uid[row]])
         for number, row in enumerate(rows, start=1)
     )
-    return Dossier(
-        read_meta(store), span, wanted, table, read_periods(store), read_sources(store), entries
-    )
+    return Dossier(read_meta(store), span, wanted, table, read_periods(store), read_sources(store), entries)
 
 
 def chapters(dossier: Dossier) -> tuple[Chapter, ...]:
@@ -92,7 +90,8 @@ def chapters(dossier: Dossier) -> tuple[Chapter, ...]:
         return (Chapter("Events", "", dossier.entries),)
     placed = [(_place(entry.begin, dossier.periods), entry) for entry in dossier.entries]
     return tuple(
-        Chapter(*place, tuple(entry for _, entry in group)) for place, group in groupby(placed, key=lambda pair: pair[0])
+        Chapter(title, summary, tuple(entry for _, entry in group))
+        for (title, summary), group in groupby(placed, key=lambda pair: pair[0])
     )
 
 

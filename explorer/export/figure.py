@@ -33,7 +33,12 @@ class FigureOptions:
 
 
 def write_svg(
-    store_path: Path, span: Span, options: FigureOptions, target: Path, *, filter: Filter = Filter()  # noqa: A002, B008
+    store_path: Path,
+    span: Span,
+    options: FigureOptions,
+    target: Path,
+    *,
+    filter: Filter = Filter(),  # noqa: A002, B008
 ) -> None:
     """Write the span's timeline as SVG."""
     check_target(target, store_path)
@@ -43,7 +48,12 @@ def write_svg(
 
 
 def write_png(
-    store_path: Path, span: Span, options: FigureOptions, target: Path, *, filter: Filter = Filter()  # noqa: A002, B008
+    store_path: Path,
+    span: Span,
+    options: FigureOptions,
+    target: Path,
+    *,
+    filter: Filter = Filter(),  # noqa: A002, B008
 ) -> None:
     """Write the span's timeline as PNG."""
     from explorer.drawing.png import to_png  # noqa: PLC0415 Qt, which SVG and PDF do without

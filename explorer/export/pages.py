@@ -25,6 +25,7 @@ from explorer.export.wording import (
     withheld,
 )
 
+_MOST_KEYWORDS = 20
 _LONGEST_OUTLINE = 500
 """Events; bookmarks for more than that weigh more than they help."""
 
@@ -66,7 +67,7 @@ def front_matter(pages: Pages) -> dict[str, Json]:
         "counts": [{"number": f"{number:,}", "what": one if number == 1 else many} for number, one, many in numbers],
         "filter": _filter_words(dossier),
         "reading": _how_to_read(pages),
-        "keywords": [theme.label for theme in dossier.table.themes][:12],
+        "keywords": [*(theme.label for theme in dossier.table.themes[:_MOST_KEYWORDS])],
         "colours": dict(pages.palette.colours),
         "bookmark_events": len(dossier.entries) <= _LONGEST_OUTLINE,
     }
@@ -128,12 +129,14 @@ def _facts(detail: EventDetail) -> list[Json]:
 
 
 def _actors(detail: EventDetail) -> str:
-    """ "Soviet Union towards Israel; with Czechoslovakia"."""
+    """Who acts, and the others by their part: Soviet Union towards Israel; with Czechoslovakia."""
     by_role = {role: [actor.name for each, actor in detail.actors if each == role] for role in ROLES}
+    if len(by_role["source"]) > 1 and set(by_role["source"]) == set(by_role["target"]):
+        by_role = by_role | {"source": [f"{' and '.join(by_role['source'])} towards each other"], "target": []}
     acting = ", ".join(by_role["source"])
     rest = [f"{ROLES[role]} {', '.join(names)}" for role, names in by_role.items() if names and role != "source"]
-    if not acting and by_role["participant"]:
-        rest[[role for role, names in by_role.items() if names].index("participant")] = ", ".join(by_role["participant"])
+    if not acting and not by_role["target"] and by_role["participant"]:
+        rest[0] = rest[0].removeprefix(ROLES["participant"]).lstrip()
     return " ".join(filter(None, (acting, "; ".join(rest))))
 
 
@@ -230,5 +233,5 @@ def _how_to_read(pages: Pages) -> list[Json]:
 
 def language_tag(tag: str) -> str | None:
     """The primary language of a BCP 47 tag, where it is one that a PDF can state."""
-    primary = tag.split("-")[0].lower()
+    primary = tag.partition("-")[0].lower()
     return primary if primary.isascii() and primary.isalpha() and len(primary) in (2, 3) else None

@@ -3,9 +3,12 @@
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import numpy as np
+
 from explorer.domain.days import to_date, to_day
 from explorer.domain.selecting import rows_in_span
-from explorer.domain.state import Span, Window, filter_by, initial_state
+from explorer.domain.state import Span, Window, initial_state
+from explorer.domain.table import EventTable
 from explorer.domain.words import span_in_words
 from explorer.drawing.palette import Palette
 from explorer.drawing.typst import Json, to_display_list
@@ -19,12 +22,12 @@ from explorer.layout.timeline import Timeline
 _PIXELS_PER_MM = 96 / 25.4
 _MARGINS = (34.0, 37.0)
 """Millimetres that margins take of a landscape sheet, as in resources/typst/document.typ."""
-_HEADING_AND_CAPTION = 24.0
+_HEADING_AND_CAPTION = 17.0
 _CROWDED = 0.15
 """The share of events that may be counted in chips before the span is shown in parts."""
-_MOST_PARTS = 16
-_SHORTEST_PART = 366
-_STEPS = (100, 50, 20, 10, 5, 2, 1)
+_EVENTS_A_PART = 25
+"""Events that a sheet should have at least, on the average, to be worth its paper."""
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 """Years that a part may have."""
 _SCALES = (1.0, 1.2, 1.4)
 """How much smaller than life the picture may be printed, to let all lanes on one sheet."""
@@ -49,27 +52,53 @@ class Sheet:
 def pictures(dossier: Dossier, palette: Palette, sheet: Sheet) -> list[Json]:
     """The whole span, and then its parts where the whole is crowded: display lists with caption and spoken text."""
     names = tuple((source.mark, source.title) for source in dossier.sources)
-    scene = Scene(dossier.table, dossier.periods, names)
-    whole = draw(scene, dossier, dossier.span, sheet)
-    spans = [dossier.span]
+    table = shown_events(dossier)
+    scene = Scene(table, dossier.periods, names)
+    whole = draw(scene, dossier.span, sheet)
+    drawn = [(dossier.span, whole)]
     if is_crowded(whole):
-        spans += [part for part in parts(dossier.span) if len(rows_in_span(dossier.table, part, dossier.filter))]
-    return [_figure(draw(scene, dossier, span, sheet), span, palette) for span in spans]
+        cut = [part for part in parts(dossier.span, len(table) // _EVENTS_A_PART) if len(rows_in_span(table, part))]
+        drawn += [(part, draw(scene, part, sheet)) for part in cut]
+    return [_figure(timeline, span, palette) for span, timeline in drawn]
 
 
-def draw(scene: Scene, dossier: Dossier, span: Span, sheet: Sheet) -> Timeline:
+def shown_events(dossier: Dossier) -> EventTable:
+    """The document's events alone, with the themes that need a lane: no lane of the figure stays empty."""
+    table = dossier.table
+    rows = rows_in_span(table, dossier.span, dossier.filter)
+    used, theme = np.unique(table.theme[rows], return_inverse=True)
+    return EventTable(
+        event_id=table.event_id[rows],
+        uid=tuple(table.uid[row] for row in rows),
+        label=tuple(table.label[row] for row in rows),
+        begin_earliest=table.begin_earliest[rows],
+        begin_latest=table.begin_latest[rows],
+        end_earliest=table.end_earliest[rows],
+        end_latest=table.end_latest[rows],
+        marks=table.marks[rows],
+        importance=table.importance[rows],
+        goldstein=table.goldstein[rows],
+        theme=theme.astype(np.int16),
+        theme_mask=np.uint64(1) << theme.astype(np.uint64),
+        source_mask=table.source_mask[rows],
+        actor_group=table.actor_group[rows],
+        themes=tuple(table.themes[index] for index in used),
+        source_ids=table.source_ids,
+        actor_groups=table.actor_groups,
+    )
+
+
+def draw(scene: Scene, span: Span, sheet: Sheet) -> Timeline:
     """The timeline of a span, as large as life if all lanes fit the sheet, else a little smaller."""
-    window = Window(span.begin, span.end)
-    state = filter_by(initial_state(window), dossier.filter)
+    state = initial_state(Window(span.begin, span.end))
     width, height = sheet.room
-    timeline = resolve(scene, state, Canvas(width, height, PAPER))
-    for scale in _SCALES:
-        canvas = Canvas(width * scale, height * scale, PAPER)
-        timeline = resolve(scene, state, canvas)
-        if timeline.content_height <= timeline.plot.h:
-            spare = timeline.plot.h - timeline.content_height
-            return resolve(scene, state, replace(canvas, height=canvas.height - spare))
-    return timeline
+    canvases = [Canvas(width * scale, height * scale, PAPER) for scale in _SCALES]
+    timelines = [resolve(scene, state, canvas) for canvas in canvases]
+    best = next((number for number, timeline in enumerate(timelines) if not is_crowded(timeline)), len(_SCALES) - 1)
+    spare = timelines[best].plot.h - timelines[best].content_height
+    if spare <= 0:
+        return timelines[best]
+    return resolve(scene, state, replace(canvases[best], height=canvases[best].height - spare))
 
 
 def is_crowded(timeline: Timeline) -> bool:
@@ -78,16 +107,15 @@ def is_crowded(timeline: Timeline) -> bool:
     return counted_only > _CROWDED * timeline.in_window or timeline.content_height > timeline.plot.h
 
 
-def parts(span: Span) -> tuple[Span, ...]:
-    """The span cut at round years into a handful of parts; nothing where it is too short to cut."""
-    if span.end - span.begin <= _SHORTEST_PART:
-        return ()
+def parts(span: Span, most: int) -> tuple[Span, ...]:
+    """The span cut at round years into `most` parts or a few less; nothing where that is less than two."""
     first, last = to_date(span.begin).year, to_date(span.end - 1).year
-    step = next((step for step in reversed(_STEPS) if (last - first) / step < _MOST_PARTS / 2), (last - first) // 8)
-    cuts = [to_day(year) for year in range(first // step * step + step, last + 1, step)]
-    limits = [span.begin, *(cut for cut in cuts if span.begin < cut < span.end), span.end]
-    found = tuple(Span(begin, end) for begin, end in pairwise(limits))
-    return found if len(found) > 1 else ()
+    for step in _STEPS:
+        cuts = [to_day(year) for year in range((first // step + 1) * step, last + 1, step)]
+        limits = [span.begin, *(cut for cut in cuts if span.begin < cut < span.end), span.end]
+        if 2 < len(limits) <= most + 1:  # noqa: PLR2004 two limits make one part
+            return tuple(Span(begin, end) for begin, end in pairwise(limits))
+    return ()
 
 
 def _figure(timeline: Timeline, span: Span, palette: Palette) -> dict[str, Json]:

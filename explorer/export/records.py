@@ -80,12 +80,14 @@ def _target(excerpt: Excerpt) -> dict[str, Json]:
     """The excerpt as the target of a W3C Web Annotation; a stand-off excerpt has a position and a hash alone."""
     selectors: list[Json] = [{"type": "TextPositionSelector", "start": excerpt.start, "end": excerpt.end}]
     if excerpt.exact is not None:
-        selectors.append({
-            "type": "TextQuoteSelector",
-            "exact": excerpt.exact,
-            "prefix": excerpt.prefix,
-            "suffix": excerpt.suffix,
-        })
+        selectors.append(
+            {
+                "type": "TextQuoteSelector",
+                "exact": excerpt.exact,
+                "prefix": excerpt.prefix,
+                "suffix": excerpt.suffix,
+            }
+        )
     return {
         "source": excerpt.source_id,
         "selector": selectors,

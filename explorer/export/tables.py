@@ -20,8 +20,8 @@ COLUMNS = (
     "locator", "licence", "note", "disagreements",
 )  # fmt: skip
 
-_FORMULA = re.compile(r"[\s\0]*[=+\-@\t\r＝＋－＠]")
-"""A cell that begins so is run as a formula by spreadsheets."""
+_FORMULA = re.compile("[\\s\0]*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+"""A cell that begins so is run as a formula by spreadsheets; the last four are their full-width twins."""
 
 
 def write_csv(store_path: Path, span: Span, target: Path, *, filter: Filter = Filter()) -> int:  # noqa: A002, B008
@@ -60,7 +60,7 @@ def _rows(dossier: Dossier) -> Iterator[list[str | int]]:
 
 def _row(entry: Entry, source: Source, claim: Claim) -> list[str | int]:
     detail, event, excerpt = entry.detail, entry.detail.event, claim.excerpt
-    touching = (each for each in detail.disagreements if claim.claim_id in {i for p in each.positions for i in p.claim_ids})
+    touching = (each for each in detail.disagreements if any(claim.claim_id in one.claim_ids for one in each.positions))
     return [
         entry.number,
         event.uid,

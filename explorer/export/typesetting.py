@@ -4,14 +4,17 @@ import multiprocessing
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from explorer.assets import resource
 from explorer.export._typst_child import Answer, Failed, Finished, Job, main
 from explorer.export.errors import CancelledError, TypesetterDiedError, TypesettingError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _PATIENCE = 0.05
 """Seconds between two looks whether the reader has cancelled."""
@@ -44,7 +47,7 @@ def _run(job: Job, cancelled: Callable[[], bool]) -> Answer:
         ours.close()
 
 
-def _await(pipe: Connection, child: SpawnProcess, cancelled: Callable[[], bool]) -> Answer:
+def _await(pipe: "Connection[Job, Answer]", child: SpawnProcess, cancelled: Callable[[], bool]) -> Answer:
     while not pipe.poll(_PATIENCE):
         if cancelled():
             raise CancelledError

@@ -45,7 +45,7 @@ def capital(words: str) -> str:
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """ "1 event", "3 events"."""
+    """A number and its noun: 1 event, 3 events."""
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 

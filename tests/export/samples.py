@@ -66,9 +66,7 @@ def detail(of: Event, *voices: SourceClaims) -> EventDetail:
 RECOGNITION = claim(1, excerpt(1, WIKIPEDIA, "On 17 May 1948, the Soviet Union was the first"), value_edtf="1948-05-17")
 RECOGNITION_TOO = claim(2, excerpt(2, OPINION, "the USSR recognised Israel on May 18th"), value_edtf="1948-05-18")
 WITHHELD = claim(3, excerpt(3, OPINION, None), "wording", stance="disputes", note="the longest of the passages")
-HEBREW = claim(
-    4, excerpt(4, BLOG, "הוא נאם בעצרת", language="he", direction="rtl"), "wording", modality="reported"
-)
+HEBREW = claim(4, excerpt(4, BLOG, "הוא נאם בעצרת", language="he", direction="rtl"), "wording", modality="reported")
 NUMBER = replace(claim(5, RECOGNITION.excerpt, "number", value="the first of 53 states"), speaker=GROMYKO)
 
 DIFFER = Disagreement(
@@ -84,7 +82,7 @@ def details() -> tuple[EventDetail, ...]:
     speech = detail(event(1, "speech", "Gromyko speaks for partition", "1947-05"), SourceClaims(BLOG, (HEBREW,)))
     recognition = replace(
         detail(
-            replace(event(2, "recognition", "The Soviet Union recognises Israel", "1948-05-17"), goldstein=8.0, cameo="054"),
+            replace(event(2, "recognition", "Moscow recognises Israel", "1948-05-17"), goldstein=8.0, cameo="054"),
             SourceClaims(WIKIPEDIA, (RECOGNITION, NUMBER)),
             SourceClaims(OPINION, (RECOGNITION_TOO, WITHHELD)),
         ),
