@@ -34,8 +34,8 @@ SLOTS = 16
 """A chunk of the shortest class is so many slots wide; each slot counts what it hides in one chip."""
 CANDIDATES = 6
 """At most so many events a slot and row are tried."""
-KEEPS_LABEL_FROM = 4
-"""Importance from which a label may be cut short but not taken away."""
+STAYS_FROM = 4
+"""Importance from which a label may be cut short but not taken away, and its glyph gives way to no chip."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,8 +90,8 @@ class Chunk:
     packed: Packed
     hidden: Ints
     """Positions of the events that got no row."""
-    taken: tuple[list[Stretch], ...]
-    """What it takes of each row."""
+    taken: tuple[tuple[int, Stretch], ...]
+    """(row, stretch) of all that it takes."""
     chips: tuple[Chip, ...]
 
 
@@ -150,12 +150,12 @@ class LaneLayout:
     def _pack(self, size: int, number: int) -> Chunk:
         members = self._members(size, number)
         if not len(members) and size:
-            return _empty(self._plan.rows)
+            return _empty()
         most = CANDIDATES * self._plan.rows
         slot = self._slots(members, size)
         tried = self._try(members[by_importance_in_slots(self._group.importance[members], slot, most)], size)
         packing = Packing(tried.wishes, rows_taken(self._plan.rows, self._taken_around(size, number)))
-        chips = () if size else self._fit_chips(number, packing, self._hidden(members, tried, packing))
+        chips = () if size else self._fit_chips(number, members, tried, packing)
         packing.restore_labels()
         return self._chunk_of(members, tried, packing, chips)
 
@@ -167,15 +167,18 @@ class LaneLayout:
         drawn = [place.row != HIDDEN for place in packing.places]
         return np.setdiff1d(members, tried.position[np.array(drawn, dtype=np.bool_)], assume_unique=True)
 
-    def _fit_chips(self, number: int, packing: Packing, hidden: Ints) -> tuple[Chip, ...]:
-        """Room for a chip in each slot that hides events, where there is any."""
-        chips, style = [], self._plan.style
-        for slot in sorted(set(self._slots(hidden, 0).tolist()) | self._slots_of_hidden_bars(number)):
-            whole = Stretch(slot * style.slot, (slot + 1) * style.slot)
-            place = packing.fit_chip(whole, style.chip_width)
-            if place is not None:
-                right = chip_stretch(whole, style.chip_width, place.wish).right
-                chips.append(Chip(slot, place.row, right / self._plan.px_per_day))
+    def _fit_chips(self, number: int, members: Ints, tried: Tried, packing: Packing) -> tuple[Chip, ...]:
+        """Room for a chip in each slot that hides events, also those that make room for a chip."""
+        chips, done = [], set[int]()
+        wanted = self._slots_of_hidden_bars(number)
+        while wanted := (wanted | set(self._slots(self._hidden(members, tried, packing), 0).tolist())) - done:
+            for slot in sorted(wanted):
+                whole = Stretch(slot * self._plan.style.slot, (slot + 1) * self._plan.style.slot)
+                place = packing.fit_chip(whole, self._plan.style.chip_width)
+                if place is not None:
+                    right = chip_stretch(whole, self._plan.style.chip_width, place.wish).right
+                    chips.append(Chip(slot, place.row, right / self._plan.px_per_day))
+            done |= wanted
         return tuple(chips)
 
     def _slots_of_hidden_bars(self, number: int) -> set[int]:
@@ -199,8 +202,7 @@ class LaneLayout:
         return [
             (row, stretch)
             for chunk in chunks
-            for row, taken in enumerate(chunk.taken)
-            for stretch in taken
+            for row, stretch in chunk.taken
             if stretch.left < right and stretch.right > left
         ]
 
@@ -208,17 +210,11 @@ class LaneLayout:
         """What became of the events of a chunk."""
         plan, places = self._plan, packing.places
         row = np.array([place.row for place in places], dtype=np.int64)
-        room = np.array([(plan.style.label_longest, plan.style.label_short, 0.0)[place.wish] for place in places])
+        rooms = (plan.style.label_longest, plan.style.label_short, 0.0)
+        room = np.array([rooms[place.wish] + place.extra for place in places])
         drawn = row != HIDDEN
-        taken: tuple[list[Stretch], ...] = tuple([] for _ in range(plan.rows))
-        for wish, place in zip(tried.wishes, places, strict=True):
-            if place.row != HIDDEN:
-                taken[place.row].append(wish.stretches[place.wish])
-        for chip in chips:
-            right = chip.day * plan.px_per_day
-            taken[chip.row].append(Stretch(right - plan.style.chip_width, right))
         packed = Packed(tried.position[drawn], row[drawn], room[drawn], tried.is_flipped[drawn])
-        return Chunk(packed, self._hidden(members, tried, packing), taken, chips)
+        return Chunk(packed, self._hidden(members, tried, packing), packing.taken_here(), chips)
 
     def _try(self, positions: Ints, size: int) -> Tried:
         """What each event wishes: a place with its label, or at least one for its glyph."""
@@ -230,7 +226,7 @@ class LaneLayout:
         stretches = _stretches(wanted, flipped, plan.style, mark_widths(self._table, rows, plan.style))
         importance = self._group.importance[positions].tolist()
         wishes = [
-            Wish(wish, upto, weight, 1 if weight >= KEEPS_LABEL_FROM else 2)
+            Wish(wish, upto, weight, stays=weight >= STAYS_FROM or size > 0, least=1 if weight >= STAYS_FROM else 2)
             for wish, weight in zip(stretches, importance, strict=True)
         ]
         return Tried(positions, flipped, wishes)
@@ -255,7 +251,7 @@ def _stretches(
 
 def _join(parts: list[Packed]) -> Packed:
     if not parts:
-        return _empty(1).packed
+        return _empty().packed
     return Packed(
         np.concatenate([part.position for part in parts]),
         np.concatenate([part.row for part in parts]),
@@ -264,6 +260,6 @@ def _join(parts: list[Packed]) -> Packed:
     )
 
 
-def _empty(rows: int) -> Chunk:
+def _empty() -> Chunk:
     nothing = np.zeros(0, dtype=np.int64)
-    return Chunk(Packed(nothing, nothing, nothing.astype(np.float64), nothing.astype(np.bool_)), nothing, tuple([] for _ in range(rows)), ())
+    return Chunk(Packed(nothing, nothing, nothing.astype(np.float64), nothing.astype(np.bool_)), nothing, (), ())

@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.domain.table import EventTable, Mark
-from explorer.layout.extents import Extents, extents, is_bar, label_widths, mark_widths, radii
+from explorer.layout.extents import Extents, extents, is_bar, label_widths, mark_widths, radii, stubs
 from explorer.layout.frame import Frame
+from explorer.layout.times import times
 
 Reals = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -33,13 +34,13 @@ class Drawn:
     is_flipped: Flags
     is_bar: Flags
     begin: Reals
-    """Earliest begin."""
+    """Earliest begin, or the torn edge before an unknown one."""
     sure_begin: Reals
     """Latest begin."""
     sure_end: Reals
     """Earliest end."""
     end: Reals
-    """Latest end."""
+    """Latest end, or the torn edge."""
     radius: Reals
     mark: Reals
     """Room before the label for the mark of a dispute."""
@@ -58,6 +59,7 @@ def draw(table: EventTable, stand: Stand, frame: Frame) -> Drawn:
     """The columns of the events that stand somewhere."""
     rows, scale = stand.rows, frame.scale
     shift = scale.left - scale.window.begin * scale.px_per_day
+    when, (before, after) = times(table, rows), stubs(table, rows, frame.style)
     wanted = extents(table, rows, scale.px_per_day, frame.style)
     return Drawn(
         rows,
@@ -65,10 +67,10 @@ def draw(table: EventTable, stand: Stand, frame: Frame) -> Drawn:
         stand.label_room,
         stand.is_flipped,
         is_bar(table, rows),
-        scale.x(table.begin_earliest[rows]),
-        scale.x(table.begin_latest[rows]),
-        scale.x(table.end_earliest[rows] + 1),
-        scale.x(table.end_latest[rows] + 1),
+        scale.x(when.begin) - before,
+        scale.x(when.sure_begin),
+        scale.x(when.sure_end),
+        scale.x(when.end) + after,
         radii(table, rows, frame.style),
         mark_widths(table, rows, frame.style),
         label_widths(table, rows, frame.style),

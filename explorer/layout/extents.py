@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from explorer.domain.table import EventTable, Mark
 from explorer.layout.measure import text_widths
 from explorer.layout.style import Style
+from explorer.layout.times import times
 
 Ints = NDArray[np.int64]
 Reals = NDArray[np.float64]
@@ -35,6 +36,14 @@ def is_bar(table: EventTable, rows: Ints) -> Flags:
     return (table.marks[rows] & np.uint16(BAR_MARKS)) != 0
 
 
+def stubs(table: EventTable, rows: Ints, style: Style) -> tuple[Reals, Reals]:
+    """What a bar is drawn beyond its begin and its end, where that is unknown."""
+    marks = table.marks[rows]
+    before = (marks & np.uint16(Mark.UNKNOWN_BEGIN)) != 0
+    after = (marks & np.uint16(Mark.UNKNOWN_END)) != 0
+    return np.where(before, style.stub, 0.0), np.where(after, style.stub, 0.0)
+
+
 def radii(table: EventTable, rows: Ints, style: Style) -> Reals:
     """The outer radius of each disc, the ring of a turning point included."""
     importance = table.importance[rows].astype(np.float64)
@@ -59,12 +68,13 @@ def label_widths(table: EventTable, rows: Ints, style: Style) -> Reals:
 
 def extents(table: EventTable, rows: Ints, px_per_day: float, style: Style) -> Extents:
     """What each event wants, its label to the right of its glyph or from the begin of its bar on."""
-    begin = table.begin_earliest[rows] * px_per_day
-    end = (table.end_latest[rows] + 1) * px_per_day
+    drawn = times(table, rows)
+    begin, end = drawn.begin * px_per_day, drawn.end * px_per_day
+    before, after = stubs(table, rows, style)
     bar, middle, radius = is_bar(table, rows), (begin + end) / 2, radii(table, rows, style)
-    left = np.where(bar, begin, np.minimum(begin, middle - radius))
-    right = np.where(bar, np.maximum(end, begin + style.bar_least), np.maximum(end, middle + radius))
-    label_left = np.where(bar, begin, middle + radius + style.label_gap)
+    left = np.where(bar, begin - before, np.minimum(begin, middle - radius))
+    right = np.where(bar, np.maximum(end, begin + style.bar_least) + after, np.maximum(end, middle + radius))
+    label_left = np.where(bar, left, middle + radius + style.label_gap)
     width = label_widths(table, rows, style)
     flip_left = np.where(bar, right, middle - radius - style.label_gap) - width
     return Extents(left, right, label_left, label_left + width, flip_left)

@@ -8,9 +8,11 @@ from explorer.layout.prepare import Group
 from explorer.layout.style import Style
 from explorer.layout.timeline import Box
 
-MOST_ROWS = 16
-LEAST_ROWS = 4
+MOST_ROWS = 40
+LEAST_ROWS = 6
 """A lane that needs many rows gets so many even where the lanes must be scrolled for it."""
+USUAL = 0.8
+"""Rows for all but the fullest fifth of the stretches; there, the lesser events are counted."""
 _EM_A_LETTER = 0.56
 _SLOTS_A_LOOK = 4
 """Labels are weighed over stretches of so many slots: about two labels wide."""
@@ -38,7 +40,7 @@ def rows_needed(group: Group, px_per_day: float, style: Style) -> int:
     wide = np.minimum(group.label_length * (_EM_A_LETTER * style.text), style.label_longest) + 3 * style.gap
     load = np.add.reduceat(wide, starts) / width
     depth = _bars_at_once(group, px_per_day, width)
-    return int(min(MOST_ROWS, max(1, np.ceil(load.max() + depth))))
+    return int(min(MOST_ROWS, max(1, np.ceil(np.quantile(load, USUAL) + depth))))
 
 
 def share_rows(needed: list[int], height: float, style: Style) -> list[int]:
@@ -62,7 +64,7 @@ def place_lanes(rows: list[int], height: float, style: Style) -> tuple[LanePlace
     for count in rows:
         lane = _lane_height(count, style) + spare * count / sum(rows)
         row_height = min(style.row * 1.3, (lane - 2 * style.lane_pad) / count)
-        places.append(LanePlace(top, lane, count, (lane - row_height * count) / 2, row_height))
+        places.append(LanePlace(top, lane, count, style.lane_pad, row_height))
         top += lane
     return tuple(places)
 
@@ -81,11 +83,11 @@ def _lane_height(rows: int, style: Style) -> float:
     return rows * style.row + 2 * style.lane_pad
 
 
-def _bars_at_once(group: Group, px_per_day: float, width: float) -> int:
-    """How many bars longer than a look lie side by side at most."""
+def _bars_at_once(group: Group, px_per_day: float, width: float) -> float:
+    """How many bars longer than a look usually run side by side."""
     long = (group.end - group.begin) * px_per_day > width
     if not long.any():
-        return 0
+        return 0.0
     ends = np.sort(group.end[long])
     under_way = np.arange(1, len(ends) + 1) - np.searchsorted(ends, group.begin[long], side="right")
-    return int(under_way.max())
+    return float(np.quantile(under_way, USUAL))

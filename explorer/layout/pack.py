@@ -4,13 +4,17 @@ A box has up to three wishes: its glyph with the whole label, with a label cut s
 finds no room may take the room of labels of less important events; a glyph gives way to nothing.
 """
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import NamedTuple
 
 HIDDEN = -1
 NOBODY = -1
+CHIP = -2
+GLYPH_PRICE = 100
+"""A chip would rather cost so many labels than one glyph."""
 CHIP_STEP = 8.0
 """Pixels between the places tried for a chip."""
 
@@ -42,15 +46,18 @@ class Wish:
     rows: int
     weight: int
     """What its label is worth."""
+    stays: bool = False
+    """Its glyph does not give way to a chip."""
     least: int = -1
     """The wish that it is cut down to where another glyph needs room: the last, or a short label."""
 
 
 class Place(NamedTuple):
-    """The row given (or HIDDEN), and which of its wishes the box got."""
+    """The row given (or HIDDEN), which of its wishes the box got, and what it got beyond that."""
 
     row: int
     wish: int
+    extra: float = 0.0
 
 
 class Rows:
@@ -62,9 +69,17 @@ class Rows:
     def blockers(self, row: int, wanted: Stretch) -> list[Taken]:
         """What overlaps the stretch in a row."""
         taken = self.taken[row]
-        first = bisect_right(taken, wanted.left, key=lambda other: other.right)
-        last = bisect_left(taken, wanted.right, key=lambda other: other.left)
+        first = last = bisect_left(taken, (wanted.right,))
+        while first and taken[first - 1].right > wanted.left:
+            first -= 1
         return taken[first:last]
+
+    def free_around(self, row: int, stretch: Stretch) -> Stretch:
+        """How far a free stretch could grow to both sides."""
+        taken = self.taken[row]
+        after = bisect_left(taken, (stretch.right,))
+        left = taken[after - 1].right if after else -inf
+        return Stretch(left, taken[after].left if after < len(taken) else inf)
 
     def take(self, row: int, stretch: Stretch, owner: int = NOBODY) -> None:
         """Mark a free stretch as taken."""
@@ -94,31 +109,73 @@ class Packing:
             self.places.append(self._fit(index, wish) or self._make_room(index, wish) or Place(HIDDEN, 0))
 
     def fit_chip(self, slot: Stretch, width: float) -> Place | None:
-        """Room for a chip in a slot, the lowest row and the right end first; labels give way. The place's `wish` is
-        the number of steps from the right end (see `chip_stretch`)."""
+        """Room for a chip in a slot, the lowest row and the right end first.
+
+        Labels give way, then the glyphs of lesser events, which are hidden. The place's `wish` is the number of steps
+        from the right end (see `chip_stretch`).
+        """
         steps = range(int((slot.right - slot.left - width) // CHIP_STEP) + 1)
         tries = [(row, step) for row in reversed(range(len(self._rows.taken))) for step in steps]
+        best: tuple[int, Place] | None = None
         for row, step in tries:
-            stretch = chip_stretch(slot, width, step)
-            if not self._rows.blockers(row, stretch):
-                self._rows.take(row, stretch)
-                return Place(row, step)
-        for row, step in tries:
-            stretch = chip_stretch(slot, width, step)
-            if self._price(row, stretch) is not None:
-                self._clear(row, stretch)
-                self._rows.take(row, stretch)
-                return Place(row, step)
-        return None
+            price = self._chip_price(row, chip_stretch(slot, width, step))
+            if price is not None and (best is None or price < best[0]):
+                best = price, Place(row, step)
+            if price == 0:
+                break
+        if best is None:
+            return None
+        stretch = chip_stretch(slot, width, best[1].wish)
+        self._hide(best[1].row, stretch)
+        self._clear(best[1].row, stretch)
+        self._rows.take(best[1].row, stretch, CHIP)
+        return best[1]
+
+    def _chip_price(self, row: int, wanted: Stretch) -> int | None:
+        """What a chip costs: labels little, glyphs much; None where something stands that stays."""
+        price = 0
+        for blocker in self._rows.blockers(row, wanted):
+            if blocker.owner < 0:
+                return None
+            wish = self._wishes[blocker.owner]
+            in_the_way = wish.stretches[wish.least].overlaps(wanted)
+            if in_the_way and wish.stays:
+                return None
+            price += wish.weight * (GLYPH_PRICE if in_the_way else 1)
+        return price
+
+    def _hide(self, row: int, wanted: Stretch) -> None:
+        """Take away the boxes whose glyphs are in the way."""
+        for blocker in self._rows.blockers(row, wanted):
+            wish = self._wishes[blocker.owner]
+            if wish.stretches[wish.least].overlaps(wanted):
+                self._rows.drop(row, blocker)
+                self.places[blocker.owner] = Place(HIDDEN, 0)
 
     def restore_labels(self) -> None:
-        """Give labels back where there is room after all."""
+        """Give labels back, or make short ones longer, where there is room after all."""
         for index, (wish, place) in enumerate(zip(self._wishes, self.places, strict=True)):
             if place.row != HIDDEN and place.wish > 0:
                 self._rows.drop(place.row, Taken(*wish.stretches[place.wish], index))
                 best = next(w for w, s in enumerate(wish.stretches) if not self._rows.blockers(place.row, s))
-                self._rows.take(place.row, wish.stretches[best], index)
-                self.places[index] = Place(place.row, best)
+                stretch, extra = wish.stretches[best], 0.0
+                if 0 < best < len(wish.stretches) - 1:
+                    free = self._rows.free_around(place.row, stretch)
+                    whole = wish.stretches[0]
+                    longer = Stretch(max(free.left, whole.left), min(free.right, whole.right))
+                    extra = longer.right - longer.left - (stretch.right - stretch.left)
+                    stretch = longer
+                self._rows.take(place.row, stretch, index)
+                self.places[index] = Place(place.row, best, extra)
+
+    def taken_here(self) -> tuple[tuple[int, Stretch], ...]:
+        """(row, stretch) of what these boxes and their chips take."""
+        return tuple(
+            (row, Stretch(taken.left, taken.right))
+            for row, line in enumerate(self._rows.taken)
+            for taken in line
+            if taken.owner != NOBODY
+        )
 
     def _fit(self, index: int, wish: Wish) -> Place | None:
         for number, stretch in enumerate(wish.stretches):
@@ -142,7 +199,7 @@ class Packing:
         """What the labels in the way are worth; None where something stands there that does not give way."""
         price = 0
         for blocker in self._rows.blockers(row, wanted):
-            if blocker.owner == NOBODY:
+            if blocker.owner < 0:
                 return None
             wish = self._wishes[blocker.owner]
             if wish.stretches[wish.least].overlaps(wanted):

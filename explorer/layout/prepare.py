@@ -11,6 +11,7 @@ from explorer.domain.table import EventTable
 from explorer.layout.grouping import group
 from explorer.layout.memory import Memory
 from explorer.layout.scene import Scene
+from explorer.layout.times import times
 
 Ints = NDArray[np.int64]
 
@@ -78,7 +79,9 @@ def prepare(scene: Scene, wanted: Filter, grouping: Grouping) -> Prepared:
     """Filter and group the scene's table."""
     table = scene.table
     shown = np.flatnonzero(visible_rows(table, wanted)).astype(np.int64)
-    begin, end = table.begin_earliest[shown], table.end_latest[shown] + 1
+    shown = shown[np.argsort(times(table, shown).begin, kind="stable")]
+    drawn = times(table, shown)
+    begin, end = drawn.begin, drawn.end
     lengths = np.fromiter(map(len, table.label), dtype=np.int32, count=len(table))
     groups = (_group(table, lengths, *named) for named in group(table, shown, grouping, scene.source_names))
     return Prepared(
@@ -91,14 +94,14 @@ def prepare(scene: Scene, wanted: Filter, grouping: Grouping) -> Prepared:
 
 
 def _group(table: EventTable, lengths: NDArray[np.int32], key: str, label: str, rows: Ints) -> Group:
-    end = table.end_latest[rows] + 1
+    drawn = times(table, rows)
     return Group(
         key=key,
         label=label,
         rows=rows,
-        begin=table.begin_earliest[rows],
-        end=end,
-        ends=np.sort(end),
+        begin=drawn.begin,
+        end=drawn.end,
+        ends=np.sort(drawn.end),
         importance=table.importance[rows],
         label_length=lengths[rows],
     )

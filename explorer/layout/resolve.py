@@ -12,21 +12,27 @@ from explorer.layout.axis import axis_layer, grid_layer
 from explorer.layout.batches import floats
 from explorer.layout.chunks import Chip, LaneLayout, Packed, Plan
 from explorer.layout.clusters import chip_box, chips, hidden_by_slot
+from explorer.layout.density import skyline
 from explorer.layout.drawn import Drawn, Stand, draw
 from explorer.layout.frame import Frame, lay_frame
+from explorer.layout.gaps import gap_batches
 from explorer.layout.glyphs import glyph_boxes, glyphs
 from explorer.layout.headers import header_layer, lane_lines
 from explorer.layout.labels import Label, label_batches, label_boxes, place_labels
 from explorer.layout.lanes import LanePlace, content_height, place_lanes, rows_needed, scrolled, share_rows
+from explorer.layout.measure import text_width
 from explorer.layout.periods import period_layers
 from explorer.layout.prepare import Group, Prepared, prepared
 from explorer.layout.scene import Canvas, Scene
 from explorer.layout.ticks import resolve_ticks
-from explorer.layout.timeline import Box, Cluster, Floats, Lane, Layer, Rects, Timeline
+from explorer.layout.timeline import Batch, Box, Cluster, Floats, Lane, Layer, Rects, Timeline
 
 __all__ = ["Canvas", "Scene", "resolve"]
 
 STEPS_AN_OCTAVE = 4
+DENSITY_SHARE = 0.25
+"""Of a lane's height."""
+DENSITY_COLUMN = 2.0
 
 
 def zoom_step(px_per_day: float) -> float:
@@ -50,6 +56,10 @@ class LanePicture:
     lane: Lane
     stand: Stand
     clusters: tuple[Cluster, ...]
+    density: Floats
+    """A skyline of all its events, where many are hidden."""
+    lines: tuple[float, ...]
+    """The middle of each of its lines of text."""
 
 
 def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
@@ -68,6 +78,15 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
     glyph = glyph_boxes(drawn, frame.style)
     lanes = tuple(picture.lane for picture in pictures)
     clusters = tuple(cluster for picture in pictures for cluster in picture.clusters)
+    hit_boxes = _hit_boxes(glyph, labels)
+    lines = tuple(y for picture in pictures for y in picture.lines if frame.plot.y < y < frame.plot.bottom)
+    marks = _Marks(
+        drawn,
+        labels,
+        clusters,
+        np.concatenate([floats([], 4), *(picture.density for picture in pictures)]),
+        gap_batches(events, frame, lines, np.concatenate((hit_boxes, floats([c.box for c in clusters], 4)))),
+    )
     return Timeline(
         width=canvas.width,
         height=canvas.height,
@@ -75,9 +94,9 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
         plot=frame.plot,
         axis=frame.axis,
         lanes=lanes,
-        layers=_layers(scene, frame, lanes, _Marks(drawn, labels, clusters)),
+        layers=_layers(scene, frame, lanes, marks),
         hit_rows=drawn.rows,
-        hit_boxes=_hit_boxes(glyph, labels),
+        hit_boxes=hit_boxes,
         glyph_boxes=glyph,
         clusters=clusters,
         in_window=events.count_in(state.window),
@@ -97,6 +116,8 @@ class _Marks:
     drawn: Drawn
     labels: tuple[Label, ...]
     clusters: tuple[Cluster, ...]
+    density: Floats
+    gaps: tuple[Batch, ...]
 
 
 def _layout(events: Prepared, frame: Frame, extent: Window) -> Layout:
@@ -124,7 +145,18 @@ def _lane_picture(group: Group, place: LanePlace, layout: LaneLayout, sight: _Si
         packed.label_room,
         packed.is_flipped,
     )
-    return LanePicture(lane, stand, _clusters(group, packed, found, (lane, place, sight)))
+    clusters = _clusters(group, packed, found, (lane, place, sight))
+    lines = tuple(_middle(place, sight, np.arange(place.rows)).tolist())
+    return LanePicture(lane, stand, clusters, _density(group, lane, clusters, sight.frame), lines)
+
+
+def _density(group: Group, lane: Lane, clusters: tuple[Cluster, ...], frame: Frame) -> Floats:
+    """A low skyline at the foot of a lane that hides many events."""
+    if sum(cluster.count for cluster in clusters) < frame.style.density_from:
+        return floats([], 4)
+    height = min(frame.style.row * 0.7, lane.h * DENSITY_SHARE)
+    band = Box(frame.plot.x, lane.y + lane.h - height, frame.plot.w, height)
+    return skyline(group.begin, group.ends, frame.scale, band, DENSITY_COLUMN)
 
 
 def _middle(place: LanePlace, sight: _Sight, row: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -157,7 +189,7 @@ def _clusters(
 
 def _header_chip(lane: Lane, count: int, sight: _Sight) -> Cluster:
     window, style = sight.frame.scale.window, sight.frame.style
-    right = sight.frame.headers.right - 2.8 * style.text_small
+    right = sight.frame.headers.right - text_width(f"{lane.count:,}", style.text_small) - 1.5 * style.text_small
     middle = lane.y + min(lane.h / 2, style.lane_pad + style.row / 2)
     box = chip_box(right, middle, count, style)
     return Cluster(box, lane.key, count, floor(window.begin), floor(window.end) + 1)
@@ -202,6 +234,8 @@ def _layers(scene: Scene, frame: Frame, lanes: tuple[Lane, ...], marks: _Marks) 
         Layer(
             frame.plot,
             (
+                Rects(roles.DENSITY, marks.density),
+                *marks.gaps,
                 *glyphs(marks.drawn, style),
                 *label_batches(marks.labels, marks.drawn, style),
                 *chips(in_plot, frame),

@@ -36,6 +36,8 @@ class Style:
     """Room for the mark of a dispute before a label."""
     bar_least: float = 6.0
     """The shortest bar."""
+    stub: float = 22.0
+    """A bar is drawn so far beyond its known end where the other end is unknown."""
     bar: float = 4.0
     """Height of the slim bar under the label of an event that lasts."""
     hairline: float = 1.0

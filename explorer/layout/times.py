@@ -1,0 +1,35 @@
+"""The four bounds of each event as they are drawn."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.domain.table import EventTable, Mark
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Times:
+    """Days; the ends are the days after the last."""
+
+    begin: Ints
+    sure_begin: Ints
+    sure_end: Ints
+    end: Ints
+
+
+def times(table: EventTable, rows: Ints) -> Times:
+    """The bounds of events. An end that nobody knows is drawn at the known one, never as a bar across the ages."""
+    begin, sure_begin = table.begin_earliest[rows], table.begin_latest[rows]
+    sure_end, end = table.end_earliest[rows] + 1, table.end_latest[rows] + 1
+    marks = table.marks[rows]
+    no_begin = (marks & np.uint16(Mark.UNKNOWN_BEGIN)) != 0
+    no_end = (marks & np.uint16(Mark.UNKNOWN_END)) != 0
+    return Times(
+        np.where(no_begin, sure_end - 1, begin),
+        np.where(no_begin, sure_end - 1, sure_begin),
+        np.where(no_end, sure_begin + 1, sure_end),
+        np.where(no_end, sure_begin + 1, end),
+    )
