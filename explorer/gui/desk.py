@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from explorer.domain.state import fit, select_nothing, select_span
+from explorer.domain.state import EventSelected, fit, select_nothing, select_span
 from explorer.gui.actions import Actions
 from explorer.gui.dialogs.export_dialog import ExportDialog, span_in_sight
 from explorer.gui.dialogs.presenter import Presenter
@@ -23,7 +23,7 @@ from explorer.gui.panes.timeline_pane import TimelinePane
 from explorer.gui.panes.toolbar import Toolbar
 from explorer.gui.session import Session
 from explorer.gui.settings import Settings
-from explorer.gui.steps import End, step_lane, step_to_end, step_to_next
+from explorer.gui.steps import step_across, step_in_lane, step_to_end
 from explorer.gui.theme import Theme
 from explorer.gui.verbs import focus
 from explorer.layout.style import SCREEN
@@ -47,8 +47,8 @@ class Desk(QWidget):
         table = opened.scene.table
         state = first_state(table, opened.extent, settings.last_view(opened.path))
         self.session = Session(state, self)
-        self.find = FindBox(self.session, table)
-        self.toolbar = Toolbar(self.session, actions, self.find, theme)
+        self.find_box = FindBox(self.session, table)
+        self.toolbar = Toolbar(self.session, actions, self.find_box, theme)
         self.timeline = TimelinePane(self.session, opened, SCREEN, theme)
         self.overview = OverviewPane(self.session, opened.scene, SCREEN, theme)
         self.detail = DetailPane(self.session, jobs, opened, theme)
@@ -62,16 +62,16 @@ class Desk(QWidget):
         self._connect()
 
     def _name_doings(self) -> dict[str, Callable[[], None]]:
-        change, table = self.session.change, self.opened.scene.table
+        change, scene, table = self.session.change, self.opened.scene, self.opened.scene.table
         return {
             "back": self.session.back,
             "forward": self.session.forward,
-            "next": partial(change, step_to_next, 1, table),
-            "previous": partial(change, step_to_next, -1, table),
-            "lane_up": partial(self._step_lane, -1),
-            "lane_down": partial(self._step_lane, 1),
-            "first": partial(change, step_to_end, End.FIRST, table),
-            "last": partial(change, step_to_end, End.LAST, table),
+            "next": partial(change, step_in_lane, 1, scene),
+            "previous": partial(change, step_in_lane, -1, scene),
+            "lane_up": partial(change, step_across, -1, scene),
+            "lane_down": partial(change, step_across, 1, scene),
+            "first": partial(change, step_to_end, -1, table),
+            "last": partial(change, step_to_end, 1, table),
             "earlier": partial(change, step_in_time, -STEP),
             "later": partial(change, step_in_time, STEP),
             "zoom_in": partial(change, zoom_by_key, ZOOM, table),
@@ -91,6 +91,13 @@ class Desk(QWidget):
     def doings(self) -> frozenset[str]:
         """The commands that it can do."""
         return frozenset(self._doings)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether both reading panes show the selected event."""
+        selection = self.session.state.selection
+        uid = selection.uid if isinstance(selection, EventSelected) else ""
+        return self.detail.shown_uid == uid and self.excerpts.shown_uid == uid
 
     def do(self, name: str) -> None:
         """Do what a command asks."""
@@ -150,8 +157,8 @@ class Desk(QWidget):
         self.timeline.export_requested.connect(self.export)
         self.timeline.canvas.open_requested.connect(self.detail.setFocus)
         self.timeline.canvas.letter_keys = self._settings.letter_keys
-        self.find.arrived.connect(self.timeline.canvas.setFocus)
-        self.find.not_found.connect(self.told)
+        self.find_box.arrived.connect(self.timeline.canvas.setFocus)
+        self.find_box.not_found.connect(self.told)
         self.session.history_changed.connect(self._show_history)
         self._show_history()
 
@@ -167,10 +174,6 @@ class Desk(QWidget):
             presenter.close()
             presenter.deleteLater()
 
-    def _step_lane(self, direction: int) -> None:
-        picture = self.timeline.canvas.picture.timeline
-        self.session.change(step_lane, direction, picture, self.opened.scene.table)
-
     def _choose_window(self) -> None:
         self.session.change(select_span, span_in_sight(self.session))
 
@@ -181,5 +184,5 @@ class Desk(QWidget):
             self.session.change(select_nothing)
 
     def _find(self) -> None:
-        self.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.find.selectAll()
+        self.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.find_box.selectAll()

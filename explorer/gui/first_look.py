@@ -45,12 +45,13 @@ def densest_window(table: EventTable, extent: Window) -> Window:
 
 
 def most_telling(table: EventTable) -> str | None:
-    """The event that most sources tell and dispute; of equals the most important, then the earliest."""
+    """Of the most important events of the most frequent theme the one that most sources tell, a disputed one first."""
     if len(table) == 0:
         return None
     told_by = np.bitwise_count(table.source_mask).astype(np.int64)
     disputed = ((table.marks & int(Mark.DISPUTED)) != 0).astype(np.int64)
-    telling = (told_by * 2 + disputed * 3) * 8 + table.importance
+    frequent = (table.theme == np.bincount(table.theme - table.theme.min()).argmax() + table.theme.min()).astype(np.int64)
+    telling = ((table.importance.astype(np.int64) * 2 + frequent) * 100 + told_by) * 2 + disputed
     return table.uid[int(np.argmax(telling))]
 
 
@@ -69,3 +70,8 @@ def row_of(table: EventTable, uid: str) -> int | None:
         return table.uid.index(uid)
     except ValueError:
         return None
+
+
+def time_of(table: EventTable, row: int) -> tuple[float, float]:
+    """The first possible moment of an event and the last."""
+    return float(table.begin_earliest[row]), float(table.end_latest[row] + 1)

@@ -58,6 +58,11 @@ class MainWindow(QMainWindow):
         self._show_message("", "", can_open=False)
         self.restoreGeometry(settings.layout("window"))
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether all panes show what they should, or the window says why it has none."""
+        return self.desk.is_settled if self.desk is not None else bool(self.message.message)
+
     def open_store(self, path: Path) -> None:
         """Read a store and put its panes on the desk; say in the window why where that fails."""
         self._shut_desk()

@@ -1,67 +1,52 @@
 """Stepping from event to event, as verbs on the view state."""
 
-from enum import Enum
+from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from explorer.domain.selecting import visible_rows
-from explorer.domain.state import ViewState
+from explorer.domain.state import EventSelected, ViewState
 from explorer.domain.table import EventTable
-from explorer.gui.first_look import selected_row
+from explorer.gui.tally import rows_in_window
 from explorer.gui.verbs import go_to_event
-from explorer.layout.timeline import Timeline
+from explorer.layout.scene import Scene
+from explorer.layout.step import beside, next_event, next_in_lane
+
+Direction = Literal[-1, 1]
 
 
-class End(Enum):
-    """An end of the store."""
-
-    FIRST = 0
-    LAST = -1
-
-
-def step_to_next(state: ViewState, direction: int, table: EventTable) -> ViewState:
+def step_in_order(state: ViewState, direction: Direction, table: EventTable) -> ViewState:
     """Select the next (1) or previous (-1) event in time that passes the filter; at an end, stay."""
+    if not isinstance(state.selection, EventSelected):
+        return start(state, table)
+    return _go(state, next_event(table, visible_rows(table, state.filter), state.selection.uid, direction), table)
+
+
+def step_in_lane(state: ViewState, direction: Direction, scene: Scene) -> ViewState:
+    """Select the next (1) or previous (-1) event of the same lane; at an end, stay."""
+    if not isinstance(state.selection, EventSelected):
+        return start(state, scene.table)
+    return _go(state, next_in_lane(scene, state, state.selection.uid, direction), scene.table)
+
+
+def step_across(state: ViewState, direction: Direction, scene: Scene) -> ViewState:
+    """Select the event nearest in time in the lane below (1) or above (-1)."""
+    if not isinstance(state.selection, EventSelected):
+        return start(state, scene.table)
+    return _go(state, beside(scene, state, state.selection.uid, direction), scene.table)
+
+
+def step_to_end(state: ViewState, direction: Direction, table: EventTable) -> ViewState:
+    """Select the last (1) or the first (-1) event that passes the filter."""
     rows = np.flatnonzero(visible_rows(table, state.filter))
-    if not len(rows):
-        return state
-    here = selected_row(table, state)
-    if here is None:
-        start = int(np.searchsorted(table.begin_earliest[rows], state.window.begin))
-        return go_to_event(state, table.uid[int(rows[min(start, len(rows) - 1)])], table)
-    place = int(np.searchsorted(rows, here, side="right" if direction > 0 else "left"))
-    place += 0 if direction > 0 else -1
-    return go_to_event(state, table.uid[int(rows[place])], table) if 0 <= place < len(rows) else state
+    return _go(state, table.uid[int(rows[-1 if direction > 0 else 0])], table) if len(rows) else state
 
 
-def step_to_end(state: ViewState, end: End, table: EventTable) -> ViewState:
-    """Select the first or the last event that passes the filter."""
-    rows = np.flatnonzero(visible_rows(table, state.filter))
-    return go_to_event(state, table.uid[int(rows[end.value])], table) if len(rows) else state
+def start(state: ViewState, table: EventTable) -> ViewState:
+    """Select the first event in sight, or the first of all where none is."""
+    rows = rows_in_window(table, state)
+    return _go(state, table.uid[int(rows[0])], table) if len(rows) else step_to_end(state, -1, table)
 
 
-def step_lane(state: ViewState, direction: int, picture: Timeline, table: EventTable) -> ViewState:
-    """Select the event nearest in time in the next lane below (1) or above (-1) that shows one."""
-    boxes, rows = picture.glyph_boxes, picture.hit_rows
-    here = selected_row(table, state)
-    lanes = _lanes_of(picture)
-    if not len(rows) or not len(lanes):
-        return state
-    at = np.flatnonzero(rows == here) if here is not None else np.empty(0, np.int64)
-    lane = int(lanes[at[0]]) if len(at) else (-1 if direction > 0 else int(lanes.max()) + 1)
-    middle = float(boxes[at[0], 0] + boxes[at[0], 2] / 2) if len(at) else picture.plot.x + picture.plot.w / 2
-    beyond = lanes[lanes > lane] if direction > 0 else lanes[(lanes < lane) & (lanes >= 0)]
-    if not len(beyond):
-        return state
-    there = np.flatnonzero(lanes == (beyond.min() if direction > 0 else beyond.max()))
-    nearest = there[np.argmin(np.abs(boxes[there, 0] + boxes[there, 2] / 2 - middle))]
-    return go_to_event(state, table.uid[int(rows[nearest])], table)
-
-
-def _lanes_of(picture: Timeline) -> NDArray[np.int64]:
-    """The index of the lane in which each drawn event lies; -1 for none."""
-    middles = picture.glyph_boxes[:, 1] + picture.glyph_boxes[:, 3] / 2
-    found = np.full(len(middles), -1, np.int64)
-    for index, lane in enumerate(picture.lanes):
-        found[(middles >= lane.y) & (middles < lane.y + lane.h)] = index
-    return found
+def _go(state: ViewState, uid: str | None, table: EventTable) -> ViewState:
+    return state if uid is None else go_to_event(state, uid, table)

@@ -123,4 +123,4 @@ def _precision(date: Edtf) -> list[str]:
     if date.is_interval or bounds.begin_earliest is None or bounds.end_latest is None:
         return []
     days = bounds.end_latest - bounds.begin_earliest + 1
-    return next((["known " + words for most, words in _PRECISIONS if days <= most]), ["known within years"])[:1]
+    return [next((f"known {words}" for most, words in _PRECISIONS if days <= most), "known within years")]

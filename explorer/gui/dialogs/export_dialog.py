@@ -60,9 +60,9 @@ class ExportDialog(QDialog):
         self._bar.setRange(0, 100)
         self._bar.setTextVisible(False)
         self._bar.hide()
-        self.export = _button("Export", primary=True)
+        self.export_button = _button("Export", primary=True)
         self.close_button = _button("Cancel")
-        self.open = _button("Open")
+        self.open_button = _button("Open")
         self.show_folder = _button("Show in folder")
         self._browse = _button("Browse…")
         self._lay_out()
@@ -82,11 +82,11 @@ class ExportDialog(QDialog):
         form.addRow("Paper", self.paper)
         form.addRow("File", file_row)
         buttons = QHBoxLayout()
-        buttons.addWidget(self.open)
+        buttons.addWidget(self.open_button)
         buttons.addWidget(self.show_folder)
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
-        buttons.addWidget(self.export)
+        buttons.addWidget(self.export_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -95,17 +95,17 @@ class ExportDialog(QDialog):
         column.addWidget(self.note)
         column.addStretch(1)
         column.addLayout(buttons)
-        self.open.hide()
+        self.open_button.hide()
         self.show_folder.hide()
-        self.export.setDefault(True)
+        self.export_button.setDefault(True)
 
     def _connect(self) -> None:
         self.span.textChanged.connect(self._check)
         self.target.textChanged.connect(self._check)
         self._browse.clicked.connect(self._choose_target)
-        self.export.clicked.connect(self._start)
+        self.export_button.clicked.connect(self._start)
         self.close_button.clicked.connect(self._stop_or_close)
-        self.open.clicked.connect(self._open_document)
+        self.open_button.clicked.connect(self._open_document)
         self.show_folder.clicked.connect(self._open_folder)
 
     @Slot()
@@ -115,13 +115,13 @@ class ExportDialog(QDialog):
             span = parse_span(self.span.text())
         except SpanError as error:
             _tell(self._words, str(error), "warning")
-            self.export.setEnabled(False)
+            self.export_button.setEnabled(False)
             return
         holds = span_words(self._opened.scene.table, span, self._session.state.filter)
         filtered = "" if self._session.state.filter.is_empty else ", as filtered"
         words = f"{span_in_words(span)}: {holds}{filtered}, with every excerpt, the timeline as a figure, and the sources."
         _tell(self._words, words, "soft")
-        self.export.setEnabled(holds != "no events" and bool(self.target.text().strip()))
+        self.export_button.setEnabled(holds != "no events" and bool(self.target.text().strip()))
 
     @Slot()
     def _choose_target(self) -> None:
@@ -153,10 +153,10 @@ class ExportDialog(QDialog):
         self._set_busy(busy=False)
         self._saved = report.path
         _tell(self.note, report_words(report), "")
-        self.open.show()
+        self.open_button.show()
         self.show_folder.show()
         self.close_button.setText("Close")
-        self.open.setFocus()
+        self.open_button.setFocus()
 
     @Slot(object)
     def _fail(self, error: Exception) -> None:
@@ -165,7 +165,7 @@ class ExportDialog(QDialog):
         _tell(self.note, str(error) if known else f"The export failed: {error}", "warning")
 
     def _set_busy(self, *, busy: bool) -> None:
-        for widget in (self.span, self.title, self.paper, self.target, self._browse, self.export):
+        for widget in (self.span, self.title, self.paper, self.target, self._browse, self.export_button):
             widget.setEnabled(not busy)
         self._bar.setVisible(busy)
         self._bar.setValue(0)

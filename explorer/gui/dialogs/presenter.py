@@ -1,7 +1,7 @@
 """Full screen for a lecture: the timeline and the selected event, in type for the back row."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from explorer.domain.event import EventDetail
@@ -12,7 +12,7 @@ from explorer.gui.panes.canvas import TimelineCanvas
 from explorer.gui.panes.event_reader import EventReader
 from explorer.gui.panes.picture import Look
 from explorer.gui.session import Session
-from explorer.gui.steps import End, step_to_end, step_to_next
+from explorer.gui.steps import step_in_order, step_to_end
 from explorer.gui.theme import qt_palette
 from explorer.gui.widgets.mark import SourceMark
 from explorer.gui.widgets.text import label
@@ -103,11 +103,11 @@ class Presenter(QWidget):
         key = Qt.Key(event.key())
         table = self._opened.scene.table
         if key in FORWARD:
-            self._session.change(step_to_next, 1, table)
+            self._session.change(step_in_order, 1, table)
         elif key in BACKWARD:
-            self._session.change(step_to_next, -1, table)
+            self._session.change(step_in_order, -1, table)
         elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
-            self._session.change(step_to_end, End.FIRST if key == Qt.Key.Key_Home else End.LAST, table)
+            self._session.change(step_to_end, -1 if key == Qt.Key.Key_Home else 1, table)
         elif key in {Qt.Key.Key_B, Qt.Key.Key_Period}:
             self._stack.setCurrentWidget(self._talk if self.is_black else self._black)
         elif key in {Qt.Key.Key_Escape, Qt.Key.Key_F5}:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QToolTip, QWidget
 
 from explorer.domain.state import ViewState, zoom
 from explorer.drawing.palette import Palette
-from explorer.gui.first_look import selected_row
+from explorer.gui.first_look import selected_row, time_of
 from explorer.gui.gestures import wheel_factor
 from explorer.gui.keys import physical_letter
 from explorer.gui.panes.overlay import Overlay, paint_overlay, row_boxes
@@ -19,6 +19,7 @@ from explorer.gui.panes.pointer import Pointer
 from explorer.gui.session import Session
 from explorer.gui.when import spoken, when
 from explorer.gui.widgets.mark import plain_tip
+from explorer.layout.prepare import prepared
 from explorer.layout.scene import Scene
 
 TIP_DELAY = 350
@@ -111,6 +112,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self.picture = Picture(scene, session.state, look)
         self.letter_keys = True
         self._focused = False
+        self._resized = False
         self.pointer = Pointer(session, self.picture, scene.table, self)
         self._item = _PictureItem(self._draw)
         self._box = _TimeBox(self.pointer)
@@ -176,6 +178,9 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
 
     @Slot()
     def _settle_now(self) -> None:
+        if self._resized:
+            self._resized = False
+            self._bring_into_sight(self._session.state)
         self.picture.scroll_to(self.picture.scroll)
         scale = self.picture.timeline.scale
         self._box.setRange(xRange=(scale.day(0), scale.day(self.width())), yRange=(0, self.height()), padding=0)
@@ -184,8 +189,11 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
     def _draw(self, painter: QPainter) -> None:
         self.picture.draw(painter, self.devicePixelRatioF())
         state = self._session.state
+        row = selected_row(self._scene_data.table, state)
         overlay = Overlay(
-            selected=selected_row(self._scene_data.table, state),
+            selected=row,
+            lanes=self._lanes_of(row, state),
+            when=None if row is None else time_of(self._scene_data.table, row),
             hovered=self.pointer.hovered,
             span=state.span,
             cursor_x=self.pointer.x,
@@ -193,6 +201,12 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
             text_size=self._look.style.text_axis,
         )
         paint_overlay(painter, self.picture.timeline, overlay, self._look.palette)
+
+    def _lanes_of(self, row: int | None, state: ViewState) -> frozenset[str]:
+        if row is None:
+            return frozenset()
+        groups = prepared(self._scene_data, state.filter, state.grouping).groups
+        return frozenset(group.key for group in groups if (group.rows == row).any())
 
     @Slot()
     def _pointer_moved(self) -> None:
@@ -217,6 +231,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         if hasattr(self, "_item"):  # pyqtgraph resizes the view once while it is being made
             self._item.fill(QRectF(0, 0, self.width(), self.height()))
             self.picture.resize(self.width(), self.height())
+            self._resized = True
             self._refresh()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -8,12 +8,12 @@ from explorer.domain.disagreement import Disagreement, Position
 from explorer.domain.event import Event, EventDetail
 from explorer.domain.source import Source
 from explorer.drawing.palette import Palette
+from explorer.gui.when import counted
 from explorer.gui.widgets.event_link import EventLink
 from explorer.gui.widgets.mark import SourceMark
 from explorer.gui.widgets.page import Page, card, flow, row
 from explorer.gui.widgets.text import chip, label, line
 from explorer.gui.widgets.tone import ToneScale
-from explorer.gui.when import counted
 from explorer.gui.wording import (
     RELATIONS,
     ROLES,

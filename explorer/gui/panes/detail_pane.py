@@ -3,10 +3,10 @@
 from PySide6.QtCore import Slot
 
 from explorer.domain.event import EventDetail
+from explorer.gui.jobs import Jobs
 from explorer.gui.opened import OpenedStore
 from explorer.gui.panes.detail_page import detail_page, empty_page
 from explorer.gui.panes.event_reader import EventReader
-from explorer.gui.jobs import Jobs
 from explorer.gui.session import Session
 from explorer.gui.theme import Theme
 from explorer.gui.verbs import go_to_event

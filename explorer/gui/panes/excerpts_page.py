@@ -15,7 +15,6 @@ from explorer.gui.widgets.page import Page, flow, row
 from explorer.gui.widgets.text import chip, label, line, quotation, rule
 from explorer.gui.wording import MODALITIES, PROPERTIES, STANCES, claim_words, date_words, locator
 
-
 INDENT = 30
 """Pixels: passages begin below the name of their source."""
 
@@ -83,12 +82,13 @@ def _passage(excerpt: Excerpt, claims: tuple[Claim, ...], source: Source, palett
     if excerpt.exact is None:
         column.addWidget(label(stand_off_words(excerpt, source), tone="soft"))
     else:
-        parts = (excerpt.prefix, excerpt.exact, excerpt.suffix)
+        # What stands beyond a line break is another paragraph, often a heading or a caption.
+        parts = (excerpt.prefix.rpartition("\n")[2], excerpt.exact, excerpt.suffix.partition("\n")[0])
         column.addWidget(quotation(parts, palette, direction=excerpt.direction))
     chips = flow(*_chips(claims))
-    where = label(locator(excerpt).capitalize(), 12, tone="soft")
+    where = line(locator(excerpt).capitalize(), 12, tone="soft")
     column.addWidget(chips)
-    column.addWidget(row(where, CopyButton(citation(excerpt, source), "Copy with its place", palette), stretch=0))
+    column.addWidget(row(where, CopyButton(citation(excerpt, source), "Copy with its place", palette), level=True))
     for note in dict.fromkeys(claim.note for claim in claims if claim.note):
         column.addWidget(label(note, 12, tone="soft"))
     return made

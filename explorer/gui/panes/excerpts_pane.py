@@ -25,6 +25,11 @@ class ExcerptsPane(PageArea):
         self._draw()
         self._reader.start()
 
+    @property
+    def shown_uid(self) -> str:
+        """The event whose excerpts are shown; "" where there is none."""
+        return self._detail.event.uid if self._detail else ""
+
     @Slot(object)
     def _show(self, detail: EventDetail | None) -> None:
         self._detail = detail

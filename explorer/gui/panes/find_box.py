@@ -6,7 +6,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from explorer.domain.spans import SpanError, parse_span
 from explorer.domain.state import Span, select_span
@@ -79,11 +79,14 @@ class FindBox(QLineEdit):
         self.setAccessibleName("Go to a date, a span or an event")
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(160)
-        completer = QCompleter(self._model, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setMaxVisibleItems(MOST_FOUND)
-        completer.activated[QModelIndex].connect(self._take)
-        self.setCompleter(completer)
+        self._list = QListView()
+        self._list.setAccessibleName("Events found")
+        self._offers = QCompleter(self._model, self)
+        self._offers.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._offers.setMaxVisibleItems(MOST_FOUND)
+        self._offers.setPopup(self._list)
+        self._list.clicked.connect(self._take)
+        self.setCompleter(self._offers)
         self.textEdited.connect(self._suggest)
         self.returnPressed.connect(self._go)
 
@@ -99,11 +102,16 @@ class FindBox(QLineEdit):
     @Slot(QModelIndex)
     def _take(self, index: QModelIndex) -> None:
         self._session.change(go_to_event, index.data(Qt.ItemDataRole.UserRole), self._table)
+        self._list.hide()
         self.arrived.emit()
 
     @Slot()
     def _go(self) -> None:
-        if not self.text().strip() or self.completer().popup().currentIndex().isValid():
+        chosen = self._list.currentIndex()
+        if self._list.isVisible() and chosen.isValid():
+            self._take(chosen)
+            return
+        if not self.text().strip():
             return
         goal = understand(self.text(), self._table)
         match goal:
@@ -119,7 +127,7 @@ class FindBox(QLineEdit):
                 return
             case _:
                 assert_never(goal)
-        self.completer().popup().hide()
+        self._list.hide()
         self.arrived.emit()
 
     def _mark(self, *, wrong: bool) -> None:

@@ -20,6 +20,10 @@ class Overlay:
     """What to draw over the picture. Rows are rows of the event table."""
 
     selected: int | None
+    lanes: frozenset[str]
+    """Keys of the lanes that the selected event belongs to."""
+    when: tuple[float, float] | None
+    """Begin and end of the selected event, in days."""
     hovered: int | None
     span: Span | None
     cursor_x: float | None
@@ -37,7 +41,11 @@ def paint_overlay(painter: QPainter, timeline: Timeline, overlay: Overlay, palet
     for row, strength in ((overlay.hovered, 0.5), (overlay.selected, 1.0)):
         if row is not None:
             _outline(painter, timeline, row, _faded(palette, "accent", strength))
+    if overlay.selected is not None and overlay.when is not None and not row_boxes(timeline, overlay.selected):
+        _outline_chips(painter, timeline, overlay.lanes, overlay.when[0], palette)
     painter.restore()
+    if overlay.when is not None:
+        _time_mark(painter, timeline, overlay.when, palette)
     if overlay.cursor_x is not None:
         _cursor(painter, timeline, overlay, palette)
     if overlay.focused:
@@ -58,6 +66,28 @@ def _outline(painter: QPainter, timeline: Timeline, row: int, colour: QColor) ->
     painter.setBrush(ground)
     for box in row_boxes(timeline, row):
         painter.drawRoundedRect(box.adjusted(-3, 0.5, 3, -0.5), 4, 4)
+
+
+def _outline_chips(
+    painter: QPainter, timeline: Timeline, lanes: frozenset[str], begin: float, palette: Palette
+) -> None:
+    """The selected event is not drawn: outline the count that it is part of."""
+    painter.setPen(QPen(_faded(palette, "accent"), 1.5))
+    painter.setBrush(_faded(palette, "accent", 0.14))
+    for chip in timeline.clusters:
+        if chip.lane in lanes and chip.begin <= begin < chip.end:
+            box = QRectF(*chip.box).adjusted(-2, -2, 2, 2)
+            painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+
+
+def _time_mark(painter: QPainter, timeline: Timeline, when: tuple[float, float], palette: Palette) -> None:
+    """The time of the selected event as a stroke along the foot of the axis."""
+    left, right = (timeline.scale.x(day) for day in when)
+    middle, half = (left + right) / 2, max(right - left, 6.0) / 2
+    painter.save()
+    painter.setClipRect(QRectF(timeline.plot.x, timeline.axis.y, timeline.plot.w, timeline.height))
+    painter.fillRect(QRectF(middle - half, timeline.axis.bottom - 3, 2 * half, 3), _faded(palette, "accent"))
+    painter.restore()
 
 
 def _span(painter: QPainter, timeline: Timeline, span: Span, palette: Palette) -> None:

@@ -3,7 +3,6 @@
 from functools import partial
 from math import floor
 
-from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from explorer.domain.days import to_date

@@ -35,8 +35,8 @@ class Toolbar(QFrame):
         self._across.addSpacing(4)
         self._add_actions(actions, "zoom_out", "zoom_in", "whole")
         self._across.addSpacing(4)
-        self._add_worded(actions["present"], "Present")
-        self._add_worded(actions["export"], "Export")
+        self._add_worded(actions["present"])
+        self._add_worded(actions["export"])
         session.changed.connect(self._apply)
         theme.changed.connect(self._dress)
         self._dress(theme.palette)
@@ -55,11 +55,10 @@ class Toolbar(QFrame):
             button.setAccessibleName(actions[name].text())
             self._across.addWidget(button)
 
-    def _add_worded(self, action: QAction, words: str) -> None:
+    def _add_worded(self, action: QAction) -> None:
         button = QToolButton()
         button.setDefaultAction(action)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setText(words)
         button.setAccessibleName(action.text())
         self._across.addWidget(button)
 
@@ -71,7 +70,7 @@ class Toolbar(QFrame):
     def _tell(self, state: ViewState) -> None:
         self._lanes.setText(GROUPINGS[state.grouping])
         words = filter_words(state.filter)
-        self._filter.setText(f"Only {words}" if words else "Everything")
+        self._filter.setText(f"Only {words}" if words else "All events")
 
     @Slot(object)
     def _dress(self, palette: Palette) -> None:

@@ -1,7 +1,7 @@
 """A link that leads to another event."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPaintEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
 from explorer.gui.widgets.mark import plain_tip
@@ -33,7 +33,7 @@ class EventLink(QPushButton):
         self.initStyleOption(option)
         room = self.width() - 14
         cut = QFontMetrics(self.font()).elidedText(self._words, Qt.TextElideMode.ElideRight, room)
-        option.text = cut.replace("&", "&&")  # type: ignore[attr-defined]  # missing in the types of QStyleOptionButton
+        option.text = cut.replace("&", "&&")
         painter = QPainter(self)
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         painter.end()

@@ -1,6 +1,7 @@
 """A page that scrolls: one column of widgets on the panel's ground, replaced as a whole."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.gui.widgets.flow import FlowLayout
@@ -28,6 +29,11 @@ class Page(QFrame):
             self._column.addSpacing(above)
         self._column.addWidget(widget)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the rest of a wide pane empty: long lines are hard to read."""
+        self._column.setContentsMargins(MARGIN, MARGIN - GAP, max(MARGIN, self.width() - WIDEST - MARGIN), MARGIN)
+        super().resizeEvent(event)
+
     def finish(self) -> None:
         """Let the rest of the page be empty."""
         self._column.addStretch(1)
@@ -54,14 +60,17 @@ class PageArea(QScrollArea):
         return QSize(480, 240)
 
 
-def row(*widgets: QWidget, stretch: int = -1) -> QWidget:
-    """Widgets side by side; the one at `stretch` takes the room that is left, else the row ends early."""
+def row(*widgets: QWidget, stretch: int = -1, level: bool = False) -> QWidget:
+    """Widgets side by side; the one at `stretch` takes the room that is left, else the row ends early.
+
+    They hang from the same upper edge, as a mark beside a paragraph does; `level` widgets share their middle.
+    """
     made = QWidget()
     line = QHBoxLayout(made)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(GAP)
     for index, widget in enumerate(widgets):
-        line.addWidget(widget, 1 if index == stretch else 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(widget, 1 if index == stretch else 0, Qt.AlignmentFlag.AlignVCenter if level else Qt.AlignmentFlag.AlignTop)
     if stretch < 0:
         line.addStretch(1)
     return made

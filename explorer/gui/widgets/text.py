@@ -31,6 +31,7 @@ def line(text: str, size: float = TEXT_SIZE, *, bold: bool = False, tone: str = 
     """Words on one line."""
     made = label(text.replace("\n", " "), size, bold=bold, tone=tone)
     made.setWordWrap(False)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     return made
 
 
