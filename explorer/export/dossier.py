@@ -14,6 +14,7 @@ from explorer.domain.state import Filter, Span
 from explorer.domain.table import EventTable
 from explorer.domain.vocabulary import Period
 from explorer.export.errors import NoEventsError
+from explorer.layout.times import times
 from explorer.store.opener import Store, open_store
 from explorer.store.reader import read_details, read_meta, read_periods, read_sources, read_table
 
@@ -24,10 +25,12 @@ class Entry:
 
     number: int
     """1-based, in order of time."""
+    row: int
+    """Its row in the store's event table."""
     begin: int
-    """The first day on which it may have begun."""
+    """The first day on which it may have begun; where nobody knows, its known end."""
     end: int
-    """The last day on which it may have ended."""
+    """The last day on which it may have ended; where nobody knows, its known begin."""
     detail: EventDetail
 
 
@@ -73,29 +76,38 @@ def gather(store_path: Path, span: Span, wanted: Filter) -> Dossier:
 
 def _gather(store: Store, span: Span, wanted: Filter) -> Dossier:
     table = read_table(store)
-    rows = rows_in_span(table, span, wanted).tolist()
-    if not rows:
+    placed = place(table, span, wanted)
+    if not placed:
         raise NoEventsError(span, filtered=not wanted.is_empty)
-    details = {detail.event.uid: detail for detail in read_details(store, [table.uid[row] for row in rows])}
+    details = {detail.event.uid: detail for detail in read_details(store, [table.uid[row] for _, row, _ in placed])}
     entries = tuple(
-        Entry(number, int(table.begin_earliest[row]), int(table.end_latest[row]), details[table.uid[row]])
-        for number, row in enumerate(rows, start=1)
+        Entry(number, row, begin, end, details[table.uid[row]])
+        for number, (begin, row, end) in enumerate(placed, start=1)
     )
     return Dossier(read_meta(store), span, wanted, table, read_periods(store), read_sources(store), entries)
+
+
+def place(table: EventTable, span: Span, wanted: Filter) -> list[tuple[int, int, int]]:
+    """(begin, row, last day) of each event of the span, in order of time, placed as the timeline draws it."""
+    rows = rows_in_span(table, span, wanted)
+    drawn = times(table, rows)
+    inside = (drawn.begin < span.end) & (drawn.end > span.begin)
+    columns = (drawn.begin[inside], rows[inside], drawn.end[inside] - 1)
+    return sorted(zip(*(column.tolist() for column in columns), strict=True))
 
 
 def chapters(dossier: Dossier) -> tuple[Chapter, ...]:
     """The events by the period in which they begin; one chapter of all where the store has no periods."""
     if not dossier.periods:
         return (Chapter("Events", "", dossier.entries),)
-    placed = [(_place(entry.begin, dossier.periods), entry) for entry in dossier.entries]
+    placed = [(_chapter_of(entry.begin, dossier.periods), entry) for entry in dossier.entries]
     return tuple(
         Chapter(title, summary, tuple(entry for _, entry in group))
         for (title, summary), group in groupby(placed, key=lambda pair: pair[0])
     )
 
 
-def _place(day: int, periods: tuple[Period, ...]) -> tuple[str, str]:
+def _chapter_of(day: int, periods: tuple[Period, ...]) -> tuple[str, str]:
     """Title and summary of the chapter for a day: the period that began last of those around it, or the gap."""
     around = [period for period in periods if period.earliest <= day <= period.latest]
     if around:

@@ -21,6 +21,7 @@ from explorer.export.wording import (
     date_words,
     locator,
     publication,
+    short_name,
     tone_words,
     withheld,
 )
@@ -44,7 +45,7 @@ class Pages:
 
     def mark(self, source: Source) -> dict[str, Json]:
         """The letter and colour of a source."""
-        return {"mark": source.mark, "colour": self.palette.source(source.rank), "source": source.title}
+        return {"mark": source.mark, "colour": self.palette.source(source.rank), "source": short_name(source)}
 
     def marks(self, source_ids: tuple[str, ...]) -> list[Json]:
         """The marks of several sources, in the store's order."""
@@ -143,7 +144,9 @@ def _actors(detail: EventDetail) -> str:
 def _voice(voice: SourceClaims, pages: Pages) -> dict[str, Json]:
     """The passages of one source, each with all the claims that rest on it."""
     groups = groupby(voice.claims, key=lambda claim: claim.excerpt)
+    name = short_name(voice.source)
     return pages.mark(voice.source) | {
+        "title": "" if voice.source.title == name else voice.source.title,
         "passages": [_passage(list(claims), voice.source) for _, claims in groups],
     }
 
@@ -224,8 +227,9 @@ def _how_to_read(pages: Pages) -> list[Json]:
         "speak, quoted word for word; the letter and colour of a source are the same on every page. A claim is the "
         "source’s own assertion and supports the event, unless it says otherwise.",
         "Under each quotation stands its place in the source: the paragraph, and the characters from the first to "
-        "before the last. The colophon says how to check it. Where sources differ, a box gives every position, who "
-        "holds it, and who is silent; it takes no side.",
+        "before the last. The colophon says how to check it. So that no more is quoted than the store’s limits allow, "
+        "some passages are given by their place and SHA-256 alone. Where sources differ, a box gives every position, "
+        "who holds it, and who is silent; it takes no side.",
         f"Events that touch the span are given whole: the earliest may begin on {day_in_words(first)}, the latest end "
         f"on {day_in_words(last)}.",
     ]

@@ -1,12 +1,15 @@
 """The figures of a document: the span's timeline on landscape sheets, in parts where one sheet would be a blot."""
 
+import math
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from explorer.domain.days import to_date, to_day
-from explorer.domain.selecting import rows_in_span
 from explorer.domain.state import Span, Window, initial_state
 from explorer.domain.table import EventTable
 from explorer.domain.words import span_in_words
@@ -18,6 +21,9 @@ from explorer.layout.resolve import resolve
 from explorer.layout.scene import Canvas, Scene
 from explorer.layout.style import PAPER
 from explorer.layout.timeline import Timeline
+from explorer.layout.times import times
+
+Rows = NDArray[np.int64]
 
 _PIXELS_PER_MM = 96 / 25.4
 _MARGINS = (34.0, 37.0)
@@ -25,11 +31,9 @@ _MARGINS = (34.0, 37.0)
 _HEADING_AND_CAPTION = 17.0
 _CROWDED = 0.15
 """The share of events that may be counted in chips before the span is shown in parts."""
-_EVENTS_A_PART = 25
-"""Events that a sheet should have at least, on the average, to be worth its paper."""
-_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
-"""Years that a part may have."""
-_SCALES = (1.0, 1.2, 1.4)
+_EVENTS_A_PART = 36
+"""About what a sheet holds with a label each."""
+_SCALES = (1.0, 1.2, 1.4, 1.6)
 """How much smaller than life the picture may be printed, to let all lanes on one sheet."""
 
 
@@ -49,23 +53,62 @@ class Sheet:
         )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawing:
+    """A figure: what it shows, and which of the events."""
+
+    timeline: Timeline
+    span: Span
+    of: str
+    """Which events these are, in words."""
+
+
 def pictures(dossier: Dossier, palette: Palette, sheet: Sheet) -> list[Json]:
-    """The whole span, and then its parts where the whole is crowded: display lists with caption and spoken text."""
-    names = tuple((source.mark, source.title) for source in dossier.sources)
-    table = shown_events(dossier)
-    scene = Scene(table, dossier.periods, names)
-    whole = draw(scene, dossier.span, sheet)
-    drawn = [(dossier.span, whole)]
-    if is_crowded(whole):
-        cut = [part for part in parts(dossier.span, len(table) // _EVENTS_A_PART) if len(rows_in_span(table, part))]
-        drawn += [(part, draw(scene, part, sheet)) for part in cut]
-    return [_figure(timeline, span, palette) for span, timeline in drawn]
+    """The span on one sheet; where that is crowded, its weightiest events and then all of them in parts."""
+    rows = np.sort(np.array([entry.row for entry in dossier.entries], dtype=np.int64))
+    whole = draw(dossier, rows, dossier.span, sheet)
+    if len(whole) == 1 and not is_crowded(whole[0]):
+        return [_figure(Drawing(whole[0], dossier.span, ""), palette)]
+    return [_figure(drawing, palette) for drawing in (_weightiest(dossier, rows, sheet), *_parts(dossier, sheet))]
 
 
-def shown_events(dossier: Dossier) -> EventTable:
-    """The document's events alone, with the themes that need a lane: no lane of the figure stays empty."""
-    table = dossier.table
-    rows = rows_in_span(table, dossier.span, dossier.filter)
+def _weightiest(dossier: Dossier, rows: Rows, sheet: Sheet) -> Drawing:
+    """As many of the important events as one sheet holds."""
+    importance = dossier.table.importance[rows]
+    choices = [rows[importance >= least] for least in range(2, 6)]
+    tried = [(chosen, draw(dossier, chosen, dossier.span, sheet)) for chosen in choices if len(chosen)]
+    legible = [(chosen, drawn) for chosen, drawn in tried if len(drawn) == 1 and not is_crowded(drawn[0])]
+    chosen, drawn = (legible or tried[-1:] or [(rows, draw(dossier, rows, dossier.span, sheet))])[0]
+    return Drawing(drawn[0], dossier.span, f"the weightiest {len(chosen)} of {len(rows)} events")
+
+
+def _parts(dossier: Dossier, sheet: Sheet) -> Iterator[Drawing]:
+    for part in parts([entry.begin for entry in dossier.entries], dossier.span):
+        begun = [
+            entry.row for entry in dossier.entries if part.begin <= max(entry.begin, dossier.span.begin) < part.end
+        ]
+        for timeline in draw(dossier, np.sort(np.array(begun, dtype=np.int64)), part, sheet):
+            yield Drawing(timeline, part, f"the {counted(len(begun), 'event')} that begin in these days")
+
+
+def parts(begins: list[int], span: Span) -> tuple[Span, ...]:
+    """The span cut at years, and at quarters of busy years, so that some three dozen events begin in each part."""
+    years = Counter(to_date(max(begin, span.begin)).year for begin in begins)
+    busy = {year for year, count in years.items() if count > _EVENTS_A_PART}
+    cuts = [to_day(year, month) for year in sorted(years) for month in ((1, 4, 7, 10) if year in busy else (1,))]
+    cuts = [span.begin, *(cut for cut in cuts if span.begin < cut < span.end), span.end]
+    kept, since = [span.begin], 0
+    for begin, end in pairwise(cuts):
+        count = sum(begin <= max(day, span.begin) < end for day in begins)
+        if since and since + count > _EVENTS_A_PART:
+            kept.append(begin)
+            since = 0
+        since += count
+    return tuple(Span(begin, end) for begin, end in pairwise([*kept, span.end]))
+
+
+def of_rows(table: EventTable, rows: Rows) -> EventTable:
+    """Some rows alone, with the themes that need a lane: no lane of the figure stays empty."""
     used, theme = np.unique(table.theme[rows], return_inverse=True)
     return EventTable(
         event_id=table.event_id[rows],
@@ -88,44 +131,48 @@ def shown_events(dossier: Dossier) -> EventTable:
     )
 
 
-def draw(scene: Scene, span: Span, sheet: Sheet) -> Timeline:
-    """The timeline of a span, as large as life if all lanes fit the sheet, else a little smaller."""
-    state = initial_state(Window(span.begin, span.end))
+def draw(dossier: Dossier, rows: Rows, span: Span, sheet: Sheet) -> list[Timeline]:
+    """The timeline of some events: as large as life, a little smaller, or on several sheets, as its lanes need."""
+    names = tuple((source.mark, source.title) for source in dossier.sources)
+    scene = Scene(of_rows(dossier.table, rows), dossier.periods, names)
+    state = initial_state(_window(scene.table, span))
     width, height = sheet.room
     canvases = [Canvas(width * scale, height * scale, PAPER) for scale in _SCALES]
     timelines = [resolve(scene, state, canvas) for canvas in canvases]
     best = next((number for number, timeline in enumerate(timelines) if not is_crowded(timeline)), len(_SCALES) - 1)
-    spare = timelines[best].plot.h - timelines[best].content_height
-    if spare <= 0:
-        return timelines[best]
-    return resolve(scene, state, replace(canvases[best], height=canvases[best].height - spare))
+    canvas, timeline = canvases[best], timelines[best]
+    spare = timeline.plot.h - timeline.content_height
+    if spare >= 0:
+        return [resolve(scene, state, replace(canvas, height=canvas.height - spare))]
+    rolls = math.ceil(timeline.content_height / timeline.plot.h)
+    return [resolve(scene, state, replace(canvas, scroll=number * timeline.plot.h)) for number in range(rolls)]
+
+
+def _window(table: EventTable, span: Span) -> Window:
+    """The span without the empty years before the first event and after the last."""
+    drawn = times(table, np.arange(len(table), dtype=np.int64))
+    begin = to_day(to_date(int(drawn.begin.min())).year)
+    end = to_day(to_date(int(drawn.end.max()) - 1).year + 1)
+    return Window(max(span.begin, begin), min(span.end, end))
 
 
 def is_crowded(timeline: Timeline) -> bool:
-    """Whether so many events are only counted that the reader needs a closer look."""
-    counted_only = sum(cluster.count for cluster in timeline.clusters)
-    return counted_only > _CROWDED * timeline.in_window or timeline.content_height > timeline.plot.h
+    """Whether so many events are only counted, or so many lanes out of sight, that the reader needs a closer look."""
+    return _only_counted(timeline) > _CROWDED * timeline.in_window or timeline.content_height > timeline.plot.h
 
 
-def parts(span: Span, most: int) -> tuple[Span, ...]:
-    """The span cut at round years into `most` parts or a few less; nothing where that is less than two."""
-    first, last = to_date(span.begin).year, to_date(span.end - 1).year
-    for step in _STEPS:
-        cuts = [to_day(year) for year in range((first // step + 1) * step, last + 1, step)]
-        limits = [span.begin, *(cut for cut in cuts if span.begin < cut < span.end), span.end]
-        if 2 < len(limits) <= most + 1:  # noqa: PLR2004 two limits make one part
-            return tuple(Span(begin, end) for begin, end in pairwise(limits))
-    return ()
+def _only_counted(timeline: Timeline) -> int:
+    return sum(cluster.count for cluster in timeline.clusters)
 
 
-def _figure(timeline: Timeline, span: Span, palette: Palette) -> dict[str, Json]:
-    words = span_in_words(span)
-    count = counted(timeline.in_window, "event")
-    hidden = sum(cluster.count for cluster in timeline.clusters)
+def _figure(drawing: Drawing, palette: Palette) -> dict[str, Json]:
+    timeline, words = drawing.timeline, span_in_words(drawing.span)
+    shown = drawing.of or counted(timeline.in_window, "event")
+    hidden = _only_counted(timeline)
     aside = f", {hidden} of them counted in chips" if hidden else ""
     lanes = ", ".join(f"{lane.label} {lane.count}" for lane in timeline.lanes if lane.count)
     return {
         "picture": to_display_list(timeline, palette),
-        "caption": f"{words}: {count}{aside}.",
-        "alt": f"Timeline of {words} with {count}{aside}. By lane: {lanes}. The chapters tell each event in words.",
+        "caption": f"{words}: {shown}{aside}.",
+        "alt": f"Timeline of {words}: {shown}{aside}. By lane: {lanes}. The chapters tell each event in words.",
     }

@@ -72,17 +72,20 @@ def claim_manner(claim: Claim) -> str:
     return "; ".join(filter(None, parts))
 
 
+def short_name(source: Source) -> str:
+    """Who publishes a source, else who made it, else its title: what a reader calls it."""
+    return source.publisher.partition(" (")[0] or source.creator or source.title
+
+
 def locator(source: Source, excerpt: Excerpt) -> str:
     """Where the excerpt stands: source, paragraph, characters."""
-    return f"{source.title}, paragraph {excerpt.paragraph}, characters {excerpt.start}–{excerpt.end}"
+    return f"{short_name(source)}, paragraph {excerpt.paragraph}, characters {excerpt.start}–{excerpt.end}"
 
 
 def withheld(excerpt: Excerpt) -> str:
     """What stands in place of words that the store does not hold."""
-    length = excerpt.end - excerpt.start
     return (
-        f"The store does not hold these {length} characters, so that no more is quoted than its limits allow. "
-        f"They stand in the source text at the place below (SHA-256 {excerpt.exact_sha256[:16]}…)."
+        f"[{excerpt.end - excerpt.start} characters that the store does not hold; SHA-256 {excerpt.exact_sha256[:16]}…]"
     )
 
 

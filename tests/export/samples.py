@@ -131,7 +131,7 @@ def dossier() -> Dossier:
     """The three events as a document tells them."""
     columns = table()
     entries = tuple(
-        Entry(row + 1, int(columns.begin_earliest[row]), int(columns.end_latest[row]), each)
+        Entry(row + 1, row, int(columns.begin_earliest[row]), int(columns.end_latest[row]), each)
         for row, each in enumerate(details())
     )
     meta = Meta("Israel and Russia", "A timeline made from five texts that disagree.", "en", "CC-BY-4.0", "1")
