@@ -31,6 +31,11 @@ class AnchorReport:
     written: tuple[Path, ...]
     """Files that this run changed."""
 
+    def __str__(self) -> str:
+        found = f"{self.quotes} quotes found, {self.stand_offs} of them stand-off"
+        changed = f"{len(self.newly_stand_off)} newly so, {len(self.restored)} with their words back"
+        return f"{found} ({changed}); {len(self.written)} files written."
+
 
 @dataclass(slots=True)
 class _Quoted:

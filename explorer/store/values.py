@@ -9,10 +9,10 @@ LONGEST_LINE = 500
 LONGEST_TEXT = 100_000
 """Characters of a summary, a note or a quote."""
 
-_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffb"
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffb"
 # These turn the direction of whatever is shown after them.
 _OVERRIDES = "\u202a-\u202e\u2066-\u2069"
-_UNFIT_IN_LINE = re.compile(f"[\t\n{_CONTROLS}{_OVERRIDES}]")
+_UNFIT_IN_LINE = re.compile(f"[\t\n\r{_CONTROLS}{_OVERRIDES}]")
 _UNFIT_IN_TEXT = re.compile(f"[{_CONTROLS}{_OVERRIDES}]")
 _REPLACEMENT = "\ufffd"
 
@@ -27,7 +27,7 @@ def line(cell: Cell) -> str:
 
 def text(cell: Cell) -> str:
     """A text of several lines: control characters become U+FFFD, one for one, so that offsets still hold."""
-    string = _string(cell).replace("\r\n", "\n")
+    string = _string(cell)
     if len(string) > LONGEST_TEXT:
         string = string[: LONGEST_TEXT - 1] + "…"
     return _UNFIT_IN_TEXT.sub(_REPLACEMENT, string)
