@@ -8,11 +8,12 @@ from numpy.typing import NDArray
 from explorer.assets import resource
 
 ELLIPSIS = "…"
+_ROUNDING = 0.01
 
 
 def text_width(string: str, size: float, *, bold: bool = False) -> float:
     """The width in pixels of a line of text; `size` is pixels per em."""
-    return float(_advances(bold=bold)[_codes(string)].sum()) * size
+    return float(_advances(bold=bold)[_codes(string)].sum(dtype=np.float64)) * size
 
 
 def text_widths(strings: tuple[str, ...], size: float, *, bold: bool = False) -> NDArray[np.float64]:
@@ -27,7 +28,7 @@ def elide(string: str, size: float, room: float, *, bold: bool = False) -> str:
     """The text, cut with an ellipsis where it is wider than the room; "" where not even three letters fit."""
     advances = _advances(bold=bold)
     until = np.cumsum(advances[_codes(string)], dtype=np.float64) * size
-    if not string or until[-1] <= room:
+    if not string or until[-1] <= room + _ROUNDING:
         return string
     keep = int(np.searchsorted(until, room - float(advances[ord(ELLIPSIS)]) * size, side="right"))
     return string[:keep].rstrip(" ,;:–-") + ELLIPSIS if keep >= 3 else ""

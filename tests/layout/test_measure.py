@@ -1,0 +1,46 @@
+import string
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.assets import resource
+from explorer.layout.measure import ELLIPSIS, elide, text_width, text_widths
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "packaging"))
+
+
+def test_the_table_is_that_of_the_bundled_fonts() -> None:
+    import font_advances  # noqa: PLC0415
+
+    with np.load(resource("fonts", "advances.npz")) as table:
+        np.testing.assert_array_equal(table["regular"], font_advances.advances(font_advances.REGULAR))
+        np.testing.assert_array_equal(table["bold"], font_advances.advances(font_advances.BOLD))
+
+
+def test_combining_marks_take_no_room() -> None:
+    assert text_width("e\u0301", 12) == pytest.approx(text_width("e", 12))
+
+
+def test_bold_is_wider() -> None:
+    assert text_width(string.ascii_letters, 12, bold=True) > text_width(string.ascii_letters, 12)
+
+
+@given(st.lists(st.text(max_size=20), max_size=8).map(tuple), st.floats(5, 40))
+def test_many_lines_are_as_wide_as_each_alone(lines: tuple[str, ...], size: float) -> None:
+    alone = [text_width(line, size) for line in lines]
+    np.testing.assert_allclose(text_widths(lines, size), alone, atol=0.01)
+
+
+@given(st.text(max_size=200), st.floats(0, 400))
+def test_a_cut_text_fits_its_room(text: str, room: float) -> None:
+    cut = elide(text, 12.5, room)
+    assert text_width(cut, 12.5) <= max(room, 0) + 0.01
+    assert cut in ("", text) or cut.endswith(ELLIPSIS)
+
+
+def test_a_text_that_fits_is_not_cut() -> None:
+    assert elide("Israel", 12, text_width("Israel", 12)) == "Israel"
