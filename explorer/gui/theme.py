@@ -98,6 +98,7 @@ def qt_palette(palette: Palette) -> QPalette:
 
 
 def style_sheet(palette: Palette) -> str:
-    """The style sheet with every "@role" replaced by its colour."""
-    text = resource("themes", "window.qss").read_text("utf-8").split("*/", 1)[1]
+    """The style sheet with every "@role" replaced by its colour, and "@icons" by the folder of the icons."""
+    text = resource("themes", "window.qss").read_text("utf-8").partition("*/")[2]
+    text = text.replace("@icons", resource("icons").as_posix())
     return re.sub(r"@([a-z-]+)", lambda found: palette.colour(found[1]), text)

@@ -2,9 +2,12 @@
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
 from explorer.gui.actions import COMMANDS, Actions, keys_in_words
+
+
+NAME_WIDTH = 290
 
 
 class CommandPalette(QDialog):
@@ -13,18 +16,24 @@ class CommandPalette(QDialog):
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._actions = actions
+        self.setObjectName("palette")
         self._model = QStandardItemModel(self)
         self._shown = QSortFilterProxyModel(self)
         self._shown.setSourceModel(self._model)
         self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._list = QListView()
+        self._list = QTreeView()
         self._list.setModel(self._shown)
+        self._list.setHeaderHidden(True)
+        self._list.setRootIsDecorated(False)
+        self._list.setUniformRowHeights(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setAccessibleName("Commands")
         self._line = QLineEdit()
         self._line.setPlaceholderText("Find a command")
         self._line.setAccessibleName("Find a command")
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
+        column.setContentsMargins(9, 9, 9, 9)
         column.addWidget(self._line)
         column.addWidget(self._list)
         self._fill()
@@ -39,11 +48,14 @@ class CommandPalette(QDialog):
         for command in COMMANDS:
             if command.name == "palette" or not self._actions[command.name].isEnabled():
                 continue
-            keys = keys_in_words(command)
-            item = QStandardItem(command.text + (f"      {keys}" if keys else ""))
-            item.setData(command.name, Qt.ItemDataRole.UserRole)
-            item.setEditable(False)
-            self._model.appendRow(item)
+            keys = QStandardItem(keys_in_words(command))
+            keys.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._model.appendRow([QStandardItem(command.text), keys])
+            for column in (0, 1):
+                item = self._model.item(self._model.rowCount() - 1, column)
+                item.setData(command.name, Qt.ItemDataRole.UserRole)
+                item.setEditable(False)
+        self._list.setColumnWidth(0, NAME_WIDTH)
 
     @Slot(str)
     def _narrow(self, text: str) -> None:

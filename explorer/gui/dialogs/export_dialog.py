@@ -8,7 +8,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
-    QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -29,7 +29,7 @@ from explorer.gui.opened import OpenedStore
 from explorer.gui.session import Session
 from explorer.gui.tally import span_words
 from explorer.gui.when import counted
-from explorer.gui.widgets.text import label
+from explorer.gui.widgets.text import label, line
 
 PAPERS = {Paper.A4: "A4", Paper.LETTER: "US Letter"}
 WIDTH = 560
@@ -45,6 +45,7 @@ class ExportDialog(QDialog):
         self._opened = opened
         self._job: ExportJob | None = None
         self._saved: Path | None = None
+        self._busy = False
         self.setWindowTitle("Export a span as PDF")
         self.setMinimumWidth(WIDTH)
         span = session.state.span or span_in_sight(session)
@@ -73,14 +74,17 @@ class ExportDialog(QDialog):
         file_row = QHBoxLayout()
         file_row.addWidget(self.target, 1)
         file_row.addWidget(self._browse)
-        form = QFormLayout()
+        form = QGridLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
-        form.addRow("Span", self.span)
-        form.addRow("", self._words)
-        form.addRow("Title", self.title)
-        form.addRow("Paper", self.paper)
-        form.addRow("File", file_row)
+        form.setColumnStretch(1, 1)
+        for row, (name, field) in enumerate(
+            (("Span", self.span), ("", self._words), ("Title", self.title), ("Paper", self.paper))
+        ):
+            form.addWidget(line(name, tone="soft"), row, 0)
+            form.addWidget(field, row, 1)
+        form.addWidget(line("File", tone="soft"), form.rowCount(), 0)
+        form.addLayout(file_row, form.rowCount() - 1, 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.open_button)
         buttons.addWidget(self.show_folder)
@@ -104,7 +108,7 @@ class ExportDialog(QDialog):
         self.target.textChanged.connect(self._check)
         self._browse.clicked.connect(self._choose_target)
         self.export_button.clicked.connect(self._start)
-        self.close_button.clicked.connect(self._stop_or_close)
+        self.close_button.clicked.connect(self.reject)
         self.open_button.clicked.connect(self._open_document)
         self.show_folder.clicked.connect(self._open_folder)
 
@@ -167,16 +171,9 @@ class ExportDialog(QDialog):
     def _set_busy(self, *, busy: bool) -> None:
         for widget in (self.span, self.title, self.paper, self.target, self._browse, self.export_button):
             widget.setEnabled(not busy)
+        self._busy = busy
         self._bar.setVisible(busy)
         self._bar.setValue(0)
-
-    @Slot()
-    def _stop_or_close(self) -> None:
-        if self._bar.isVisible() and self._job is not None:
-            self._job.cancel()
-            _tell(self.note, "Stopping…", "soft")
-        else:
-            self.close()
 
     @Slot()
     def _open_document(self) -> None:
@@ -190,12 +187,17 @@ class ExportDialog(QDialog):
 
     def reject(self) -> None:
         """Stop first, where something is being written."""
-        self._stop_or_close()
+        if self._busy and self._job is not None:
+            self._job.cancel()
+            _tell(self.note, "Stopping…", "soft")
+        else:
+            super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what is being written, and go."""
         if self._job is not None:
             self._job.close()
+        self._busy = False
         super().closeEvent(event)
 
 
@@ -218,7 +220,8 @@ def suggested_target(title: str, span: Span) -> Path:
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     years = [year_in_words(to_date(day).year) for day in (span.begin, span.end - 1)]
     stretch = years[0] if years[0] == years[1] else "–".join(years)
-    name = "".join(letter for letter in title if letter.isalnum() or letter in " -–").strip() or "Timeline"
+    kept = "".join(letter if letter.isalnum() or letter in "-–" else " " for letter in title)
+    name = " ".join(kept.split()) or "Timeline"
     there = Path(folder) if folder and Path(folder).is_dir() else Path.home()
     return there / f"{name[:80].rstrip()} {stretch}.pdf"
 

@@ -1,7 +1,7 @@
 """All keys on one page."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from explorer.gui.actions import COMMANDS, MENUS, keys_in_words
 from explorer.gui.widgets.text import line
@@ -33,12 +33,12 @@ class KeysDialog(QDialog):
                 column.addWidget(_group("Mouse", list(MOUSE)))
             column.addStretch(1)
             across.addLayout(column)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.close)
+        close = QPushButton("Close")
+        close.clicked.connect(self.close)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 16)
         whole.addLayout(across)
-        whole.addWidget(buttons)
+        whole.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
 
 def _group(name: str, rows: list[tuple[str, str]]) -> QWidget:

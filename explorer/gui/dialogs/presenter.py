@@ -1,10 +1,10 @@
 """Full screen for a lecture: the timeline and the selected event, in type for the back row."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from explorer.domain.event import EventDetail
+from explorer.domain.event import EventDetail, SourceClaims
 from explorer.drawing.palette import PROJECTOR as COLOURS
 from explorer.gui.jobs import Jobs
 from explorer.gui.opened import OpenedStore
@@ -13,8 +13,9 @@ from explorer.gui.panes.event_reader import EventReader
 from explorer.gui.panes.picture import Look
 from explorer.gui.session import Session
 from explorer.gui.steps import step_in_order, step_to_end
-from explorer.gui.theme import qt_palette
+from explorer.gui.theme import qt_palette, style_sheet
 from explorer.gui.widgets.mark import SourceMark
+from explorer.gui.widgets.page import row
 from explorer.gui.widgets.text import label
 from explorer.gui.wording import date_words
 from explorer.layout.style import PROJECTOR
@@ -24,6 +25,7 @@ BACKWARD = {Qt.Key.Key_Left, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace, Qt.Key.Key
 SMALL_SCREEN = 900
 """Pixels: a lower screen gets smaller type."""
 MOST_QUOTES = 2
+MOST_DIFFERENCES = 2
 
 
 class Presenter(QWidget):
@@ -38,7 +40,7 @@ class Presenter(QWidget):
         self.setWindowTitle(f"{opened.meta.title} — presenting")
         self.setPalette(qt_palette(COLOURS))
         self.setAutoFillBackground(True)
-        self.setStyleSheet(f"QWidget {{ background: {COLOURS.colour('paper')}; }} QLabel {{ color: #000000; }}")
+        self.setStyleSheet(style_sheet(COLOURS))
         self.canvas = TimelineCanvas(session, opened.scene, Look(PROJECTOR, COLOURS), self)
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._page = QWidget()
@@ -56,6 +58,7 @@ class Presenter(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._talk)
         self._stack.addWidget(self._black)
+        self._detail: EventDetail | None = None
         self._reader = EventReader(session, jobs, "presenter", self)
         self._reader.found.connect(self._show)
         self._reader.start()
@@ -67,19 +70,25 @@ class Presenter(QWidget):
 
     @Slot(object)
     def _show(self, detail: EventDetail | None) -> None:
+        self._detail = detail
+        self._draw()
+
+    def _draw(self) -> None:
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        if detail is None:
+        if self._detail is None:
             self._column.addWidget(label("Press → for the first event", 28))
-            return
-        self._fill(detail)
+        else:
+            self._fill(self._detail)
 
     def _fill(self, detail: EventDetail) -> None:
         size = 0.75 if self.height() < SMALL_SCREEN else 1.0
         self._column.addWidget(label(date_words(detail.event.edtf), 30 * size, bold=True, tone="accent"))
         self._column.addWidget(label(detail.event.label, 46 * size, bold=True))
         self._column.addWidget(label(detail.event.summary, 28 * size))
+        for voice in quoted_voices(detail)[: MOST_QUOTES if size == 1 else 1]:
+            self._column.addWidget(_quote(voice, size))
         self._column.addStretch(1)
         self._column.addWidget(self._voices(detail, size))
 
@@ -92,11 +101,16 @@ class Presenter(QWidget):
             across.addWidget(SourceMark(voice.source, COLOURS, round(40 * size)))
         differ = len(detail.disagreements)
         if differ:
-            words = "The sources differ: " + "; ".join(each.label for each in detail.disagreements[:MOST_QUOTES])
+            words = "The sources differ: " + "; ".join(each.label for each in detail.disagreements[:MOST_DIFFERENCES])
             across.addWidget(label(words, 24 * size, tone="disputed"), 1)
         else:
             across.addStretch(1)
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the type anew: the window is small until it fills the screen."""
+        super().resizeEvent(event)
+        self._draw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step through the events in time; B is black; Esc ends."""
@@ -115,3 +129,17 @@ class Presenter(QWidget):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def quoted_voices(detail: EventDetail) -> list[SourceClaims]:
+    """The sources whose first words about the event may be shown."""
+    return [voice for voice in detail.voices if _first_words(voice)]
+
+
+def _first_words(voice: SourceClaims) -> str:
+    return next((claim.excerpt.exact for claim in voice.claims if claim.excerpt.exact), "")
+
+
+def _quote(voice: SourceClaims, size: float) -> QWidget:
+    words = label(f"“{_first_words(voice)}”", 26 * size, tone="soft")
+    return row(SourceMark(voice.source, COLOURS, round(34 * size)), words, stretch=1)

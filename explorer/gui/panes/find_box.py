@@ -81,6 +81,8 @@ class FindBox(QLineEdit):
         self.setMinimumWidth(160)
         self._list = QListView()
         self._list.setAccessibleName("Events found")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._offers = QCompleter(self._model, self)
         self._offers.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._offers.setMaxVisibleItems(MOST_FOUND)

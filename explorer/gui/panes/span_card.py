@@ -49,4 +49,8 @@ class SpanCard(QFrame):
         """Say which span it is and what it holds."""
         self._dates.setText(dates)
         self._counts.setText(counts)
-        self.adjustSize()
+        for words in (self._dates, self._counts):
+            words.ensurePolished()
+            words.setMinimumWidth(words.sizeHint().width())
+        self.layout().activate()
+        self.resize(self.sizeHint())

@@ -77,7 +77,7 @@ class TimelinePane(QWidget):
         middle = timeline.scale.x((span.begin + span.end) / 2)
         left, right = timeline.plot.x + CARD_GAP, timeline.plot.right - self._card.width() - CARD_GAP
         x = max(left, min(middle - self._card.width() / 2, right))
-        self._card.move(round(x), round(timeline.axis.bottom + CARD_GAP))
+        self._card.move(round(x), round(timeline.plot.bottom - self._card.height() - CARD_GAP))
         self._card.raise_()
 
     @Slot(int)
