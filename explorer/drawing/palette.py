@@ -49,16 +49,16 @@ _COLOURS: dict[str, tuple[str, str, str, str]] = {
     "hover": ("#e9edf2", "#282e37", "#e3e9f0", "#eef1f4"),
     "selection": ("#d9e7f5", "#22405c", "#cfe2f4", "#dfeaf4"),
     "warning": ("#a32b1e", "#f0897c", "#8f1a0e", "#96281c"),
-    # Sources: blue, orange, green, purple, ochre, sky, rose, grey
+    # Sources: blue, ochre, green, purple, maroon, teal, khaki, grey
     "source-text": ("#ffffff", "#10141a", "#ffffff", "#ffffff"),
-    "source:0": ("#0b62a4", "#5ea9e6", "#004f8f", "#0b62a4"),
-    "source:1": ("#b5500a", "#eb9550", "#9a3f00", "#b5500a"),
-    "source:2": ("#0a7a5c", "#4bbd98", "#006247", "#0a7a5c"),
-    "source:3": ("#9a3a86", "#d88bc8", "#80246d", "#9a3a86"),
-    "source:4": ("#7d6a00", "#cdbb52", "#645400", "#7d6a00"),
-    "source:5": ("#2c7f9e", "#8fd0e8", "#126584", "#2c7f9e"),
-    "source:6": ("#b23a52", "#f0a0ae", "#951f3a", "#b23a52"),
-    "source:7": ("#5f6670", "#aab2bd", "#474e58", "#5f6670"),
+    "source:0": ("#3560ac", "#5b93dc", "#3560ac", "#3560ac"),
+    "source:1": ("#99570d", "#b98552", "#99570d", "#99570d"),
+    "source:2": ("#418069", "#84e6c0", "#418069", "#418069"),
+    "source:3": ("#62095a", "#f0b6f2", "#62095a", "#62095a"),
+    "source:4": ("#69141a", "#d0707f", "#69141a", "#69141a"),
+    "source:5": ("#29778b", "#3f90b0", "#29778b", "#29778b"),
+    "source:6": ("#7d6f40", "#dfd88c", "#7d6f40", "#7d6f40"),
+    "source:7": ("#424549", "#a6acb4", "#424549", "#424549"),
 }
 
 
