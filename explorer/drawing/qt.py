@@ -67,13 +67,14 @@ def load_fonts() -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def text_font(size: float, *, bold: bool = False, italic: bool = False) -> QFont:
-    """A bundled font, its size in pixels per em; letters keep their shape at every scale (no hinting)."""
+    """A bundled font, its size in pixels per em; its letters look the same on every screen."""
     load_fonts()
     font = QFont(list(FAMILIES))
     font.setPixelSize(max(1, round(size)))
     font.setBold(bold)
     font.setItalic(italic)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
     return font
 
 
@@ -240,7 +241,10 @@ def _draw_boxes(painter: QPainter, boxes: _Doubles, radius: float) -> None:
         for x, y, w, h in boxes.tolist():
             painter.drawRoundedRect(QRectF(x, y, w, h), min(radius, w / 2), min(radius, h / 2))
     elif len(boxes):
+        # On whole device pixels, where smoothing could only blur.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.drawRects(_as_array(boxes, QRectF), len(boxes))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _on_pixels(boxes: NDArray[np.float32], grid: Grid) -> _Doubles:
