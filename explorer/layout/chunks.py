@@ -6,7 +6,7 @@ A row depends on the zoom step, on the number of rows of the lane and on the eve
   their width while days grow, so what does not overlap at that scale overlaps at none in the step.
 * The endless line of time is cut into chunks. Chunks with an odd number are packed by themselves; even ones between
   their two neighbours. Nothing reaches further than half a chunk, so no other chunk matters.
-* Bars longer than half a chunk belong to a class of chunks of twice the width, and so on; longer classes are packed
+* Bars longer than half a chunk belong to a class of chunks of four times the width, and so on; longer classes are packed
   first, and shorter ones around them.
 
 So the work for a picture follows what is in sight, not the size of the store.
@@ -14,7 +14,7 @@ So the work for a picture follows what is in sight, not the size of the store.
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import floor
+from math import floor, log2
 from typing import NamedTuple
 
 import numpy as np
@@ -30,10 +30,12 @@ from explorer.layout.style import Style
 
 Ints = NDArray[np.int64]
 
-SLOTS = 16
+SLOTS = 8
 """A chunk of the shortest class is so many slots wide; each slot counts what it hides in one chip."""
-CANDIDATES = 6
-"""At most so many events a slot and row are tried."""
+WIDER = 4.0
+"""How much wider the chunks of each longer class are."""
+CANDIDATES = 3
+"""At most so many events a slot and row are tried, and those of one row more."""
 STAYS_FROM = 4
 """Importance from which a label may be cut short but not taken away, and its glyph gives way to no chip."""
 
@@ -60,7 +62,7 @@ class Plan:
 
     def chunk_width(self, size: int) -> float:
         """Pixels of a chunk of a class."""
-        return SLOTS * self.style.slot * 2.0**size
+        return SLOTS * self.style.slot * WIDER**size
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,7 +133,7 @@ class LaneLayout:
     def _classes(self) -> dict[int, Ints]:
         """Class of length -> positions of its events, ascending; the longest class first."""
         reach = (self._group.end - self._group.begin) * (2 * self._plan.px_per_day / self._plan.chunk_width(0))
-        size = np.ceil(np.log2(np.maximum(reach, 1.0))).astype(np.int64)
+        size = np.ceil(np.log2(np.maximum(reach, 1.0)) / log2(WIDER)).astype(np.int64)
         return {int(s): np.flatnonzero(size == s).astype(np.int64) for s in sorted(set(size.tolist()), reverse=True)}
 
     def _chunk(self, size: int, number: int) -> Chunk:
@@ -149,9 +151,9 @@ class LaneLayout:
 
     def _pack(self, size: int, number: int) -> Chunk:
         members = self._members(size, number)
-        if not len(members) and size:
+        if not len(members) and not (size == 0 and self._slots_of_hidden_bars(number)):
             return _empty()
-        most = CANDIDATES * self._plan.rows
+        most = CANDIDATES * (self._plan.rows + 1)
         slot = self._slots(members, size)
         tried = self._try(members[by_importance_in_slots(self._group.importance[members], slot, most)], size)
         packing = Packing(tried.wishes, rows_taken(self._plan.rows, self._taken_around(size, number)))
@@ -160,7 +162,7 @@ class LaneLayout:
         return self._chunk_of(members, tried, packing, chips)
 
     def _slots(self, positions: Ints, size: int) -> Ints:
-        width = self._plan.style.slot * 2.0**size
+        width = self._plan.style.slot * WIDER**size
         return np.floor(self._group.begin[positions] * (self._plan.px_per_day / width)).astype(np.int64)
 
     def _hidden(self, members: Ints, tried: Tried, packing: Packing) -> Ints:
@@ -186,7 +188,7 @@ class LaneLayout:
         slots: set[int] = set()
         for size in self._classes:
             if size:
-                hidden = self._chunk(size, number >> size).hidden
+                hidden = self._chunk(size, floor(number / WIDER**size)).hidden
                 slots |= set(self._slots(hidden, 0).tolist())
         return {slot for slot in slots if first <= slot < first + SLOTS}
 

@@ -6,7 +6,7 @@ from explorer.domain.table import Mark
 from explorer.layout import roles
 from explorer.layout.drawn import Drawn, Flags, Reals
 from explorer.layout.style import Style
-from explorer.layout.timeline import Batch, Discs, Floats, Lines, Rects
+from explorer.layout.timeline import Batch, Box, Discs, Floats, Lines, Rects
 from explorer.layout.uncertainty import uncertain_ends
 
 UNSURE = Mark.UNCERTAIN | Mark.APPROXIMATE
@@ -19,13 +19,14 @@ def glyphs(drawn: Drawn, style: Style) -> tuple[Batch, ...]:
     return (*_bars(drawn, style), *uncertain_ends(drawn, style), _brackets(drawn, style), *_discs(drawn, style))
 
 
-def glyph_boxes(drawn: Drawn, style: Style) -> Floats:
-    """A box around each glyph, bracket or bar."""
+def glyph_boxes(drawn: Drawn, plot: Box, style: Style) -> Floats:
+    """A box around the part of each glyph, bracket or bar that lies between the sides of the plot."""
     has_bracket = brackets(drawn)
     top = np.where(drawn.is_bar, bar_top(drawn.y, style), drawn.y - drawn.radius)
     bottom = np.where(drawn.is_bar | has_bracket, bar_top(drawn.y, style) + style.bar, drawn.y + drawn.radius)
     left = np.where(drawn.is_bar | has_bracket, drawn.wanted.left, _middle(drawn) - drawn.radius)
     right = np.where(drawn.is_bar | has_bracket, drawn.wanted.right, _middle(drawn) + drawn.radius)
+    left, right = np.clip(left, plot.x, plot.right), np.clip(right, plot.x, plot.right)
     return np.column_stack((left, top, right - left, bottom - top)).astype(np.float32)
 
 

@@ -15,7 +15,7 @@ NOBODY = -1
 CHIP = -2
 GLYPH_PRICE = 100
 """A chip would rather cost so many labels than one glyph."""
-CHIP_STEP = 8.0
+CHIP_STEP = 16.0
 """Pixels between the places tried for a chip."""
 
 
@@ -89,12 +89,17 @@ class Rows:
         """Free a stretch."""
         self.taken[row].remove(taken)
 
-    def fit(self, stretch: Stretch, upto: int, owner: int) -> int:
-        """Take the stretch in the uppermost row that has it free; HIDDEN where none has."""
-        for row in range(min(upto, len(self.taken))):
-            if not self.blockers(row, stretch):
-                self.take(row, stretch, owner)
-                return row
+    def best_wish(self, row: int, stretches: tuple[Stretch, ...]) -> int:
+        """The first wish that is free in a row, or HIDDEN. Each wish lies inside the one before it."""
+        taken, glyph = self.taken[row], stretches[-1]
+        after = bisect_left(taken, (glyph.right,))
+        left = taken[after - 1].right if after else -inf
+        if left > glyph.left:
+            return HIDDEN
+        right = taken[after].left if after < len(taken) else inf
+        for number, stretch in enumerate(stretches):
+            if left <= stretch.left and stretch.right <= right:
+                return number
         return HIDDEN
 
 
@@ -157,7 +162,7 @@ class Packing:
         for index, (wish, place) in enumerate(zip(self._wishes, self.places, strict=True)):
             if place.row != HIDDEN and place.wish > 0:
                 self._rows.drop(place.row, Taken(*wish.stretches[place.wish], index))
-                best = next(w for w, s in enumerate(wish.stretches) if not self._rows.blockers(place.row, s))
+                best = self._rows.best_wish(place.row, wish.stretches)
                 stretch, extra = wish.stretches[best], 0.0
                 if 0 < best < len(wish.stretches) - 1:
                     free = self._rows.free_around(place.row, stretch)
@@ -178,11 +183,18 @@ class Packing:
         )
 
     def _fit(self, index: int, wish: Wish) -> Place | None:
-        for number, stretch in enumerate(wish.stretches):
-            row = self._rows.fit(stretch, wish.rows, index)
-            if row != HIDDEN:
-                return Place(row, number)
-        return None
+        """The uppermost row that grants the best wish."""
+        best = Place(HIDDEN, len(wish.stretches))
+        for row in range(wish.rows):
+            granted = self._rows.best_wish(row, wish.stretches)
+            if HIDDEN < granted < best.wish:
+                best = Place(row, granted)
+                if granted == 0:
+                    break
+        if best.row == HIDDEN:
+            return None
+        self._rows.take(best.row, wish.stretches[best.wish], index)
+        return best
 
     def _make_room(self, index: int, wish: Wish) -> Place | None:
         """Room for the bare glyph where it costs the least valuable labels."""

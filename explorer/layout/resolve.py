@@ -75,7 +75,7 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
     ]
     drawn = draw(events.table, _join([picture.stand for picture in pictures]), frame)
     labels = place_labels(events.table, drawn, frame.plot, frame.style)
-    glyph = glyph_boxes(drawn, frame.style)
+    glyph = glyph_boxes(drawn, frame.plot, frame.style)
     lanes = tuple(picture.lane for picture in pictures)
     clusters = tuple(cluster for picture in pictures for cluster in picture.clusters)
     hit_boxes = _hit_boxes(glyph, labels)

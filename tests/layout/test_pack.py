@@ -96,4 +96,4 @@ def test_a_label_comes_back_where_there_is_room_after_all() -> None:
 def test_chips_move_left_step_by_step() -> None:
     slot = Stretch(0, 128)
     assert chip_stretch(slot, 32, 0) == (96, 128)
-    assert chip_stretch(slot, 32, 2) == (80, 112)
+    assert chip_stretch(slot, 32, 2) == (64, 96)
