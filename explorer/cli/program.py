@@ -10,13 +10,13 @@ import click
 from explorer import __version__
 from explorer.cli.endings import PROGRAM, ended
 from explorer.cli.exporting import export
-from explorer.cli.storing import anchor, build, check, info
+from explorer.cli.storing import anchor, build, check, coverage, info
 from explorer.cli.window import open_window, picture
 
 SECTIONS = (
     ("See", ("open", "picture", "info")),
     ("Export", ("export",)),
-    ("Make a store", ("build", "anchor", "check")),
+    ("Make a store", ("build", "anchor", "check", "coverage")),
 )
 OWN_OPTIONS = ("--help", "-h", "--version")
 
@@ -69,7 +69,7 @@ def timeline_explorer() -> None:
     \b
     Exit codes:
       0    all is well
-      1    check found faults
+      1    check found faults, or coverage found open sentences
       2    bad input: a file, a date or an option; the reason is on stderr
       3    a window was wanted, and there is no display
       70   a fault of the program
@@ -78,7 +78,7 @@ def timeline_explorer() -> None:
     """  # noqa: D301 - \b tells click to keep the lines
 
 
-for command in (open_window, picture, info, export, build, anchor, check):
+for command in (open_window, picture, info, export, build, anchor, check, coverage):
     timeline_explorer.add_command(command)
 
 

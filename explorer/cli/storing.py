@@ -2,6 +2,8 @@
 
 import dataclasses
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -29,7 +31,7 @@ class FaultyCorpusError(ExplorerError):
     """The text files of a corpus break a rule; each fault was named before."""
 
     def __init__(self, folder: Path, count: int) -> None:
-        super().__init__(f"“{folder}” has {count} faults, named above; nothing was built.")
+        super().__init__(f"“{folder}” has {_faults(count)}, named above; nothing was written.")
 
 
 @click.command
@@ -63,13 +65,20 @@ def build(folder: Path, output: Path | None, sources: Path | None) -> None:
     target = output or folder.absolute().with_suffix(".sqlite")
     _need_store_or_nothing(target)
     texts = _texts(sources)
-    try:
+    with _faults_named(folder):
         report = build_store(folder, target, texts=texts)
+    counts = f"{report.events} events, {report.claims} claims, {report.disagreements} disagreements"
+    click.echo(f"Built {report.path}: {counts} from {report.sources} sources.")
+
+
+@contextmanager
+def _faults_named(folder: Path) -> Iterator[None]:
+    """Name every fault of the text files on a line of its own."""
+    try:
+        yield
     except CorpusError as error:
         click.echo("\n".join(error.faults), err=True)
         raise FaultyCorpusError(folder, len(error.faults)) from error
-    counts = f"{report.events} events, {report.claims} claims, {report.disagreements} disagreements"
-    click.echo(f"Built {report.path}: {counts} from {report.sources} sources.")
 
 
 def _need_store_or_nothing(target: Path) -> None:
@@ -86,12 +95,35 @@ def _need_store_or_nothing(target: Path) -> None:
 
 @click.command
 @click.argument("folder", type=PATH, default=CORPUS)
+@click.option("--restore", is_flag=True, help="Put the words of stand-off quotations back, as far as the limits allow.")
 @sources_option("Folder of the whole source texts.", required=True)
-def anchor(folder: Path, sources: Path) -> None:
-    """Find every quotation of the text files in the sources, and write down where it stands."""
+def anchor(folder: Path, sources: Path, *, restore: bool) -> None:
+    """Find every quotation of FOLDER in the source texts, and write down where it stands."""
     from explorer.store.anchoring import anchor as anchor_corpus
 
-    click.echo(anchor_corpus(folder, sources))
+    with _faults_named(folder):
+        click.echo(anchor_corpus(folder, sources, restore=restore))
+
+
+@click.command
+@click.argument("folder", type=PATH, default=CORPUS)
+@sources_option("Folder of the whole source texts.", required=True)
+def coverage(folder: Path, sources: Path) -> int:
+    """List the sentences of the source texts that FOLDER neither quotes nor leaves out."""
+    from explorer.store.coverage import read_coverage
+
+    with _faults_named(folder):
+        report = read_coverage(folder, sources)
+    for source in report.sources:
+        for paragraph in source.paragraphs:
+            for sentence in paragraph.open:
+                place = f"{source.source_id}, paragraph {paragraph.paragraph}, {sentence.start}–{sentence.end}"
+                click.echo(f"{place}: {sentence.words}")
+    for source in report.sources:
+        click.echo(
+            f"{source.source_id}: {source.quoted} of {source.sentences} sentences quoted, {len(source.open)} open"
+        )
+    return ExitCode.FAULTS_FOUND if report.open else ExitCode.FINE
 
 
 @click.command
@@ -105,9 +137,13 @@ def check(store: Path, sources: Path | None) -> int:
         faults = check_store(opened, _texts(sources))
     for fault in faults:
         click.echo(f"{fault.rule}: {fault.table} {fault.row}: {fault.message}")
-    click.echo(f"{len(faults)} faults." if faults else "No faults.")
+    click.echo(f"{_faults(len(faults))}." if faults else "No faults.")
     return ExitCode.FAULTS_FOUND if faults else ExitCode.FINE
 
 
 def _texts(folder: Path | None) -> SourceTexts | None:
     return read_source_texts(folder) if folder else None
+
+
+def _faults(count: int) -> str:
+    return "1 fault" if count == 1 else f"{count} faults"

@@ -23,15 +23,17 @@ def open_window(store: Path) -> int:
 @click.command
 @click.option("-o", "--output", type=PATH, required=True, metavar="FILE", help="Where to write the PNG.")
 @click.option("--size", default="1600x900", metavar="WxH", show_default=True, help="Size of the window in pixels.")
+@click.option("--colours", type=click.Choice(["light", "dark"]), default="light", show_default=True, help="The theme.")
 @store_argument
-def picture(store: Path, output: Path, size: str) -> None:
+def picture(store: Path, output: Path, size: str, colours: str) -> None:
     """Write a picture of the window on STORE; needs no display."""
     wanted = parse_size(size)
     need_qt()
     from explorer.export.atomic import check_target
     from explorer.gui.picture import write_window_picture
+    from explorer.gui.settings import ThemeChoice
 
     check_target(output, store)
     open_store(store).close()
-
-    write_window_picture(store, output, wanted)
+    write_window_picture(store, output, wanted, ThemeChoice(colours))
+    click.echo(f"Wrote {output}.")

@@ -127,7 +127,7 @@ def test_build_replaces_no_file_of_another_kind(tmp_path: Path, capsys: pytest.C
 
 def test_build_names_every_fault_and_builds_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", str(tmp_path), "-o", str(tmp_path / "new.sqlite")]) == ExitCode.BAD_INPUT
-    assert "nothing was built." in capsys.readouterr().err.splitlines()[-1]
+    assert "nothing was written." in capsys.readouterr().err.splitlines()[-1]
     assert not (tmp_path / "new.sqlite").exists()
 
 
