@@ -86,7 +86,12 @@ def _texts_of(corpus: Corpus, texts: SourceTexts) -> dict[str, Places]:
         if text is None:
             faults.append(Fault(place, "no file of the folder has its SHA-256: add the text, or correct text_sha256"))
         elif len(text) != source.text_length:
-            faults.append(Fault(place, f"its text has {len(text)} code points, and text_length says {source.text_length}: correct it"))
+            faults.append(
+                Fault(
+                    place,
+                    f"its text has {len(text)} code points, and text_length says {source.text_length}: correct it",
+                )
+            )
         else:
             found[source.source_id] = Places(text, source.language)
     if faults:
@@ -115,7 +120,9 @@ def _locate(places: Places, claim: ClaimEntry) -> Anchor | str:
     if claim.standoff is not None:
         start, end = claim.standoff.start, claim.standoff.end
         if not 0 <= start < end <= len(places.text) or hash_of(places.text[start:end]) != claim.standoff.sha256:
-            return f"other words stand at {start}–{end} of “{claim.source}” than its stand-off quote had: quote them anew"
+            return (
+                f"other words stand at {start}–{end} of “{claim.source}” than its stand-off quote had: quote them anew"
+            )
         return places.anchor(start, end)
     exact = claim.exact or ""
     starts = find_all(places.text, exact)
@@ -125,7 +132,7 @@ def _locate(places: Places, claim: ClaimEntry) -> Anchor | str:
     if wanted > len(starts):
         return f"its quote stands {len(starts)} times in “{claim.source}”, and occurrence says {wanted}: correct it"
     if len(starts) > 1 and claim.occurrence is None:
-        return f"its quote stands {len(starts)} times in “{claim.source}”: say which with occurrence, or quote a little more"
+        return f"its quote stands {len(starts)} times in “{claim.source}”: say which with occurrence, or quote more"
     at = starts[wanted - 1]
     return places.anchor(at, at + len(exact))
 
@@ -167,7 +174,9 @@ def _event_files(folder: Path, changes: list[Change]) -> dict[Path, str]:
     by_file: defaultdict[str, list[Change]] = defaultdict(list)
     for change in changes:
         by_file[change.file].append(change)
-    return {folder / file: rewrite((folder / file).read_bytes().decode("utf-8"), some) for file, some in by_file.items()}
+    return {
+        folder / file: rewrite((folder / file).read_bytes().decode("utf-8"), some) for file, some in by_file.items()
+    }
 
 
 def _write(path: Path, content: str) -> bool:

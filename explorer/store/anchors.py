@@ -12,7 +12,7 @@ from explorer.store.hashing import hash_of
 _HEAD = "# Written by “timeline-explorer anchor”, which finds every quote in its source text. Do not edit.\n"
 
 
-class Anchor(Entry):
+class Anchor(Entry, frozen=True):
     """A quoted span of a source text: code points [start, end), the hash of its words, and what stands around it."""
 
     start: int
@@ -26,7 +26,7 @@ class Anchor(Entry):
     occurrence: int = 1
 
 
-class Anchors(Entry):
+class Anchors(Entry, frozen=True):
     """The anchors of one source, in the order of the text."""
 
     source: str

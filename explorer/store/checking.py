@@ -14,6 +14,7 @@ from explorer.store.values import controls_in
 
 _H = TypeVar("_H", bound=Hashable)
 LONGEST_LABEL = 120
+MOST_IMPORTANT = 5
 MOST_THEMES = 3
 _SLUG = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
@@ -43,7 +44,10 @@ def _doubled_names(corpus: Corpus) -> Iterator[Fault]:
             yield Fault(corpus.place(kind, name), f"two entries are named “{name}”: give one of them another name")
     for label in _doubled(event.label for event in corpus.events):
         uids = [event.uid for event in corpus.events if event.label == label]
-        yield Fault(corpus.place("event", uids[0]), f"the label “{label}” is also that of “{uids[1]}”: word one of them otherwise")
+        yield Fault(
+            corpus.place("event", uids[0]),
+            f"the label “{label}” is also that of “{uids[1]}”: word one of them otherwise",
+        )
     for event in corpus.events:
         for name in _doubled(claim.id for claim in event.claim):
             yield Fault(_of(corpus, event), f"two claims have the id “{name}”: give one of them another id")
@@ -59,7 +63,10 @@ def _unknown_names_in_events(corpus: Corpus) -> Iterator[Fault]:
         yield from _unknown(corpus, place, "event", (relation.to for relation in event.relation))
         for relation in event.relation:
             if relation.claim not in {claim.id for claim in event.claim}:
-                yield Fault(place, f"a relation names the claim “{relation.claim}”, which this event does not have: use the id of one of its claims")
+                yield Fault(
+                    place,
+                    f"a relation names the claim “{relation.claim}”, which is none of this event: use one of its own",
+                )
         if event.cameo and event.cameo not in {code.code for code in corpus.cameo}:
             yield Fault(place, f"“{event.cameo}” is no code of cameo.tsv: use one of its codes, or none")
         for claim in event.claim:
@@ -69,7 +76,9 @@ def _unknown_names_in_events(corpus: Corpus) -> Iterator[Fault]:
 
 def _unknown_names_elsewhere(corpus: Corpus) -> Iterator[Fault]:
     for actor in corpus.actors:
-        yield from _unknown(corpus, corpus.place("actor", actor.actor_id), "actor", [actor.parent] if actor.parent else [])
+        yield from _unknown(
+            corpus, corpus.place("actor", actor.actor_id), "actor", [actor.parent] if actor.parent else []
+        )
     for source in corpus.sources:
         place = corpus.place("source", source.source_id)
         yield from _unknown(corpus, place, "source", [source.derived_from] if source.derived_from else [])
@@ -82,9 +91,13 @@ def _unknown_names_elsewhere(corpus: Corpus) -> Iterator[Fault]:
             if claim not in claims and claim.partition("/")[0] not in broken:
                 yield Fault(place, f"there is no claim “{claim}”: write event uid/claim id")
     for tour in corpus.tours:
-        yield from _unknown(corpus, corpus.place("tour", tour.tour_id), "event", (stop.event for stop in tour.stop if stop.event))
+        yield from _unknown(
+            corpus, corpus.place("tour", tour.tour_id), "event", (stop.event for stop in tour.stop if stop.event)
+        )
     for left_out in corpus.left_out:
-        yield from _unknown(corpus, Place("left-out.toml", f"{left_out.start}–{left_out.end}"), "source", [left_out.source])
+        yield from _unknown(
+            corpus, Place("left-out.toml", f"{left_out.start}–{left_out.end}"), "source", [left_out.source]
+        )
 
 
 def _events_out_of_form(corpus: Corpus) -> Iterator[Fault]:
@@ -94,8 +107,8 @@ def _events_out_of_form(corpus: Corpus) -> Iterator[Fault]:
             yield Fault(place, "a uid has only lower-case letters a–z, digits and hyphens: write it so")
         if not event.label or len(event.label) > LONGEST_LABEL:
             yield Fault(place, f"the label has {len(event.label)} characters: write 1 to {LONGEST_LABEL}")
-        if not 1 <= event.importance <= 5:
-            yield Fault(place, f"the importance is {event.importance}: write 1 to 5")
+        if not 1 <= event.importance <= MOST_IMPORTANT:
+            yield Fault(place, f"the importance is {event.importance}: write 1 to {MOST_IMPORTANT}")
         if not 1 <= len(set(event.themes)) == len(event.themes) <= MOST_THEMES:
             yield Fault(place, f"it has {len(event.themes)} themes: write one to {MOST_THEMES}, each once")
         if not event.claim:
@@ -121,8 +134,15 @@ def _claims_out_of_form(corpus: Corpus) -> Iterator[Fault]:
 def _dates_that_cannot_be_read(corpus: Corpus) -> Iterator[Fault]:
     dated = [(corpus.place("period", period.period_id), period.edtf) for period in corpus.periods]
     dated += [(_of(corpus, event), event.edtf) for event in corpus.events]
-    dated += [(_in(corpus, event, claim), claim.value_edtf) for event in corpus.events for claim in event.claim if claim.value_edtf]
-    dated += [(corpus.place("tour", tour.tour_id), stop.window) for tour in corpus.tours for stop in tour.stop if stop.window]
+    dated += [
+        (_in(corpus, event, claim), claim.value_edtf)
+        for event in corpus.events
+        for claim in event.claim
+        if claim.value_edtf
+    ]
+    dated += [
+        (corpus.place("tour", tour.tour_id), stop.window) for tour in corpus.tours for stop in tour.stop if stop.window
+    ]
     for source in corpus.sources:
         place = corpus.place("source", source.source_id)
         dated += [(place, date) for date in (source.created_edtf, source.coverage_edtf) if date]
@@ -148,7 +168,7 @@ def _disagreements_out_of_form(corpus: Corpus) -> Iterator[Fault]:
     for disagreement in corpus.disagreements:
         place = corpus.place("disagreement", disagreement.uid)
         versions = [position.position for position in disagreement.position]
-        if len(set(versions)) + bool(disagreement.silent) < 2 or not versions:
+        if not versions or (len(set(versions)) == 1 and not disagreement.silent):
             yield Fault(place, "a disagreement has two positions, or one and a silent source: add what is missing")
         if any(not position.claims for position in disagreement.position):
             yield Fault(place, "a position has no claim: name the claims that stand for it")
@@ -165,7 +185,10 @@ def _meta_and_marks(corpus: Corpus) -> Iterator[Fault]:
         yield Fault(Place("sources.toml"), f"two sources have the mark “{mark}”: give one of them another letter")
     for source in corpus.sources:
         if source.mark and not (len(source.mark) == 1 and source.mark.isupper()):
-            yield Fault(corpus.place("source", source.source_id), f"the mark “{source.mark}” is not one capital letter: write one")
+            yield Fault(
+                corpus.place("source", source.source_id),
+                f"the mark “{source.mark}” is not one capital letter: write one",
+            )
 
 
 _RULES: tuple[Callable[[Corpus], Iterator[Fault]], ...] = (
@@ -184,8 +207,8 @@ _RULES: tuple[Callable[[Corpus], Iterator[Fault]], ...] = (
 def in_circle(parents: dict[str, str]) -> tuple[str, ...]:
     """The names that come back to themselves when one goes from parent to parent."""
     found = []
-    for name in parents:
-        step, seen = parents[name], {""}
+    for name, parent in parents.items():
+        step, seen = parent, {""}
         while step not in seen and step != name:
             seen.add(step)
             step = parents.get(step, "")

@@ -1,4 +1,4 @@
-"""The text files of a corpus as frozen values, one class for each kind of entry. What TOML does not say has a default."""
+"""The text files of a corpus as frozen values, one class for each kind of entry; what may be left out has a default."""
 
 from typing import Literal
 
@@ -17,7 +17,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Any entry of a text file: an unknown key is a fault."""
 
 
-class MetaEntry(Entry):
+class MetaEntry(Entry, frozen=True):
     """meta.toml: what the store says of itself."""
 
     title: str
@@ -27,7 +27,7 @@ class MetaEntry(Entry):
     version: str = ""
 
 
-class SourceEntry(Entry):
+class SourceEntry(Entry, frozen=True):
     """[[source]]: one text. A field that the text does not itself give says that it is inferred, and why."""
 
     source_id: str
@@ -51,7 +51,7 @@ class SourceEntry(Entry):
     text_length: int = 0
 
 
-class ActorEntry(Entry):
+class ActorEntry(Entry, frozen=True):
     """[[actor]]: a state, an organisation or a person."""
 
     actor_id: str
@@ -61,7 +61,7 @@ class ActorEntry(Entry):
     variants: tuple[str, ...] = ()
 
 
-class ThemeEntry(Entry):
+class ThemeEntry(Entry, frozen=True):
     """[[theme]]: a subject."""
 
     theme_id: str
@@ -69,7 +69,7 @@ class ThemeEntry(Entry):
     description: str = ""
 
 
-class PlaceEntry(Entry):
+class PlaceEntry(Entry, frozen=True):
     """[[place]]: a named place."""
 
     place_id: str
@@ -78,7 +78,7 @@ class PlaceEntry(Entry):
     longitude: float | None = None
 
 
-class PeriodEntry(Entry):
+class PeriodEntry(Entry, frozen=True):
     """[[period]]: a band behind the timeline."""
 
     period_id: str
@@ -87,7 +87,7 @@ class PeriodEntry(Entry):
     summary: str = ""
 
 
-class StandOff(Entry):
+class StandOff(Entry, frozen=True):
     """A quote whose words are not kept: where it stands, and the hash of its words."""
 
     start: int
@@ -95,7 +95,7 @@ class StandOff(Entry):
     sha256: str
 
 
-class ClaimEntry(Entry):
+class ClaimEntry(Entry, frozen=True):
     """[[event.claim]]: what one source says of one property of the event."""
 
     id: str
@@ -112,7 +112,7 @@ class ClaimEntry(Entry):
     note: str = ""
 
 
-class RelationEntry(Entry):
+class RelationEntry(Entry, frozen=True):
     """[[event.relation]]: a tie to another event that a claim asserts."""
 
     type: RelationType
@@ -120,7 +120,7 @@ class RelationEntry(Entry):
     claim: str
 
 
-class Roles(Entry):
+class Roles(Entry, frozen=True):
     """Who takes part in an event, and how."""
 
     source: tuple[str, ...] = ()
@@ -133,7 +133,7 @@ class Roles(Entry):
         return tuple((role, actor) for role in self.__struct_fields__ for actor in getattr(self, role))
 
 
-class EventEntry(Entry):
+class EventEntry(Entry, frozen=True):
     """[[event]]: what happened, in our own words, with its claims."""
 
     uid: str
@@ -150,14 +150,14 @@ class EventEntry(Entry):
     relation: tuple[RelationEntry, ...] = ()
 
 
-class PositionEntry(Entry):
+class PositionEntry(Entry, frozen=True):
     """[[disagreement.position]]: one version, and the claims (event uid/claim id) that stand for it."""
 
     position: str
     claims: tuple[str, ...]
 
 
-class DisagreementEntry(Entry):
+class DisagreementEntry(Entry, frozen=True):
     """[[disagreement]]: a point on which sources differ."""
 
     uid: str
@@ -170,7 +170,7 @@ class DisagreementEntry(Entry):
     position: tuple[PositionEntry, ...] = ()
 
 
-class StopEntry(Entry):
+class StopEntry(Entry, frozen=True):
     """[[stop]]: one stop of a tour."""
 
     title: str
@@ -181,7 +181,7 @@ class StopEntry(Entry):
     reveal: str = ""
 
 
-class TourEntry(Entry):
+class TourEntry(Entry, frozen=True):
     """One file of tours/: a way through the events for a class."""
 
     tour_id: str
@@ -191,7 +191,7 @@ class TourEntry(Entry):
     stop: tuple[StopEntry, ...] = ()
 
 
-class LeftOutEntry(Entry):
+class LeftOutEntry(Entry, frozen=True):
     """[[left_out]]: a passage that was left out on purpose, and why."""
 
     source: str
@@ -200,7 +200,7 @@ class LeftOutEntry(Entry):
     reason: str
 
 
-class CameoEntry(Entry):
+class CameoEntry(Entry, frozen=True):
     """A row of cameo.tsv: what a code means."""
 
     code: str

@@ -1,4 +1,4 @@
-"""Is every sentence of the sources accounted for: quoted by a claim, left out with a reason, or neither?"""
+"""How every sentence of the sources is accounted for: quoted by a claim, left out with a reason, or neither."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -91,7 +91,9 @@ def read_coverage(folder: Path, sources: Path) -> CoverageReport:
     for source in corpus.sources:
         text = texts.find(source.text_sha256)
         if text is None:
-            faults.append(Fault(corpus.place("source", source.source_id), "no file of the folder has its SHA-256: add the text"))
+            faults.append(
+                Fault(corpus.place("source", source.source_id), "no file of the folder has its SHA-256: add the text")
+            )
         else:
             whole[source.source_id] = text
     faults += _left_out_of_form(corpus, whole)
@@ -117,7 +119,9 @@ def _cover(source: str, text: str, anchors: Anchors | None, corpus: Corpus) -> S
     by_paragraph: defaultdict[int, list[Sentence]] = defaultdict(list)
     for sentence in sentences(text):
         by_paragraph[sentence.paragraph].append(sentence)
-    return SourceCoverage(source, tuple(_paragraph(source, text, some, (quoted, left_out)) for some in by_paragraph.values()))
+    return SourceCoverage(
+        source, tuple(_paragraph(source, text, some, (quoted, left_out)) for some in by_paragraph.values())
+    )
 
 
 def _paragraph(source: str, text: str, some: list[Sentence], spans: tuple[list[Span], list[Span]]) -> ParagraphCoverage:

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from explorer.domain.disagreement import Disagreement
 from explorer.domain.event import Claim, Event, EventDetail, Relation, SourceClaims
 from explorer.domain.source import Excerpt, Source
 from explorer.domain.vocabulary import Actor, Place, Theme
@@ -26,6 +25,10 @@ _CLAIMS = """
     ORDER BY x.start, x."end", c.claim_id
 """
 _AMONG = "IN (SELECT value FROM json_each(?))"
+_PLACES = f"""
+    SELECT e.event_id, p.place_id, p.name, p.latitude, p.longitude FROM event_place e JOIN place p USING (place_id)
+    WHERE e.event_id {_AMONG} ORDER BY p.name
+"""  # noqa: S608 - built of constants alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,9 @@ class _Reading:
     def details(self, wanted: list[tuple[Event, int | None]]) -> tuple[EventDetail, ...]:
         """The details, in the order given."""
         parents = _events_by_id(self._store, [parent for _, parent in wanted if parent is not None])
-        return tuple(self._detail(event, parents.get(parent) if parent is not None else None) for event, parent in wanted)
+        return tuple(
+            self._detail(event, parents.get(parent) if parent is not None else None) for event, parent in wanted
+        )
 
     def _detail(self, event: Event, parent: Event | None) -> EventDetail:
         at, known = event.event_id, self._known
@@ -76,7 +81,9 @@ class _Reading:
             voices=self._voices(at),
             silent=tuple(source for source in known.sources.values() if source.source_id in silent),
             disagreements=disagreements,
-            actors=tuple((line(role), known.actors[key(who)]) for role, who in self._actors[at] if key(who) in known.actors),
+            actors=tuple(
+                (line(role), known.actors[key(who)]) for role, who in self._actors[at] if key(who) in known.actors
+            ),
             themes=tuple(known.themes[key(theme)] for (theme,) in self._themes[at] if key(theme) in known.themes),
             places=tuple(self._places[at]),
             parent=parent,
@@ -88,12 +95,16 @@ class _Reading:
         by_source: defaultdict[str, list[Claim]] = defaultdict(list)
         for claim in self._claims[event_id]:
             by_source[claim.excerpt.source_id].append(claim)
-        return tuple(SourceClaims(source, tuple(by_source[key])) for key, source in self._known.sources.items() if by_source[key])
+        return tuple(
+            SourceClaims(source, tuple(by_source[key])) for key, source in self._known.sources.items() if by_source[key]
+        )
 
 
 def _events(store: Store, where: str, keys: Iterable[str] | Iterable[int]) -> list[tuple[str, Event, int | None]]:
     label = "(SELECT label FROM cameo a WHERE a.code = e.cameo)" if store.has("cameo", "label") else "''"
-    rows = store.rows(f"{_EVENT.format(cameo_label=label)} {where} ORDER BY begin_earliest, event_id", (json.dumps(list(keys)),))
+    rows = store.rows(
+        f"{_EVENT.format(cameo_label=label)} {where} ORDER BY begin_earliest, event_id", (json.dumps(list(keys)),)
+    )
     return [(key(row[1]), _event(row), row[9] if isinstance(row[9], int) else None) for row in rows]
 
 
@@ -158,15 +169,16 @@ def _excerpt(row: Sequence[str | float | bytes | None]) -> Excerpt:
 
 def _actors(store: Store) -> dict[str, Actor]:
     rows = store.rows("SELECT actor_id, name, kind, parent_id FROM actor")
-    return {key(actor): Actor(key(actor), line(name), line(kind), key(parent) or None) for actor, name, kind, parent in rows}
+    return {
+        key(actor): Actor(key(actor), line(name), line(kind), key(parent) or None) for actor, name, kind, parent in rows
+    }
 
 
 def _pairs(store: Store, table: str, columns: str, ids: list[int]) -> defaultdict[int, list[Row]]:
     """The rows of a table that ties events to something, by event_id."""
-    rows = store.rows(
-        f"SELECT event_id, {columns} FROM {table} WHERE event_id {_AMONG} ORDER BY {order_of(store, table, 'position')}",  # noqa: S608
-        (json.dumps(ids),),
-    )
+    order = order_of(store, table, "position")
+    query = f"SELECT event_id, {columns} FROM {table} WHERE event_id {_AMONG} ORDER BY {order}"  # noqa: S608
+    rows = store.rows(query, (json.dumps(ids),))
     pairs: defaultdict[int, list[Row]] = defaultdict(list)
     for row in rows:
         pairs[whole(row[0])].append(row[1:])
@@ -174,11 +186,7 @@ def _pairs(store: Store, table: str, columns: str, ids: list[int]) -> defaultdic
 
 
 def _places(store: Store, ids: list[int]) -> defaultdict[int, list[Place]]:
-    rows = store.rows(
-        "SELECT e.event_id, p.place_id, p.name, p.latitude, p.longitude FROM event_place e JOIN place p USING (place_id) "  # noqa: S608
-        f"WHERE e.event_id {_AMONG} ORDER BY p.name",
-        (json.dumps(ids),),
-    )
+    rows = store.rows(_PLACES, (json.dumps(ids),))
     places: defaultdict[int, list[Place]] = defaultdict(list)
     for event_id, place, name, latitude, longitude in rows:
         places[whole(event_id)].append(Place(key(place), line(name), number(latitude), number(longitude)))

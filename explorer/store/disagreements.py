@@ -18,6 +18,10 @@ _HEADS = f"""
     SELECT disagreement_id, uid, property, label, explanation, kind, strength FROM disagreement
     WHERE disagreement_id {_AMONG} ORDER BY disagreement_id
 """  # noqa: S608
+_VERSIONS = f"""
+    SELECT p.disagreement_id, p.position, c.claim_id, x.source_id FROM disagreement_claim p
+    JOIN claim c USING (claim_id) JOIN excerpt x USING (excerpt_id) WHERE p.disagreement_id {_AMONG}
+"""  # noqa: S608
 _SILENT = f"""
     SELECT disagreement_id, source_id FROM disagreement_silence WHERE disagreement_id {_AMONG} ORDER BY source_id
 """  # noqa: S608
@@ -36,7 +40,10 @@ def read_disagreements(store: Store, event_ids: list[int]) -> defaultdict[int, t
     touched = [(whole(event), whole(which)) for event, which in store.rows(_TOUCHED, (json.dumps(event_ids),))]
     wanted = json.dumps(sorted({which for _, which in touched}))
     positions, silent = _positions(store, wanted), _silent(store, wanted)
-    known = {whole(row[0]): _disagreement(row, positions[whole(row[0])], silent[whole(row[0])]) for row in store.rows(_HEADS, (wanted,))}
+    known = {
+        whole(row[0]): _disagreement(row, positions[whole(row[0])], silent[whole(row[0])])
+        for row in store.rows(_HEADS, (wanted,))
+    }
     found: defaultdict[int, tuple[Disagreement, ...]] = defaultdict(tuple)
     for event, which in touched:
         if which in known:
@@ -62,11 +69,7 @@ def _disagreement(row: Row, versions: dict[str, _Version], silent: list[str]) ->
 def _positions(store: Store, wanted: str) -> defaultdict[int, dict[str, _Version]]:
     """The versions of each disagreement in the order written, with the claims and sources that stand for them."""
     order = order_of(store, "disagreement_claim").replace("rowid", "p.rowid")
-    rows = store.rows(
-        "SELECT p.disagreement_id, p.position, c.claim_id, x.source_id FROM disagreement_claim p "  # noqa: S608
-        f"JOIN claim c USING (claim_id) JOIN excerpt x USING (excerpt_id) WHERE p.disagreement_id {_AMONG} ORDER BY {order}",
-        (wanted,),
-    )
+    rows = store.rows(f"{_VERSIONS} ORDER BY {order}", (wanted,))
     found: defaultdict[int, dict[str, _Version]] = defaultdict(dict)
     for which, position, claim, source in rows:
         version = found[whole(which)].setdefault(line(position), _Version())

@@ -50,7 +50,9 @@ class StoreVersionError(StoreError):
 
     def __init__(self, path: Path, found: int, known: int) -> None:
         advice = "a newer program is needed" if found > known else "build it again with this program"
-        super().__init__(f"“{path}” is an event store of format {found}, and this program reads format {known}: {advice}.")
+        super().__init__(
+            f"“{path}” is an event store of format {found}, and this program reads format {known}: {advice}."
+        )
 
 
 class StoreShapeError(StoreError):
@@ -64,7 +66,9 @@ class StoreBusyError(StoreError):
     """Another program is writing, or was stopped while it wrote."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"“{path}” is being written, or a program stopped while writing it: close or finish that program, then try again.")
+        super().__init__(
+            f"“{path}” is being written, or a program was stopped while writing it: let it finish, then try again."
+        )
 
 
 class StoreDamagedError(StoreError):
@@ -85,7 +89,9 @@ class StoreSlowError(StoreError):
     """A reading took longer than is allowed."""
 
     def __init__(self, path: Path, seconds: float) -> None:
-        super().__init__(f"Reading “{path}” took over {seconds:g} seconds and was stopped: copy the file to a faster disk.")
+        super().__init__(
+            f"Reading “{path}” took over {seconds:g} seconds and was stopped: copy the file to a faster disk."
+        )
 
 
 class CorpusError(ExplorerError):

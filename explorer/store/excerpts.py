@@ -28,7 +28,9 @@ class Excerpts:
     """By claim uid ("event/claim")."""
 
 
-def gather_excerpts(corpus: Corpus, anchors: dict[str, Anchors], texts: SourceTexts | None) -> tuple[Excerpts, list[Fault]]:
+def gather_excerpts(
+    corpus: Corpus, anchors: dict[str, Anchors], texts: SourceTexts | None
+) -> tuple[Excerpts, list[Fault]]:
     """The excerpts, and every claim whose quote has no anchor or, with the texts, does not stand there."""
     faults: list[Fault] = []
     of_claim: dict[str, Span] = {}
@@ -82,5 +84,7 @@ def _not_in_the_text(corpus: Corpus, anchors: dict[Span, Anchor], texts: SourceT
     for span, anchor in anchors.items():
         text = whole.get(span.source)
         if text is not None and hash_of(text[span.start : span.end]) != anchor.sha256:
-            faults.append(Fault(Place(f"anchors/{span.source}.toml", str(span.start)), "other words stand there: run “anchor”"))
+            faults.append(
+                Fault(Place(f"anchors/{span.source}.toml", str(span.start)), "other words stand there: run “anchor”")
+            )
     return faults

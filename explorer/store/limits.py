@@ -12,7 +12,9 @@ LARGEST_SHARE = 3
 
 _WORD = re.compile(r"\S+")
 # Licences that let anyone pass the whole text on, changed or not: the Open Definition's list, by SPDX.
-_OPEN = re.compile(r"(CC0-1\.0|CC-BY(-SA)?-\d\.\d|CC-PDDC|PDDL-1\.0|ODbL-1\.0|ODC-By-1\.0|GFDL-1\.\d|OGL-UK-\d\.\d)(-[A-Za-z-]+)?")
+_OPEN = re.compile(
+    r"(CC0-1\.0|CC-BY(-SA)?-\d\.\d|CC-PDDC|PDDL-1\.0|ODbL-1\.0|ODC-By-1\.0|GFDL-1\.\d|OGL-UK-\d\.\d)(-[A-Za-z-]+)?"
+)
 
 
 def is_open(licence: str) -> bool:

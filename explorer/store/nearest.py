@@ -4,7 +4,9 @@ import re
 from difflib import SequenceMatcher
 
 _WORD = re.compile(r"\S+")
-_ALIKE = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "\u00a0": " ", "\u202f": " ", "\n": " "})
+_ALIKE = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "\u00a0": " ", "\u202f": " ", "\n": " "}
+)
 _SHOWN = 12
 
 
@@ -13,8 +15,7 @@ def nearest_place(text: str, quote: str) -> str:
     at = text.translate(_ALIKE).find(quote.translate(_ALIKE))
     if at >= 0:
         same = text[at : at + len(quote)]
-        first = next(i for i, (one, other) in enumerate(zip(quote, same, strict=True)) if one != other)
-        return f"only a sign differs: after “{same[max(0, first - 20) : first]}” the text has {_named(same[first])}, the quote {_named(quote[first])}"
+        return _first_difference(same, quote)
     words = list(_WORD.finditer(text))
     wanted = quote.split()
     plain = [_plain(word[0]) for word in words]
@@ -24,6 +25,12 @@ def nearest_place(text: str, quote: str) -> str:
     first = max(0, block.a - block.b)
     shown = words[first : first + min(len(wanted), _SHOWN)]
     return f"the nearest place is “{text[shown[0].start() : shown[-1].end()]}” at {shown[0].start()}"
+
+
+def _first_difference(same: str, quote: str) -> str:
+    at = next(i for i, (one, other) in enumerate(zip(quote, same, strict=True)) if one != other)
+    before = same[max(0, at - 20) : at]
+    return f"only a sign differs: after “{before}” the text has {_named(same[at])}, the quote {_named(quote[at])}"
 
 
 def _plain(word: str) -> str:

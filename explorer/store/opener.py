@@ -73,7 +73,9 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def rows(self, sql: str, parameters: Sequence[Cell] = ()) -> list[Row]:
@@ -188,17 +190,25 @@ def _check_shape(store: Store) -> None:
         raise StoreVersionError(store.path, int(version or 0), FORMAT_VERSION)
     # Views and triggers run code of the file's writer whenever a table is read or written.
     for kind, name in store.rows("SELECT type, name FROM sqlite_schema WHERE type IN ('view', 'trigger')"):
-        raise StoreShapeError(store.path, f"it holds a {kind} named “{name}”, and a store has only tables")
-    tables = {str(name): str(kind) for name, kind in store.rows("SELECT name, type FROM pragma_table_list WHERE schema = 'main'")}
+        raise StoreShapeError(store.path, f"it holds a {kind!s} named “{name!s}”, and a store has only tables")
+    tables = {
+        str(name): str(kind)
+        for name, kind in store.rows("SELECT name, type FROM pragma_table_list WHERE schema = 'main'")
+    }
     for table, columns in COLUMNS.items():
         if tables.get(table) != "table":
-            raise StoreShapeError(store.path, f"the table “{table}” is missing" if table not in tables else f"“{table}” is not a plain table")
+            raise StoreShapeError(
+                store.path,
+                f"the table “{table}” is missing" if table not in tables else f"“{table}” is not a plain table",
+            )
         for column in columns:
             if not store.has(table, column):
                 raise StoreShapeError(store.path, f"the column “{column}” of the table “{table}” is missing")
     strangers = sorted(name for name, kind in tables.items() if kind == "virtual" and name != SEARCH_TABLE)
     if strangers:
-        raise StoreShapeError(store.path, f"it holds a virtual table named “{strangers[0]}”, and a store has only “{SEARCH_TABLE}”")
+        raise StoreShapeError(
+            store.path, f"it holds a virtual table named “{strangers[0]}”, and a store has only “{SEARCH_TABLE}”"
+        )
 
 
 def _in_words(path: Path, error: sqlite3.Error) -> StoreError:
@@ -217,4 +227,3 @@ def _in_words(path: Path, error: sqlite3.Error) -> StoreError:
 
 def _decode_leniently(raw: bytes) -> str:
     return raw.decode("utf-8", "replace")
-

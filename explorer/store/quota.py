@@ -31,7 +31,9 @@ def spans_that_keep_their_words(text: str, licence: str, wishes: list[Wish]) -> 
         return frozenset((wish.start, wish.end) for wish in short)
     room = words_in(text) // LARGEST_SHARE
     kept: list[Span] = []
-    for wish in sorted(short, key=lambda wish: (-wish.weight, words_in(text[wish.start : wish.end]), wish.start, wish.end)):
+    for wish in sorted(
+        short, key=lambda wish: (-wish.weight, words_in(text[wish.start : wish.end]), wish.start, wish.end)
+    ):
         more = [*kept, (wish.start, wish.end)]
         if words_of_union(text, more) <= room:
             kept = more

@@ -4,8 +4,9 @@ from explorer.domain.days import Day
 from explorer.domain.event import EventDetail
 from explorer.domain.meta import Meta, StoreSummary
 from explorer.domain.vocabulary import Period
-from explorer.store.details import read_details, read_sources
+from explorer.store.details import read_details
 from explorer.store.opener import Cell, Store
+from explorer.store.sources import read_sources
 from explorer.store.tables import FARTHEST_DAY, read_extent, read_first_and_last, read_table
 from explorer.store.values import key, line, text, whole
 

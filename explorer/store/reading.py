@@ -36,7 +36,20 @@ _NESTED: dict[type[Entry], dict[str, type[Entry]]] = {
     DisagreementEntry: {"position": PositionEntry},
     TourEntry: {"stop": StopEntry},
 }
-_NAMES = ("uid", "id", "tour_id", "source_id", "actor_id", "theme_id", "place_id", "period_id", "position", "to", "title", "source")
+_NAMES = (
+    "uid",
+    "id",
+    "tour_id",
+    "source_id",
+    "actor_id",
+    "theme_id",
+    "place_id",
+    "period_id",
+    "position",
+    "to",
+    "title",
+    "source",
+)
 _WORDING = (
     (r"Object missing required field `(?P<key>.+?)`.*", r"“\g<key>” is missing: add it"),
     (r"Object contains unknown field `(.+?)`.*", r"the key “\1” is unknown: check its spelling"),
@@ -44,7 +57,14 @@ _WORDING = (
     (r"Expected `(.+?)`, got `(.+?)` - at `\$\.(?P<key>.+?)`", r"“\g<key>” must be \1, and is \2"),
     (r"Expected `(.+?)`, got `(.+?)`", r"it must be \1, and is \2"),
 )
-_PLAIN_TYPES = {"str": "a text", "int": "a whole number", "float": "a number", "array": "a list", "object": "a table", "null": "nothing"}
+_PLAIN_TYPES = {
+    "str": "a text",
+    "int": "a whole number",
+    "float": "a number",
+    "array": "a list",
+    "object": "a table",
+    "null": "nothing",
+}
 
 
 class _Folder:
@@ -103,7 +123,9 @@ class _Folder:
         self.files.setdefault(f"{name}:{place.entry}", place.file)
         nested = _NESTED.get(kind, {})
         if isinstance(raw, dict):
-            raw = {key: self._nested(place, value, key, nested) if key in nested else value for key, value in raw.items()}
+            raw = {
+                key: self._nested(place, value, key, nested) if key in nested else value for key, value in raw.items()
+            }
         try:
             found = msgspec.convert(raw, kind)
         except msgspec.ValidationError as error:

@@ -18,22 +18,42 @@ Record = dict[str, str | int | float | None]
 def tables_of(corpus: Corpus, anchors: dict[str, Anchors], excerpts: Excerpts) -> dict[str, list[Record]]:
     """Table by table in an order that foreign keys allow, each row complete."""
     return {
-        "meta": [{"key": key, "value": _own(getattr(corpus.meta, key))} for key in sorted(corpus.meta.__struct_fields__)],
+        "meta": [
+            {"key": key, "value": _own(getattr(corpus.meta, key))} for key in sorted(corpus.meta.__struct_fields__)
+        ],
         "source": list(_sources(corpus, anchors)),
         "actor": list(_actors(corpus)),
         "theme": [
-            {"theme_id": theme.theme_id, "label": _own(theme.label), "description": _own(theme.description), "rank": rank}
+            {
+                "theme_id": theme.theme_id,
+                "label": _own(theme.label),
+                "description": _own(theme.description),
+                "rank": rank,
+            }
             for rank, theme in enumerate(corpus.themes)
         ],
         "place": [
-            {"place_id": place.place_id, "name": _own(place.name), "latitude": place.latitude, "longitude": place.longitude}
+            {
+                "place_id": place.place_id,
+                "name": _own(place.name),
+                "latitude": place.latitude,
+                "longitude": place.longitude,
+            }
             for place in sorted(corpus.places, key=lambda place: place.place_id)
         ],
         "period": list(_periods(corpus)),
-        "cameo": [{"code": each.code, "label": each.label, "goldstein": each.goldstein} for each in sorted(corpus.cameo, key=lambda each: each.code)],
+        "cameo": [
+            {"code": each.code, "label": each.label, "goldstein": each.goldstein}
+            for each in sorted(corpus.cameo, key=lambda each: each.code)
+        ],
         **_events(corpus, excerpts),
         "tour": [
-            {"tour_id": tour.tour_id, "title": _own(tour.title), "description": _own(tour.description), "minutes": tour.minutes}
+            {
+                "tour_id": tour.tour_id,
+                "title": _own(tour.title),
+                "description": _own(tour.description),
+                "minutes": tour.minutes,
+            }
             for tour in corpus.tours
         ],
         "tour_stop": list(_stops(corpus)),
@@ -103,7 +123,11 @@ def _events(corpus: Corpus, excerpts: Excerpts) -> dict[str, list[Record]]:
             for event in events
             for position, theme in enumerate(event.themes)
         ],
-        "event_place": [{"event_id": event_ids[event.uid], "place_id": place} for event in events for place in sorted(set(event.places))],
+        "event_place": [
+            {"event_id": event_ids[event.uid], "place_id": place}
+            for event in events
+            for place in sorted(set(event.places))
+        ],
         "event_relation": sorted(_relations(events, event_ids, claim_ids), key=lambda row: tuple(row.values())),
         **_disagreements(corpus, claim_ids),
     }
@@ -143,7 +167,9 @@ def _excerpts(excerpts: Excerpts) -> Iterator[Record]:
         }
 
 
-def _claims(events: list[EventEntry], event_ids: dict[str, int], claim_ids: dict[str, int], excerpts: Excerpts) -> Iterator[Record]:
+def _claims(
+    events: list[EventEntry], event_ids: dict[str, int], claim_ids: dict[str, int], excerpts: Excerpts
+) -> Iterator[Record]:
     excerpt_ids = {span: number for number, span in enumerate(excerpts.words, 1)}
     for event in events:
         for claim in event.claim:

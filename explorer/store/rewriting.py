@@ -1,4 +1,4 @@
-"""Change claims in a file of events from words to stand-off and back; layout and remarks of the file stay as they are."""
+"""Change claims in a file of events from words to stand-off and back; its layout and remarks stay as they are."""
 
 import json
 import re
@@ -51,7 +51,14 @@ def rewrite(text: str, changes: list[Change]) -> str:
     for start, end, new in sorted(edits, reverse=True):
         changed = changed[:start] + new + changed[end:]
     if tomllib.loads(changed) != _expected(tomllib.loads(text), changes):
-        raise CorpusError([Fault(Place(changes[0].file), "its claims cannot be rewritten: write each as [[event.claim]] with one key a line")])
+        raise CorpusError(
+            [
+                Fault(
+                    Place(changes[0].file),
+                    "its claims cannot be rewritten: write each as [[event.claim]] with one key a line",
+                )
+            ]
+        )
     return changed
 
 
@@ -59,7 +66,14 @@ def _edits(text: str, claim: _Claim | None, change: Change) -> Iterator[tuple[in
     """The places to change, as (start, end, new text)."""
     old = claim.settings.get("exact" if change.words is None else "standoff") if claim else None
     if claim is None or old is None:
-        raise CorpusError([Fault(Place(change.file, change.uid), "it cannot be rewritten: write it as [[event.claim]] with one key a line")])
+        raise CorpusError(
+            [
+                Fault(
+                    Place(change.file, change.uid),
+                    "it cannot be rewritten: write it as [[event.claim]] with one key a line",
+                )
+            ]
+        )
     occurrence = claim.settings.get("occurrence")
     if change.words is None:
         yield old.start, old.end, "standoff = " + _inline(_standoff(change.anchor))
@@ -94,16 +108,13 @@ def _expected(data: dict[str, list[dict[str, object]]], changes: list[Change]) -
 def _claims(text: str) -> dict[str, _Claim]:
     """The claims of a file by uid ("event/claim")."""
     found: dict[str, _Claim] = {}
-    event, claim = "", _Claim()
+    inside, event, claim = "", "", _Claim()
     for header, key, setting in _statements(text):
-        if header == "event":
-            event = ""
-        if header:
-            claim = _Claim()
-            inside = header
-        elif setting and inside == "event" and key == "uid":
+        if setting is None:
+            inside, claim = header, _Claim()
+        elif (inside, key) == ("event", "uid"):
             event = _value(text, setting)
-        elif setting and inside == "event.claim":
+        elif inside == "event.claim":
             claim.settings[key] = setting
             if key == "id":
                 found[f"{event}/{_value(text, setting)}"] = claim

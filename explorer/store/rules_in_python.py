@@ -20,7 +20,23 @@ from explorer.store.values import controls_in, key, whole
 _SLOTS = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
 _NO_BOUNDS = Bounds(None, None, None, None)
 _QUOTED = {"exact", "prefix", "suffix"}
-_SEVERAL_LINES = {"summary", "description", "explanation", "note", "value", "perspective", "purpose", "audience", "rights", "question", "reveal"}
+_SEVERAL_LINES = {
+    "summary",
+    "description",
+    "explanation",
+    "note",
+    "value",
+    "perspective",
+    "purpose",
+    "audience",
+    "rights",
+    "question",
+    "reveal",
+}
+_QUOTES = """
+    SELECT x.excerpt_id, x.exact, s.licence, s.source_id FROM excerpt x JOIN source s USING (source_id)
+    WHERE x.exact IS NOT NULL
+"""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -37,17 +53,22 @@ def _dates_have_their_bounds(store: Store) -> Iterator[Fault]:
     queries = {
         "event": f"SELECT uid, edtf, {', '.join(_SLOTS)} FROM event",  # noqa: S608 - built of constants alone
         "period": "SELECT period_id, edtf, earliest, NULL, NULL, latest FROM period",
-        "source": "SELECT source_id, ifnull(created_edtf, ''), created_earliest, NULL, NULL, created_latest FROM source",
+        "source": "SELECT source_id, created_edtf, created_earliest, NULL, NULL, created_latest FROM source",
     }
     for table, query in queries.items():
         for name, edtf, *days in store.rows(query):
-            told = _bounds(key(edtf)) if edtf or table != "source" else _NO_BOUNDS
+            told = _NO_BOUNDS if table == "source" and not edtf else _bounds(key(edtf))
             if isinstance(told, str):
                 yield Fault("date-is-edtf", table, key(name), told)
                 continue
             expected = list(told) if table == "event" else [told.begin_earliest, None, None, told.end_latest]
             if days != expected:
-                yield Fault("bounds-of-edtf", table, key(name), f"its bounds are not those of “{edtf}”: build the store again")
+                yield Fault(
+                    "bounds-of-edtf",
+                    table,
+                    key(name),
+                    f"its bounds are not those of “{key(edtf)}”: build the store again",
+                )
 
 
 def _other_dates_can_be_read(store: Store) -> Iterator[Fault]:
@@ -65,17 +86,25 @@ def _other_dates_can_be_read(store: Store) -> Iterator[Fault]:
 def _hashes_are_those_of_the_words(store: Store) -> Iterator[Fault]:
     for name, exact, sha256 in store.rows("SELECT excerpt_id, exact, exact_sha256 FROM excerpt"):
         if exact is None and not re.fullmatch(r"[0-9a-f]{64}", key(sha256)):
-            yield Fault("hash-of-excerpt", "excerpt", key(name), "it has neither words nor a SHA-256 of them: anchor it again")
+            yield Fault(
+                "hash-of-excerpt", "excerpt", key(name), "it has neither words nor a SHA-256 of them: anchor it again"
+            )
         if exact is not None and hash_of(key(exact)) != sha256:
-            yield Fault("hash-of-excerpt", "excerpt", key(name), "its SHA-256 is not that of its words: anchor it again")
+            yield Fault(
+                "hash-of-excerpt", "excerpt", key(name), "its SHA-256 is not that of its words: anchor it again"
+            )
 
 
 def _quotes_are_short(store: Store) -> Iterator[Fault]:
-    query = "SELECT x.excerpt_id, x.exact, s.licence, s.source_id FROM excerpt x JOIN source s USING (source_id) WHERE x.exact IS NOT NULL"
-    for name, exact, licence, source in store.rows(query):
+    for name, exact, licence, source in store.rows(_QUOTES):
         words, most = words_in(key(exact)), longest_quote(key(licence))
         if words > most:
-            yield Fault("quote-length", "excerpt", key(name), f"it quotes {words} words of {source}, and {most} are allowed: anchor the corpus again")
+            yield Fault(
+                "quote-length",
+                "excerpt",
+                key(name),
+                f"it quotes {words} words of {key(source)}, and {most} are allowed: anchor the corpus again",
+            )
 
 
 def _a_third_is_quoted_at_most(store: Store) -> Iterator[Fault]:
@@ -90,7 +119,12 @@ def _a_third_is_quoted_at_most(store: Store) -> Iterator[Fault]:
         # Without the number of words the code points must do: the share is nearly the same.
         quoted, of = (words_quoted(some), whole(total)) if whole(total) else (_signs_quoted(some), whole(length))
         if quoted * LARGEST_SHARE > of:
-            yield Fault("quoted-share", "source", key(source), f"{quoted} of {of} of its words are quoted, over a third: anchor the corpus again")
+            yield Fault(
+                "quoted-share",
+                "source",
+                key(source),
+                f"{quoted} of {of} of its words are quoted, over a third: anchor the corpus again",
+            )
 
 
 def _signs_quoted(quotes: list[tuple[int, str]]) -> int:
@@ -139,18 +173,30 @@ def _texts_are_those_named(store: Store, texts: SourceTexts) -> Iterator[Fault]:
         if text is None:
             yield Fault("text-is-attached", "source", key(source), "its text is not in the folder of texts: add it")
         elif len(text) != length:
-            yield Fault("text-length", "source", key(source), f"its text has {len(text)} code points, not {length}: correct text_length")
+            yield Fault(
+                "text-length",
+                "source",
+                key(source),
+                f"its text has {len(text)} code points, not {whole(length)}: correct text_length",
+            )
 
 
 def _excerpts_stand_in_their_texts(store: Store, texts: SourceTexts) -> Iterator[Fault]:
-    whole_texts = {source: texts.find(key(sha256)) for source, sha256 in store.rows("SELECT source_id, text_sha256 FROM source")}
+    whole_texts = {
+        source: texts.find(key(sha256)) for source, sha256 in store.rows("SELECT source_id, text_sha256 FROM source")
+    }
     query = 'SELECT excerpt_id, source_id, start, "end", exact, prefix, suffix, exact_sha256 FROM excerpt'
     for name, source, start, end, exact, prefix, suffix, sha256 in store.rows(query):
         text = whole_texts.get(source)
         if text is not None:
             wrong = _differs(text, whole(start), whole(end), (exact, sha256, prefix, suffix))
             if wrong:
-                yield Fault("excerpt-in-text", "excerpt", key(name), f"{wrong} at {start}–{end} of {source}: anchor it again")
+                yield Fault(
+                    "excerpt-in-text",
+                    "excerpt",
+                    key(name),
+                    f"{wrong} at {whole(start)}–{whole(end)} of {key(source)}: anchor it again",
+                )
 
 
 def _differs(text: str, start: int, end: int, told: tuple[Cell, Cell, Cell, Cell]) -> str:

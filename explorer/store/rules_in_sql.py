@@ -24,7 +24,7 @@ CONTEXT = 32
 
 @dataclass(frozen=True, slots=True)
 class SqlRule:
-    """A rule, the query for the rows that break it (name first), and the sentence for each, with {0}, {1} … filled in."""
+    """A rule, the query for the rows that break it (name first), and the sentence for each, with {0}, {1} … put in."""
 
     name: str
     table: str
@@ -81,7 +81,17 @@ def _references() -> Iterator[SqlRule]:
         )
 
 
-_NEEDED = {"source_id", "event_id", "excerpt_id", "disagreement_id", "claim_id", "actor_id", "theme_id", "place_id", "tour_id"}
+_NEEDED = {
+    "source_id",
+    "event_id",
+    "excerpt_id",
+    "disagreement_id",
+    "claim_id",
+    "actor_id",
+    "theme_id",
+    "place_id",
+    "tour_id",
+}
 
 
 def _vocabularies() -> Iterator[SqlRule]:
@@ -130,7 +140,11 @@ def _keys() -> Iterator[SqlRule]:
 
 def _orders() -> Iterator[SqlRule]:
     """A begin is not after its end."""
-    for first, last in (("begin_earliest", "begin_latest"), ("end_earliest", "end_latest"), ("begin_earliest", "end_latest")):
+    for first, last in (
+        ("begin_earliest", "begin_latest"),
+        ("end_earliest", "end_latest"),
+        ("begin_earliest", "end_latest"),
+    ):
         yield SqlRule(
             f"{first.replace('_', '-')}-before-{last.replace('_', '-')}",
             "event",
@@ -140,14 +154,25 @@ def _orders() -> Iterator[SqlRule]:
 
 
 SQL_RULES: tuple[SqlRule, ...] = (
-    SqlRule("file-is-sound", "(file)", "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'", "SQLite says “{0}”: build the store again"),
+    SqlRule(
+        "file-is-sound",
+        "(file)",
+        "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
+        "SQLite says “{0}”: build the store again",
+    ),
     SqlRule(
         "tables-are-strict",
         "(file)",
-        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict AND name NOT LIKE 'sqlite_%'",
+        """SELECT name FROM pragma_table_list
+           WHERE schema = 'main' AND type = 'table' AND NOT strict AND name NOT LIKE 'sqlite_%'""",
         "the table {0} is not STRICT: build the store again",
     ),
-    SqlRule("store-has-title", "meta", "SELECT 'title' WHERE NOT EXISTS (SELECT 1 FROM meta WHERE key = 'title' AND trim(value) <> '')", "the store has no title: write one"),
+    SqlRule(
+        "store-has-title",
+        "meta",
+        "SELECT 'title' WHERE NOT EXISTS (SELECT 1 FROM meta WHERE key = 'title' AND trim(value) <> '')",
+        "the store has no title: write one",
+    ),
     SqlRule(
         "event-has-claim",
         "event",
@@ -163,10 +188,15 @@ SQL_RULES: tuple[SqlRule, ...] = (
     SqlRule(
         "label-length",
         "event",
-        f"SELECT uid, length(label) FROM event WHERE ifnull(length(trim(label)), 0) = 0 OR length(label) > {LONGEST_LABEL}",  # noqa: S608
+        f"SELECT uid, length(label) FROM event WHERE trim(ifnull(label, '')) = '' OR length(label) > {LONGEST_LABEL}",  # noqa: S608
         f"its label has {{1}} characters: write 1 to {LONGEST_LABEL}",
     ),
-    SqlRule("importance", "event", "SELECT uid, importance FROM event WHERE ifnull(importance NOT BETWEEN 1 AND 5, 1)", "its importance is {1}: write 1 to 5"),
+    SqlRule(
+        "importance",
+        "event",
+        "SELECT uid, importance FROM event WHERE ifnull(importance NOT BETWEEN 1 AND 5, 1)",
+        "its importance is {1}: write 1 to 5",
+    ),
     SqlRule(
         "goldstein-range",
         "event",
@@ -176,14 +206,16 @@ SQL_RULES: tuple[SqlRule, ...] = (
     SqlRule(
         "goldstein-of-cameo",
         "event",
-        "SELECT uid, e.goldstein, c.goldstein FROM event e LEFT JOIN cameo c ON c.code = e.cameo WHERE e.goldstein IS NOT c.goldstein",
+        """SELECT uid, e.goldstein, c.goldstein FROM event e LEFT JOIN cameo c ON c.code = e.cameo
+           WHERE e.goldstein IS NOT c.goldstein""",
         "its Goldstein value is {1}, and that of its code is {2}: build the store again",
         column="cameo.goldstein",
     ),
     SqlRule(
         "excerpt-offsets",
         "excerpt",
-        'SELECT excerpt_id, start, "end" FROM excerpt LEFT JOIN source USING (source_id) WHERE start < 0 OR "end" <= start OR "end" > text_length',
+        """SELECT excerpt_id, start, "end" FROM excerpt LEFT JOIN source USING (source_id)
+           WHERE start < 0 OR "end" <= start OR "end" > text_length""",
         "its offsets {1}–{2} do not lie in the text: anchor it again",
     ),
     SqlRule(
@@ -216,22 +248,35 @@ SQL_RULES: tuple[SqlRule, ...] = (
     SqlRule(
         "relation-claim-is-of-its-event",
         "event_relation",
-        "SELECT e.uid, r.claim_id FROM event_relation r JOIN event e ON e.event_id = r.from_event JOIN claim c USING (claim_id) WHERE c.event_id <> r.from_event",
+        """SELECT e.uid, r.claim_id FROM event_relation r JOIN event e ON e.event_id = r.from_event
+           JOIN claim c USING (claim_id) WHERE c.event_id <> r.from_event""",
         "the claim {1}, which asserts a relation of it, is one of another event: name one of its own",
     ),
-    SqlRule("relation-to-another", "event_relation", "SELECT e.uid FROM event_relation r JOIN event e ON e.event_id = r.from_event WHERE r.from_event = r.to_event", "it is related to itself: take the relation out"),
-    SqlRule("tour-stop-window", "tour_stop", "SELECT title, window_start, window_end FROM tour_stop WHERE window_start > window_end", "its window ends (day {2}) before it begins (day {1}): correct it"),
+    SqlRule(
+        "relation-to-another",
+        "event_relation",
+        "SELECT e.uid FROM event_relation r JOIN event e ON e.event_id = r.from_event WHERE r.from_event = r.to_event",
+        "it is related to itself: take the relation out",
+    ),
+    SqlRule(
+        "tour-stop-window",
+        "tour_stop",
+        "SELECT title, window_start, window_end FROM tour_stop WHERE window_start > window_end",
+        "its window ends (day {2}) before it begins (day {1}): correct it",
+    ),
     SqlRule(
         "source-mark-unique",
         "source",
-        "SELECT max(source_id), mark FROM source WHERE mark IS NOT NULL GROUP BY mark HAVING count(*) > 1 OR length(mark) <> 1",
+        """SELECT max(source_id), mark FROM source WHERE mark IS NOT NULL
+           GROUP BY mark HAVING count(*) > 1 OR length(mark) <> 1""",
         "its mark “{1}” is not one letter of its own: give it another",
         column="source.mark",
     ),
     SqlRule(
         "event-is-searchable",
         "event",
-        f"SELECT uid FROM event e WHERE NOT EXISTS (SELECT 1 FROM {SEARCH_TABLE} f WHERE f.rowid = e.event_id AND f.label IS e.label)",  # noqa: S608
+        f"""SELECT uid FROM event e WHERE NOT EXISTS
+            (SELECT 1 FROM {SEARCH_TABLE} f WHERE f.rowid = e.event_id AND f.label IS e.label)""",  # noqa: S608
         "the search index does not hold its label: build the store again",
         column=f"{SEARCH_TABLE}.label",
     ),

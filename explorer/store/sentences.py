@@ -1,4 +1,4 @@
-"""Split a text into sentences, with their offsets: headings, footnote marks and lines of signs as they come in the wild."""
+"""Split a text into sentences, with their offsets: headings, footnote marks and lines of signs included."""
 
 import re
 from itertools import pairwise
@@ -15,21 +15,24 @@ class Sentence(NamedTuple):
     paragraph: int
 
 
-# A full stop after these ends no sentence. Single capitals (initials) and "U.S." are known by their shape.
+# After a title the name follows, so its full stop ends no sentence; after the others only a capital begins a new one.
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "st", "rev", "hon"})
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col sgt st jr sr rev hon gov sen rep pres no nos vol pp p ed eds cf vs etc ca c fig al "
-    "jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co corp dept univ approx e.g i.e a.m p.m u.s u.n u.k u.s.s.r".split()
+    {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "no", "nos", "vol", "p", "pp"}
+    | {"etc", "inc", "ltd", "co", "corp", "ca", "c", "cf", "fig", "al", "approx", "dept", "univ", "jr", "sr", "eds"}
 )
-_ENDS_NEVER = frozenset("mr mrs ms dr prof gen lt col st vs e.g i.e cf no vol pp".split())
+_OPENERS = frozenset({"The", "A", "An", "In", "On", "At", "He", "She", "It", "They", "We", "This", "But", "And"})
+_LONGEST_SHORT_WORD = 3
 _MARKS = r"(?:\[[^\]\n]{1,30}\])*"
 _CLOSERS = r"[\"'”’»)\]]*"
 # An end: a stop, closing signs, footnote marks; then a blank, or at once a capital (a caption run into a sentence).
-_END = re.compile(rf"(?P<stop>[.!?…؟。]+){_CLOSERS}{_MARKS}{_CLOSERS}(?=\s|$|(?<=[a-z\])”][.!?])(?=[A-Z“]))|\[edit\](?=\s|$)|\n")
+_END = re.compile(
+    rf"(?P<stop>[.!?…؟。]+){_CLOSERS}{_MARKS}{_CLOSERS}(?=\s|$|(?<=[a-z\])”][.!?])(?=[A-Z“]))|\[edit\](?=\s|$)|\n"
+)
 _FOOTNOTES = re.compile(r"\[[^\]\n]{1,30}\]")
 _WORD_BEFORE = re.compile(r"([^\s(“\"'‘\[]+)$")
-_INITIAL = re.compile(r"[A-ZА-Я]")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
-_NEXT = re.compile(r"\s*[\"'“‘«(\[]*(\S)")
+_NEXT = re.compile(r"\s*[\"'“‘«(\[]*(\w+|\S)")
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -59,33 +62,31 @@ def _parts(text: str, found: re.Match[str], end: int) -> bool:
     following = _NEXT.match(text, found.end(), end)
     then = following[1] if following else ""
     if found[0] == "\n":
-        return not then.islower()
-    if not found["stop"]:
+        return not then[:1].islower()
+    stop = found["stop"]
+    if not stop:
         return True
-    if then.islower():
-        # "… saw little improvement. though there were signs": a slip of the pen, still a stop after a whole word.
-        return found["stop"] == "." and _is_plain_word(_word_before(text, found))
-    if found["stop"] != ".":
-        return True
-    return not (_is_abbreviated(_word_before(text, found)) or _opens_a_line(text, found.start()))
-
-
-def _word_before(text: str, found: re.Match[str]) -> str:
     word = _WORD_BEFORE.search(text, max(0, found.start() - 40), found.start())
-    return word[1] if word else ""
+    before = word[1] if word else ""
+    if then[:1].islower():
+        # "… saw little improvement. though there were signs": a slip of the pen, still a stop after a whole word.
+        return stop == "." and len(before) > _LONGEST_SHORT_WORD and before.isalpha() and not _is_short(before)
+    return stop != "." or not (_goes_on(before, then) or _numbers_a_line(text, found.start()))
 
 
-def _is_abbreviated(word: str) -> bool:
-    plain = word.casefold()
-    if plain in _ENDS_NEVER or (len(word) == 1 and _INITIAL.match(word)):
+def _goes_on(before: str, then: str) -> bool:
+    """Whether a sentence goes on after a word with a stop: a title, an initial, an abbreviation before a figure."""
+    if before.casefold() in _TITLES or (len(before) == 1 and before.isalpha()):
         return True
-    return bool(_DOTTED.fullmatch(word)) or plain in _ABBREVIATIONS
+    if _DOTTED.fullmatch(before):
+        return then not in _OPENERS
+    return _is_short(before) and not then[:1].isupper()
 
 
-def _opens_a_line(text: str, at: int) -> bool:
+def _is_short(word: str) -> bool:
+    return word.casefold() in _ABBREVIATIONS
+
+
+def _numbers_a_line(text: str, at: int) -> bool:
     """Whether only a number stands before `at` in its line: "3. It all began …" is one sentence."""
     return text[text.rfind("\n", 0, at) + 1 : at].strip().isdigit()
-
-
-def _is_plain_word(word: str) -> bool:
-    return len(word) > 3 and word.isalpha() and word.casefold() not in _ABBREVIATIONS

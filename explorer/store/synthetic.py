@@ -19,16 +19,45 @@ ACTORS = ("Northland", "Southland", "Eastmark", "Westmark", "League of Ports")
 LINKS_OF = 40
 """One event in so many has a second claim, and a disagreement about its date."""
 
-_WHO = ("Envoys", "Merchants", "Two ministers", "The council", "Sailors", "Scholars", "Border guards", "Farmers", "Printers", "Judges")
+_WHO = (
+    "Envoys",
+    "Merchants",
+    "Two ministers",
+    "The council",
+    "Sailors",
+    "Scholars",
+    "Border guards",
+    "Farmers",
+    "Printers",
+    "Judges",
+)
 _WHAT = ("open", "close", "discuss", "sign", "refuse", "rebuild", "describe", "count", "exchange", "postpone")
-_OBJECT = ("a treaty", "the ferry line", "a school", "the winter market", "an archive", "a bridge", "the customs house", "a map of the coast")
+_OBJECT = (
+    "a treaty",
+    "the ferry line",
+    "a school",
+    "the winter market",
+    "an archive",
+    "a bridge",
+    "the customs house",
+    "a map of the coast",
+)
 _WHERE = ("in Aldport", "in Brenholm", "at the river", "in the capital", "on the islands", "in Ostvik", "near the pass")
 
 _EPOCH = 2_440_588
 """The Julian Day Number of 1 January 1970, numpy's day 0."""
 _ABSENT = -(2**62)
 _FIRST, _LAST = np.datetime64("1200-01-01", "D"), np.datetime64("2023-12-31", "D")
-_SHARES = {"day": 0.55, "month": 0.15, "year": 0.1, "about": 0.05, "span": 0.1, "decade": 0.02, "open": 0.02, "unknown": 0.01}
+_SHARES = {
+    "day": 0.55,
+    "month": 0.15,
+    "year": 0.1,
+    "about": 0.05,
+    "span": 0.1,
+    "decade": 0.02,
+    "open": 0.02,
+    "unknown": 0.01,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +92,12 @@ def _fill(connection: sqlite3.Connection, events: int, random: np.random.Generat
 
 def _fill_names(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO meta VALUES ('title', 'A made-up history')")
-    connection.executemany("INSERT INTO theme VALUES (?, ?, '', ?)", [(name.lower(), name, i) for i, name in enumerate(THEMES)])
-    connection.executemany("INSERT INTO actor VALUES (?, ?, 'state', NULL, '')", [(name.lower(), name) for name in ACTORS])
+    connection.executemany(
+        "INSERT INTO theme VALUES (?, ?, '', ?)", [(name.lower(), name, i) for i, name in enumerate(THEMES)]
+    )
+    connection.executemany(
+        "INSERT INTO actor VALUES (?, ?, 'state', NULL, '')", [(name.lower(), name) for name in ACTORS]
+    )
 
 
 def _fill_events(connection: sqlite3.Connection, dates: _Dates, labels: list[str], random: np.random.Generator) -> None:
@@ -75,14 +108,18 @@ def _fill_events(connection: sqlite3.Connection, dates: _Dates, labels: list[str
     ids = range(1, count + 1)
     bounds = [[None if day == _ABSENT else day for day in column] for column in dates.bounds.T.tolist()]
     connection.executemany(
-        "INSERT INTO event (event_id, uid, label, summary, edtf, begin_earliest, begin_latest, end_earliest, end_latest, importance) "
-        "VALUES (?, 'e' || ?1, ?, '', ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO event (event_id, uid, label, summary, edtf, begin_earliest, begin_latest, end_earliest, "
+        "end_latest, importance) VALUES (?, 'e' || ?1, ?, '', ?, ?, ?, ?, ?, ?)",
         zip(ids, labels, dates.edtf.tolist(), *bounds, importance.tolist(), strict=True),
     )
     named = [name.lower() for name in THEMES]
-    connection.executemany("INSERT INTO event_theme VALUES (?, ?, 0)", zip(ids, (named[i] for i in theme.tolist()), strict=True))
+    connection.executemany(
+        "INSERT INTO event_theme VALUES (?, ?, 0)", zip(ids, (named[i] for i in theme.tolist()), strict=True)
+    )
     states = [name.lower() for name in ACTORS]
-    connection.executemany("INSERT INTO event_actor VALUES (?, ?, 'source', 0)", zip(ids, (states[i] for i in actor.tolist()), strict=True))
+    connection.executemany(
+        "INSERT INTO event_actor VALUES (?, ?, 'source', 0)", zip(ids, (states[i] for i in actor.tolist()), strict=True)
+    )
 
 
 def _fill_claims(connection: sqlite3.Connection, labels: list[str], random: np.random.Generator) -> Days:
@@ -106,7 +143,8 @@ def _fill_claims(connection: sqlite3.Connection, labels: list[str], random: np.r
     spans = zip(ids, names, start.tolist(), (start + size - 1).tolist(), quotes, map(hash_of, quotes), strict=True)
     connection.executemany("INSERT INTO excerpt VALUES (?, ?, ?, ?, ?, '', '', ?, 1, 'en', 'ltr')", spans)
     connection.executemany(
-        "INSERT INTO claim VALUES (?1, ?2, ?1, 'date', '', '', 'supports', 'asserted', NULL, '', 'e' || ?2 || '/' || ?1)",
+        "INSERT INTO claim (claim_id, event_id, excerpt_id, property, stance, modality, uid) "
+        "VALUES (?1, ?2, ?1, 'date', 'supports', 'asserted', 'e' || ?2 || '/' || ?1)",
         zip(ids, (event + 1).tolist(), strict=True),
     )
     _fill_disagreements(connection, count, len(again))
@@ -116,17 +154,25 @@ def _fill_claims(connection: sqlite3.Connection, labels: list[str], random: np.r
 def _fill_disagreements(connection: sqlite3.Connection, events: int, doubled: int) -> None:
     numbers = range(1, doubled + 1)
     connection.executemany(
-        "INSERT INTO disagreement VALUES (?1, 'd' || ?1, 'date', 'When was it? Case ' || ?1, '', 'contradiction', 'medium')",
+        "INSERT INTO disagreement (disagreement_id, uid, property, label, kind, strength) "
+        "VALUES (?1, 'd' || ?1, 'date', 'When was it? Case ' || ?1, 'contradiction', 'medium')",
         ((number,) for number in numbers),
     )
-    sides = [((n - 1) * LINKS_OF + 1, n, "one date", 0) for n in numbers] + [(events + n, n, "another", 1) for n in numbers]
-    connection.executemany("INSERT INTO disagreement_claim (claim_id, disagreement_id, position, rank) VALUES (?, ?, ?, ?)", sides)
+    sides = [((n - 1) * LINKS_OF + 1, n, "one date", 0) for n in numbers] + [
+        (events + n, n, "another", 1) for n in numbers
+    ]
+    connection.executemany(
+        "INSERT INTO disagreement_claim (claim_id, disagreement_id, position, rank) VALUES (?, ?, ?, ?)", sides
+    )
 
 
 def _labels(count: int, random: np.random.Generator) -> list[str]:
     """Short sentences of made-up news; the number makes each the only one of its kind."""
     picks = [random.integers(len(words), size=count).tolist() for words in (_WHO, _WHAT, _OBJECT, _WHERE)]
-    return [f"{_WHO[a]} {_WHAT[b]} {_OBJECT[c]} {_WHERE[d]}, {n}" for n, (a, b, c, d) in enumerate(zip(*picks, strict=True), 1)]
+    return [
+        f"{_WHO[a]} {_WHAT[b]} {_OBJECT[c]} {_WHERE[d]}, {n}"
+        for n, (a, b, c, d) in enumerate(zip(*picks, strict=True), 1)
+    ]
 
 
 def _dates(count: int, random: np.random.Generator) -> _Dates:
@@ -147,22 +193,27 @@ def _dates(count: int, random: np.random.Generator) -> _Dates:
 def _of_kind(kind: str, day: NDArray[np.datetime64], length: Days) -> tuple[Texts, Days]:
     """EDTF and bounds of some dates of one kind."""
     year, month, end = day.astype("M8[Y]"), day.astype("M8[M]"), day + length
-    if kind == "month":
-        return _point(np.datetime_as_string(month), month, month + 1)
-    if kind == "year":
-        return _point(np.datetime_as_string(year), year, year + 1)
-    if kind == "about":
-        return _point(_joined(np.datetime_as_string(year), "~"), year, year + 1)
-    if kind == "decade":
-        decade = year - (year.astype(np.int64) % 10).astype("m8[Y]")
-        return _point(_joined(np.datetime_as_string(decade).astype("U3"), "X"), decade, decade + 10)
     absent = np.full(len(day), _ABSENT)
-    if kind == "open":
-        return _joined(np.datetime_as_string(month), "/.."), np.column_stack([_number(month), _number(month + 1) - 1, absent, absent])
-    if kind == "unknown":
-        return _joined("/", np.datetime_as_string(year)), np.column_stack([absent, absent, _number(year), _number(year + 1) - 1])
-    text = _joined(_joined(np.datetime_as_string(day), "/"), np.datetime_as_string(end))
-    return text, np.column_stack([_number(day), _number(day), _number(end), _number(end)])
+    match kind:
+        case "month":
+            found = _point(np.datetime_as_string(month), month, month + 1)
+        case "year":
+            found = _point(np.datetime_as_string(year), year, year + 1)
+        case "about":
+            found = _point(_joined(np.datetime_as_string(year), "~"), year, year + 1)
+        case "decade":
+            decade = year - (year.astype(np.int64) % 10).astype("m8[Y]")
+            found = _point(_joined(np.datetime_as_string(decade).astype("U3"), "X"), decade, decade + 10)
+        case "open":
+            text = _joined(np.datetime_as_string(month), "/..")
+            found = text, np.column_stack([_number(month), _number(month + 1) - 1, absent, absent])
+        case "unknown":
+            text = _joined("/", np.datetime_as_string(year))
+            found = text, np.column_stack([absent, absent, _number(year), _number(year + 1) - 1])
+        case _:
+            text = _joined(_joined(np.datetime_as_string(day), "/"), np.datetime_as_string(end))
+            found = text, np.column_stack([_number(day), _number(day), _number(end), _number(end)])
+    return found
 
 
 def _point(text: Texts, first: NDArray[np.datetime64], after: NDArray[np.datetime64]) -> tuple[Texts, Days]:

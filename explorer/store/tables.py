@@ -1,7 +1,8 @@
 """Read all events as columns. The file is read in a few wide queries and put together with numpy."""
 
-from collections.abc import Iterable
-from itertools import chain
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 import numpy as np
@@ -12,8 +13,8 @@ from explorer.domain.state import Window
 from explorer.domain.table import EventTable, Mark
 from explorer.domain.vocabulary import Theme
 from explorer.store.errors import StoreDamagedError, StoreTooLargeError
-from explorer.store.opener import Cell, Row, Store
-from explorer.store.values import key, line, text
+from explorer.store.opener import Cell, Store
+from explorer.store.values import key, keys, line, lines, text
 
 Ints = NDArray[np.int64]
 _T = TypeVar("_T")
@@ -42,45 +43,60 @@ _MARKS = " | ".join(
         Mark.APPROXIMATE: "e GLOB '*[~%]*'",
     }.items()
 )
-_NUMBERS = f"""
-    SELECT CAST(event_id AS INTEGER), {", ".join(_DAY.format(name) for name in _BOUNDS)}, {_MARKS},
-           CASE typeof(importance) WHEN 'integer' THEN max(1, min(5, importance)) ELSE 1 END
+_EVENTS = f"""
+    SELECT CAST(ifnull(event_id, 0) AS INTEGER), {", ".join(_DAY.format(name) for name in _BOUNDS)}, {_MARKS},
+           CASE typeof(importance) WHEN 'integer' THEN max(1, min(5, importance)) ELSE 1 END,
+           CASE WHEN typeof(goldstein) IN ('real', 'integer') THEN max(-10.0, min(10.0, goldstein)) ELSE 'nan' END,
+           uid, label
     FROM (SELECT *, ifnull(edtf, '') AS e FROM event) ORDER BY event_id
 """  # noqa: S608 - built of constants alone
-_EXTREMES = "SELECT " + ", ".join(
-    f"{end}(nullif({_DAY.format(name)}, {_ABSENT}))" for name in _BOUNDS for end in ("min", "max")
-) + " FROM event"
-_TONES = """
-    SELECT CASE WHEN typeof(goldstein) IN ('real', 'integer') THEN max(-10.0, min(10.0, goldstein)) END
-    FROM event ORDER BY event_id
-"""
+_ENDS = ", ".join(f"{end}(nullif({_DAY.format(name)}, {_ABSENT}))" for name in _BOUNDS for end in ("min", "max"))
+_EXTREMES = f"SELECT {_ENDS} FROM event"  # noqa: S608
+_ROLE = "CASE role WHEN 'source' THEN 0 WHEN 'participant' THEN 1 WHEN 'target' THEN 2 ELSE 3 END"
+_TOLD = "SELECT CAST(ifnull(c.event_id, 0) AS INTEGER), x.source_id FROM claim c JOIN excerpt x USING (excerpt_id)"
 _DISPUTES = """
-    SELECT DISTINCT CAST(c.event_id AS INTEGER), d.property IS 'date' FROM disagreement d
+    SELECT DISTINCT CAST(ifnull(c.event_id, 0) AS INTEGER), d.property IS 'date' FROM disagreement d
     JOIN disagreement_claim p USING (disagreement_id) JOIN claim c USING (claim_id)
 """
 
 
 def read_table(store: Store) -> EventTable:
     """All events, sorted by first possible day, then by event_id."""
-    numbers = _read_numbers(store)
-    event_id = numbers[:, 0]
-    begin_earliest, begin_latest, end_earliest, end_latest = _within_extent(numbers[:, 1:5])
+    with _no_collection():
+        return _read_table(store)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold the garbage collector back: it would walk millions of rows again and again, and find none to free."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read_table(store: Store) -> EventTable:
+    numbers, tones, uids, labels = _read_events(store)
+    event_id = numbers[0]
+    begin_earliest, begin_latest, end_earliest, end_latest = _within_extent(numbers[1:5])
     themes, source_ids = _few(store, read_themes(store), "themes"), _few(store, read_source_ids(store), "sources")
     theme, theme_mask = _themes_of(store, event_id, [each.theme_id for each in themes])
     groups, actor_group = _groups_of(store, event_id)
-    uids, labels = _names(store)
     order = np.lexsort((event_id, begin_earliest))
     return EventTable(
         event_id=event_id[order],
-        uid=tuple(uids[i] for i in order),
-        label=tuple(labels[i] for i in order),
+        uid=tuple(map(uids.__getitem__, order.tolist())),
+        label=tuple(map(labels.__getitem__, order.tolist())),
         begin_earliest=begin_earliest[order],
         begin_latest=begin_latest[order],
         end_earliest=end_earliest[order],
         end_latest=end_latest[order],
-        marks=(numbers[:, 5] | _disputes(store, event_id))[order].astype(np.uint16),
-        importance=numbers[order, 6].astype(np.uint8),
-        goldstein=_tones(store)[order],
+        marks=(numbers[5] | _disputes(store, event_id))[order].astype(np.uint16),
+        importance=numbers[6, order].astype(np.uint8),
+        goldstein=tones[order],
         theme=theme[order],
         theme_mask=theme_mask[order],
         source_mask=_sources_of(store, event_id, source_ids)[order],
@@ -112,7 +128,8 @@ def read_themes(store: Store) -> tuple[Theme, ...]:
 
 def read_source_ids(store: Store) -> tuple[str, ...]:
     """The ids of the sources, in the store's order."""
-    return tuple(key(each) for (each,) in store.rows(f"SELECT source_id FROM source ORDER BY {order_of(store, 'source')}"))  # noqa: S608
+    rows = store.rows(f"SELECT source_id FROM source ORDER BY {order_of(store, 'source')}")  # noqa: S608
+    return tuple(key(source) for (source,) in rows)
 
 
 def order_of(store: Store, table: str, column: str = "rank") -> str:
@@ -126,15 +143,18 @@ def _few(store: Store, things: tuple[_T, ...], name: str) -> tuple[_T, ...]:
     return things
 
 
-def _read_numbers(store: Store) -> Ints:
-    numbers = _integers(store.rows(_NUMBERS), 7)
-    if np.any(np.diff(numbers[:, 0]) <= 0):
+def _read_events(store: Store) -> tuple[Ints, NDArray[np.float32], list[str], list[str]]:
+    """Seven columns of whole numbers (id, bounds, marks, importance) as rows, then tones, uids and labels."""
+    columns = list(zip(*store.rows(_EVENTS), strict=True)) or [()] * 10
+    numbers = np.array([_integers(column) for column in columns[:7]])
+    if np.any(np.diff(numbers[0]) <= 0):
         raise StoreDamagedError(store.path, "event_id is not a whole number of its own for each event")
-    return numbers
+    tones = np.array(columns[7], np.float32)
+    return numbers, tones, keys(columns[8]), lines(columns[9])
 
 
-def _integers(rows: list[Row], width: int) -> Ints:
-    return np.fromiter(chain.from_iterable(rows), np.int64, len(rows) * width).reshape(-1, width)  # type: ignore[arg-type]
+def _integers(cells: Sequence[Cell]) -> Ints:
+    return np.fromiter(cells, np.int64, len(cells))
 
 
 def _extent(bounds: Ints) -> tuple[int, int]:
@@ -145,7 +165,7 @@ def _extent(bounds: Ints) -> tuple[int, int]:
 def _within_extent(bounds: Ints) -> tuple[Ints, Ints, Ints, Ints]:
     """The four bounds, an open or unknown one moved to the extent, and each in order with the others."""
     low, high = _extent(bounds)
-    begin_earliest, begin_latest, end_earliest, end_latest = bounds.T
+    begin_earliest, begin_latest, end_earliest, end_latest = bounds
     no_begin, no_end = begin_earliest == _ABSENT, end_latest == _ABSENT
     begin_latest = np.where(begin_latest != _ABSENT, begin_latest, np.where(no_begin, low, high))
     end_earliest = np.where(end_earliest != _ABSENT, end_earliest, np.where(no_end, high, low))
@@ -155,34 +175,22 @@ def _within_extent(bounds: Ints) -> tuple[Ints, Ints, Ints, Ints]:
     return begin_earliest, begin_latest, np.clip(end_earliest, begin_earliest, end_latest), end_latest
 
 
-def _names(store: Store) -> tuple[list[str], list[str]]:
-    rows = store.rows("SELECT uid, label FROM event ORDER BY event_id")
-    return [key(uid) for uid, _ in rows], [line(label) for _, label in rows]
-
-
-def _tones(store: Store) -> NDArray[np.float32]:
-    rows = store.rows(_TONES)
-    return np.fromiter((np.nan if tone is None else tone for (tone,) in rows), np.float32, len(rows))  # type: ignore[arg-type]
-
-
 def _disputes(store: Store, event_id: Ints) -> Ints:
-    pairs = _integers(store.rows(_DISPUTES), 2)
-    bits = np.where(pairs[:, 1] != 0, int(Mark.DISPUTED | Mark.DATE_DISPUTED), int(Mark.DISPUTED))
-    return _gathered(event_id, pairs[:, 0], bits.astype(np.uint64)).astype(np.int64)
+    events, is_date = _columns(store, _DISPUTES)
+    bits = [int(Mark.DISPUTED | Mark.DATE_DISPUTED) if each else int(Mark.DISPUTED) for each in is_date]
+    return _gathered(event_id, _integers(events), np.array(bits, np.uint64)).astype(np.int64)
 
 
 def _sources_of(store: Store, event_id: Ints, source_ids: tuple[str, ...]) -> NDArray[np.uint64]:
     bits = {source: 1 << bit for bit, source in enumerate(source_ids)}
-    rows = store.rows("SELECT CAST(c.event_id AS INTEGER), x.source_id FROM claim c JOIN excerpt x USING (excerpt_id)")
-    return _gathered(event_id, _first_of(rows), _mapped((source for _, source in rows), bits, 0, len(rows)).astype(np.uint64))
+    events, sources = _columns(store, _TOLD)
+    return _gathered(event_id, _integers(events), np.array([bits.get(key(source), 0) for source in sources], np.uint64))
 
 
 def _themes_of(store: Store, event_id: Ints, theme_ids: list[str]) -> tuple[NDArray[np.int16], NDArray[np.uint64]]:
     """The main theme of each event (its first; 0 where it has none) and the mask of all of them."""
-    order = order_of(store, "event_theme", "position")
-    rows = store.rows(f"SELECT CAST(event_id AS INTEGER), theme_id FROM event_theme ORDER BY {order}")  # noqa: S608
-    events = _first_of(rows)
-    index = _mapped((theme for _, theme in rows), {theme: i for i, theme in enumerate(theme_ids)}, -1, len(rows))
+    events, named, order = _links(store, "event_theme", "theme_id")
+    index = _mapped(named, {theme: i for i, theme in enumerate(theme_ids)})[order]
     known = index >= 0
     bits = np.left_shift(np.uint64(1), index[known].astype(np.uint64))
     return _first_values(event_id, events[known], index[known], 0), _gathered(event_id, events[known], bits)
@@ -191,22 +199,33 @@ def _themes_of(store: Store, event_id: Ints, theme_ids: list[str]) -> tuple[NDAr
 def _groups_of(store: Store, event_id: Ints) -> tuple[tuple[str, ...], NDArray[np.int16]]:
     """The names of the states and organisations that act, and for each event the index of the first that does."""
     group_of = _acting_groups(store)
-    order = order_of(store, "event_actor", "position")
-    rows = store.rows(
-        "SELECT CAST(event_id AS INTEGER), actor_id FROM event_actor ORDER BY CASE role WHEN 'source' THEN 0 "  # noqa: S608
-        f"WHEN 'participant' THEN 1 WHEN 'target' THEN 2 ELSE 3 END, {order}"
-    )
-    names = tuple(sorted({group_of[key(actor)] for _, actor in rows if key(actor) in group_of}))[:_MOST_GROUPS]
+    events, named, order = _links(store, "event_actor", "actor_id", _ROLE)
+    names = tuple(sorted({group_of[key(actor)] for actor in set(named) if key(actor) in group_of}))[:_MOST_GROUPS]
     place = {name: i for i, name in enumerate(names)}
-    index_of = {actor: place[name] for actor, name in group_of.items() if name in place}
-    index = _mapped((actor for _, actor in rows), index_of, -1, len(rows))
+    index = _mapped(named, {actor: place[name] for actor, name in group_of.items() if name in place})[order]
     known = index >= 0
-    return names, _first_values(event_id, _first_of(rows)[known], index[known], -1)
+    return names, _first_values(event_id, events[known], index[known], -1)
+
+
+def _links(store: Store, table: str, column: str, before: str = "0") -> tuple[Ints, Sequence[Cell], Ints]:
+    """The event and the name of each row of a table that ties them: events in order, names as read, and the order."""
+    position = "CAST(ifnull(position, 0) AS INTEGER)" if store.has(table, "position") else "0"
+    query = f"SELECT CAST(ifnull(event_id, 0) AS INTEGER), {column}, {before}, {position} FROM {table}"  # noqa: S608
+    events, names, first, then = _columns(store, query, 4)
+    order = np.lexsort((_integers(then), _integers(first)))
+    return _integers(events)[order], names, order
+
+
+def _columns(store: Store, query: str, width: int = 2) -> Sequence[Sequence[Cell]]:
+    return list(zip(*store.rows(query), strict=True)) or [()] * width
 
 
 def _acting_groups(store: Store) -> dict[str, str]:
     """The name of the state or organisation that each actor is, or belongs to."""
-    actors = {key(a): (line(n), key(k), key(p)) for a, n, k, p in store.rows("SELECT actor_id, name, kind, parent_id FROM actor")}
+    actors = {
+        key(a): (line(n), key(k), key(p))
+        for a, n, k, p in store.rows("SELECT actor_id, name, kind, parent_id FROM actor")
+    }
     found: dict[str, str] = {}
     for actor in actors:
         step, seen = actor, {""}
@@ -220,13 +239,10 @@ def _acting_groups(store: Store) -> dict[str, str]:
     return found
 
 
-def _first_of(rows: list[Row]) -> Ints:
-    return np.fromiter((row[0] for row in rows), np.int64, len(rows))  # type: ignore[arg-type]
-
-
-def _mapped(cells: Iterable[Cell], to: dict[str, int], otherwise: int, count: int) -> Ints:
+def _mapped(cells: Sequence[Cell], to: dict[str, int]) -> Ints:
+    """The number of each cell, -1 where it has none."""
     find = to.get
-    return np.fromiter((find(cell, otherwise) for cell in cells), np.int64, count)  # type: ignore[arg-type]
+    return np.array([find(cell, -1) for cell in cells], np.int64)  # type: ignore[arg-type]  # other types are not found
 
 
 def _gathered(event_id: Ints, events: Ints, bits: NDArray[np.uint64]) -> NDArray[np.uint64]:

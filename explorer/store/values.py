@@ -1,6 +1,7 @@
-"""Cells of a file that anyone may have written, made fit to show: always the type asked for, never a control character."""
+"""Cells of a file that anyone may have written, made fit to show: of the type asked for, and no control characters."""
 
 import re
+from collections.abc import Sequence
 
 from explorer.store.opener import Cell
 
@@ -41,6 +42,19 @@ def quote(cell: Cell) -> str | None:
 def key(cell: Cell) -> str:
     """A slug or an id, as it stands."""
     return _string(cell)
+
+
+def keys(cells: Sequence[Cell]) -> list[str]:
+    """Many slugs at once."""
+    return [cell if type(cell) is str else _string(cell) for cell in cells]
+
+
+def lines(cells: Sequence[Cell]) -> list[str]:
+    """Many texts of one line; where none has anything to mend, which one search tells, they are taken as they are."""
+    strings = keys(cells)
+    if max(map(len, strings), default=0) <= LONGEST_LINE and not _UNFIT_IN_LINE.search("".join(strings)):
+        return strings
+    return [line(string) for string in strings]
 
 
 def whole(cell: Cell, default: int = 0) -> int:
