@@ -3,6 +3,7 @@
 import os
 import re
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,9 @@ LARGEST_MODULE = 400
 
 LOCAL_PATH = re.compile(r"(?<![\w.)}-])/(?:home|root|opt|mnt|srv|work|workspace|Users|private)/[\w.]")
 INDEX_OPTION = re.compile(
-    r"^\s*(?:-i|-f|--(?:extra-)?index-url|--find-links|--trusted-host)\b|file:/{2,}\w", re.MULTILINE
+    r"(?<![\w-])--(?:(?:extra-)?index-url|find-links|trusted-host)\b|\b(?:PIP|UV)_(?:EXTRA_)?INDEX"
 )
+FILE_ADDRESS = re.compile(r"file:/+\w")
 LOCK_LINE = re.compile(r"[a-z0-9-]+==[\w.!+]+(?: ; [^@/]+?)? \\|    --hash=sha256:[0-9a-f]{64}(?: \\)?|# Written by .*")
 
 
@@ -38,15 +40,25 @@ FILES = _files()
 TEXTS = [path for path in FILES if path.suffix in TEXT and path != Path(__file__)]
 
 
+def _where(pattern: re.Pattern[str], files: Iterable[Path]) -> dict[str, list[str]]:
+    """The hits of a pattern by file."""
+    found = {path.relative_to(PROJECT).as_posix(): pattern.findall(path.read_text("utf-8")) for path in files}
+    return {path: hits for path, hits in found.items() if hits}
+
+
 @pytest.mark.parametrize("pattern", [LOCAL_PATH, INDEX_OPTION], ids=["local path", "package index"])
 def test_no_file_names_what_only_one_machine_has(pattern: re.Pattern[str]) -> None:
-    found = {path.relative_to(PROJECT).as_posix(): pattern.findall(path.read_text("utf-8")) for path in TEXTS}
-    assert {path: hits for path, hits in found.items() if hits} == {}
+    assert _where(pattern, TEXTS) == {}
 
 
-@pytest.mark.parametrize("text", ["see /opt/wheels", "--find-links x", "a = 'file:///x'", "/home/me/x"])
+def test_nothing_is_installed_from_a_file() -> None:
+    settings = [path for path in TEXTS if path.suffix in {".toml", ".lock", ".cfg"} or path.name == "run"]
+    assert _where(FILE_ADDRESS, settings) == {}
+
+
+@pytest.mark.parametrize("text", ["see /opt/wheels", "--find-links x", "a @ file:///x", "/home/me/x"])
 def test_what_only_one_machine_has_would_be_seen(text: str) -> None:
-    assert LOCAL_PATH.search(text) or INDEX_OPTION.search(text)
+    assert any(pattern.search(text) for pattern in (LOCAL_PATH, INDEX_OPTION, FILE_ADDRESS))
 
 
 @pytest.mark.parametrize("name", LOCKS)
