@@ -1,4 +1,4 @@
-"""Write resources/fonts/advances.npz: the advance width of each character in the bundled fonts, in thousandths of an em.
+"""Write resources/fonts/advances.npz: the width of each character in the bundled fonts, in thousandths of an em.
 
 Run it again whenever a font changes: python packaging/font_advances.py
 """

@@ -6,8 +6,8 @@ A row depends on the zoom step, on the number of rows of the lane and on the eve
   their width while days grow, so what does not overlap at that scale overlaps at none in the step.
 * The endless line of time is cut into chunks. Chunks with an odd number are packed by themselves; even ones between
   their two neighbours. Nothing reaches further than half a chunk, so no other chunk matters.
-* Bars longer than half a chunk belong to a class of chunks of four times the width, and so on; longer classes are packed
-  first, and shorter ones around them.
+* Bars longer than half a chunk belong to a class of chunks of four times the width, and so on; longer classes are
+  packed first, and shorter ones around them.
 
 So the work for a picture follows what is in sight, not the size of the store.
 """
@@ -163,11 +163,12 @@ class LaneLayout:
 
     def _slots(self, positions: Ints, size: int) -> Ints:
         width = self._plan.style.slot * WIDER**size
-        return np.floor(self._group.begin[positions] * (self._plan.px_per_day / width)).astype(np.int64)
+        slots: Ints = np.floor(self._group.begin[positions] * (self._plan.px_per_day / width)).astype(np.int64)
+        return slots
 
     def _hidden(self, members: Ints, tried: Tried, packing: Packing) -> Ints:
         drawn = [place.row != HIDDEN for place in packing.places]
-        return np.setdiff1d(members, tried.position[np.array(drawn, dtype=np.bool_)], assume_unique=True)
+        return _without(members, tried.position[np.array(drawn, dtype=np.bool_)])
 
     def _fit_chips(self, number: int, members: Ints, tried: Tried, packing: Packing) -> tuple[Chip, ...]:
         """Room for a chip in each slot that hides events, also those that make room for a chip."""
@@ -265,3 +266,10 @@ def _join(parts: list[Packed]) -> Packed:
 def _empty() -> Chunk:
     nothing = np.zeros(0, dtype=np.int64)
     return Chunk(Packed(nothing, nothing, nothing.astype(np.float64), nothing.astype(np.bool_)), nothing, (), ())
+
+
+def _without(positions: Ints, others: Ints) -> Ints:
+    """The ascending positions but for some of them."""
+    kept = np.ones(len(positions), dtype=np.bool_)
+    kept[np.searchsorted(positions, others)] = False
+    return positions[kept]

@@ -37,7 +37,8 @@ def hidden_by_slot(
     last = int(np.searchsorted(group.begin, window.end, side="left"))
     slots = np.arange(floor(window.begin / days_a_slot), floor(window.end / days_a_slot) + 2)
     edges = np.clip(np.searchsorted(group.begin, slots * days_a_slot, side="left"), first, last)
-    counts = np.diff(edges) - np.histogram(drawn, bins=np.maximum.accumulate(edges))[0] if len(drawn) else np.diff(edges)
+    taken = np.sort(drawn)
+    counts = np.diff(edges) - np.diff(np.searchsorted(taken, edges, side="left"))
     earlier = group.count_in(window) - (last - first) - int((drawn < first).sum())
     found = (
         Hidden(int(slots[i]), int(counts[i]), int(group.begin[edges[i]]), int(group.begin[edges[i + 1] - 1]) + 1)

@@ -17,9 +17,7 @@ def by_importance(importance: NDArray[np.uint8], most: int) -> NDArray[np.int64]
     return np.argsort(key).astype(np.int64)
 
 
-def by_importance_in_slots(
-    importance: NDArray[np.uint8], slot: NDArray[np.int64], most: int
-) -> NDArray[np.int64]:
+def by_importance_in_slots(importance: NDArray[np.uint8], slot: NDArray[np.int64], most: int) -> NDArray[np.int64]:
     """The same, at most `most` from each slot; `slot` ascends."""
     starts = np.flatnonzero(np.diff(slot, prepend=slot[:1] - 1)) if len(slot) else np.zeros(0, dtype=np.int64)
     ends = np.append(starts[1:], len(slot))

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from explorer.domain.table import EventTable, Mark
 from explorer.layout.extents import Extents, extents, is_bar, label_widths, mark_widths, radii, stubs
 from explorer.layout.frame import Frame
+from explorer.layout.style import Style
 from explorer.layout.times import times
 
 Reals = NDArray[np.float64]
@@ -52,7 +53,8 @@ class Drawn:
 
     def has(self, mark: Mark) -> Flags:
         """Which events carry any of the marks."""
-        return (self.marks & np.uint16(mark)) != 0
+        carrying: Flags = (self.marks & np.uint16(mark)) != 0
+        return carrying
 
 
 def draw(table: EventTable, stand: Stand, frame: Frame) -> Drawn:
@@ -79,3 +81,8 @@ def draw(table: EventTable, stand: Stand, frame: Frame) -> Drawn:
         table.importance[rows],
         table.marks[rows],
     )  # fmt: skip
+
+
+def bar_top(y: Reals, style: Style) -> Reals:
+    """The upper side of the bar below a line of text whose middle is y."""
+    return y + style.text * 0.36 + style.bar * 0.8

@@ -33,7 +33,8 @@ class Extents:
 
 def is_bar(table: EventTable, rows: Ints) -> Flags:
     """Which events last, so that they are drawn as bars; the others are points in time."""
-    return (table.marks[rows] & np.uint16(BAR_MARKS)) != 0
+    bars: Flags = (table.marks[rows] & np.uint16(BAR_MARKS)) != 0
+    return bars
 
 
 def stubs(table: EventTable, rows: Ints, style: Style) -> tuple[Reals, Reals]:

@@ -37,18 +37,20 @@ def length_in_words(days: int) -> str:
 
 
 def gap_batches(events: Prepared, frame: Frame, lines: Iterable[float], taken: Floats) -> tuple[Batch, ...]:
-    """The length of each gap with an arm to both sides, on the first line of text where it meets no box of `taken`."""
+    """The length of each gap with an arm to both sides, on the first line of text that has room between `taken`."""
     style, plot, scale = frame.style, frame.plot, frame.scale
-    segments, strings, at = [], [], []
+    segments: list[tuple[float, float, float, float]] = []
+    strings, at = [], []
     for begin, end in gaps_in(events, scale.window, plot.w * SHARE / scale.px_per_day):
-        left, right = max(plot.x, scale.x(begin)) + style.gap, min(plot.right, scale.x(end)) - style.gap
         text = f"{length_in_words(end - begin)} without events"
-        width = text_width(text, style.text_small)
-        y = _free_line(Box(left, 0.0, right - left, style.text_small), lines, taken)
-        if y is None or right - left < max(width + 4 * style.gap, plot.w * SHARE / 2):
+        half = text_width(text, style.text_small) / 2 + style.gap
+        gap = (max(plot.x, scale.x(begin)), min(plot.right, scale.x(end)))
+        found = _first_free(gap, lines, taken, (2 * half + 4 * style.gap, style.text_small))
+        if found is None:
             continue
-        middle, arm = (left + right) / 2, width / 2 + style.gap
-        segments += [(left, y, middle - arm, y), (middle + arm, y, right, y)]
+        left, right, y = found.x + style.gap, found.right - style.gap, found.y
+        middle = (left + right) / 2
+        segments += [(left, y, middle - half, y), (middle + half, y, right, y)]
         segments += [(x, y - style.bar, x, y + style.bar) for x in (left, right)]
         strings.append(text)
         at.append((middle, y + style.text_small * 0.36))
@@ -58,11 +60,17 @@ def gap_batches(events: Prepared, frame: Frame, lines: Iterable[float], taken: F
     )
 
 
-def _free_line(box: Box, lines: Iterable[float], taken: Floats) -> float | None:
-    """The first line on which the box touches nothing."""
-    beside = taken[(taken[:, 0] < box.right) & (taken[:, 0] + taken[:, 2] > box.x)]
+def _first_free(
+    gap: tuple[float, float], lines: Iterable[float], taken: Floats, least: tuple[float, float]
+) -> Box | None:
+    """The part of the gap between labels that reach into it, on the first line where it is wide and high enough."""
+    left, right = gap
+    beside = taken[(taken[:, 0] < right) & (taken[:, 0] + taken[:, 2] > left)]
     for y in lines:
-        top, bottom = y - box.h, y + box.h
-        if not bool(((beside[:, 1] < bottom) & (beside[:, 1] + beside[:, 3] > top)).any()):
-            return y
+        on_line = beside[(beside[:, 1] < y + least[1]) & (beside[:, 1] + beside[:, 3] > y - least[1])]
+        from_left = on_line[:, 0] + on_line[:, 2] / 2 < (left + right) / 2
+        start = max([left, *(on_line[from_left, 0] + on_line[from_left, 2]).tolist()])
+        until = min([right, *on_line[~from_left, 0].tolist()])
+        if until - start >= least[0]:
+            return Box(start, y, until - start, 0.0)
     return None

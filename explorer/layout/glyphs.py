@@ -4,7 +4,7 @@ import numpy as np
 
 from explorer.domain.table import Mark
 from explorer.layout import roles
-from explorer.layout.drawn import Drawn, Flags, Reals
+from explorer.layout.drawn import Drawn, Flags, Reals, bar_top
 from explorer.layout.style import Style
 from explorer.layout.timeline import Batch, Box, Discs, Floats, Lines, Rects
 from explorer.layout.uncertainty import uncertain_ends
@@ -28,11 +28,6 @@ def glyph_boxes(drawn: Drawn, plot: Box, style: Style) -> Floats:
     right = np.where(drawn.is_bar | has_bracket, drawn.wanted.right, _middle(drawn) + drawn.radius)
     left, right = np.clip(left, plot.x, plot.right), np.clip(right, plot.x, plot.right)
     return np.column_stack((left, top, right - left, bottom - top)).astype(np.float32)
-
-
-def bar_top(y: Reals, style: Style) -> Reals:
-    """The upper side of the bar below a line of text whose middle is y."""
-    return y + style.text * 0.36 + style.bar * 0.8
 
 
 def brackets(drawn: Drawn) -> Flags:
@@ -80,7 +75,6 @@ def _brackets(drawn: Drawn, style: Style) -> Lines:
     left, right = drawn.begin[which] + 1, drawn.end[which] - 1
     low = bar_top(drawn.y[which], style) + style.bar / 2
     high = low - style.bar
-    segments = np.concatenate(
-        [np.column_stack(line) for line in ((left, low, right, low), (left, high, left, low), (right, high, right, low))]
-    )
+    lines = ((left, low, right, low), (left, high, left, low), (right, high, right, low))
+    segments = np.concatenate([np.column_stack(line) for line in lines])
     return Lines(roles.BRACKET, segments.astype(np.float32), style.hairline)

@@ -1,6 +1,7 @@
 """Which lanes there are and which events each holds."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,15 +21,18 @@ def group(
     By theme and by actor an event stands in one lane (its main theme, its first acting side); by source in the lane of
     every source that tells it.
     """
+    lanes: Iterator[Named]
     match grouping:
         case Grouping.NONE:
-            lanes: Iterator[Named] = iter([("", "All events", rows)])
+            lanes = iter([("", "All events", rows)])
         case Grouping.THEME:
             lanes = _by_column(table.theme, rows, [(theme.theme_id, theme.label) for theme in table.themes])
         case Grouping.ACTOR:
             lanes = _by_column(table.actor_group, rows, [(name, name) for name in table.actor_groups])
         case Grouping.SOURCE:
             lanes = _by_source(table, rows, source_names)
+        case _:
+            assert_never(grouping)
     return tuple(lane for lane in lanes if len(lane[2]))
 
 

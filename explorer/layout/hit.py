@@ -65,6 +65,6 @@ def contains(box: Box, x: float, y: float) -> bool:
 
 def _inside(boxes: Floats, x: float, y: float, margin: float) -> NDArray[np.bool_]:
     left, top, width, height = boxes.T
-    return (
-        (x >= left - margin) & (x <= left + width + margin) & (y >= top - margin) & (y <= top + height + margin)
-    )
+    across = (x >= left - margin) & (x <= left + width + margin)
+    inside: NDArray[np.bool_] = across & (y >= top - margin) & (y <= top + height + margin)
+    return inside

@@ -1,4 +1,4 @@
-"""Where each label goes: beside its disc, above its bar, stuck inside the visible part of a long one, cut at the edge."""
+"""Where each label goes: beside its disc, above its bar, inside the visible part of a long one, cut at the edge."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -17,6 +17,9 @@ from explorer.layout.timeline import Batch, Box, Floats, Polygons
 SOFT_UPTO = 2
 EDGE = 3.0
 """Pixels between a label and the edge of the plot that it sticks to."""
+
+
+Lozenge = tuple[tuple[float, float], ...]
 
 
 class Room(NamedTuple):
@@ -59,7 +62,7 @@ def _room(drawn: Drawn, index: int, plot: Box, style: Style) -> Room:
     near, far = plot.x + EDGE, plot.right - EDGE
     if drawn.is_bar[index]:
         start = right - width if drawn.is_flipped[index] else left
-        return _within(max(near, min(left, start) if drawn.is_flipped[index] else start), max(right, start + width), far)
+        return _within(max(near, start), max(right, start + width), far)
     disc, radius = (left + right) / 2, float(drawn.radius[index]) + style.label_gap
     if right - left > width + 2 * radius:
         return _beside(disc, radius, width, Room(max(near, left), min(far, right) - max(near, left)))
@@ -110,7 +113,8 @@ def _role(importance: int) -> str:
 def _dispute_marks(labels: tuple[Label, ...], drawn: Drawn, style: Style) -> tuple[Polygons, Polygons]:
     """A lozenge before the label of each disputed event: filled where its date is disputed, else an outline."""
     labelled = {label.index: label for label in labels}
-    filled, outlined = [], []
+    filled: list[Lozenge] = []
+    outlined: list[Lozenge] = []
     disputed, about_date = drawn.has(Mark.DISPUTED | Mark.DATE_DISPUTED), drawn.has(Mark.DATE_DISPUTED)
     for index in np.flatnonzero(disputed).tolist():
         label = labelled.get(index)
@@ -127,5 +131,5 @@ def _dispute_marks(labels: tuple[Label, ...], drawn: Drawn, style: Style) -> tup
     )
 
 
-def _corners(lozenges: list[tuple[tuple[float, float], ...]]) -> Floats:
+def _corners(lozenges: list[Lozenge]) -> Floats:
     return np.array(lozenges, dtype=np.float32).reshape(-1, 4, 2)

@@ -44,7 +44,7 @@ def rows_needed(group: Group, px_per_day: float, style: Style) -> int:
 
 
 def share_rows(needed: list[int], height: float, style: Style) -> list[int]:
-    """Rows for each lane: half of what it needs at least, then to the lane that lacks most, as long as all fit the height.
+    """Rows for each lane: half of its need at least, then to the lane that lacks most, as long as all fit the height.
 
     Where even the least does not fit, the lanes are higher than the plot and are scrolled.
     """

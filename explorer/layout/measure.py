@@ -36,7 +36,8 @@ def elide(string: str, size: float, room: float, *, bold: bool = False) -> str:
 
 def _codes(string: str) -> NDArray[np.uint32]:
     codes = np.frombuffer(string.encode("utf-32-le", "replace"), dtype="<u4")
-    return np.minimum(codes, len(_advances(bold=False)) - 1)
+    known: NDArray[np.uint32] = np.minimum(codes, np.uint32(len(_advances(bold=False)) - 1))
+    return known
 
 
 @cache

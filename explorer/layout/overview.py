@@ -54,7 +54,7 @@ def resolve_overview(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline
 def _axis(scale: TimeScale, axis: Box, style: Style) -> tuple[Lines, Texts]:
     """One row of ticks; as the strip is low, only every labelled one."""
     size = style.text_small
-    ticks = [tick for tick in resolve_ticks(scale, size).fine if tick.label]
+    ticks = [tick for tick in resolve_ticks(scale, size, only_years=True).fine if tick.label]
     baseline = axis.y + axis.h / 2 + size * 0.36
     placed = [(tick.label, label_x(scale, tick.day, size), baseline) for tick in ticks]
     inside = [text for text in placed if text[1] + text_width(text[0], size) <= axis.right]

@@ -8,7 +8,6 @@ from explorer.layout.measure import elide
 from explorer.layout.scale import TimeScale
 from explorer.layout.timeline import Box, Layer, Lines, Rects, Texts
 
-
 Seen = tuple[Period, float, float]
 """A period with its left and right pixel."""
 

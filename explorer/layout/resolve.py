@@ -4,25 +4,23 @@ from dataclasses import dataclass
 from math import floor, log2
 
 import numpy as np
-from numpy.typing import NDArray
 
 from explorer.domain.state import ViewState, Window
 from explorer.layout import roles
 from explorer.layout.axis import axis_layer, grid_layer
 from explorer.layout.batches import floats
-from explorer.layout.chunks import Chip, LaneLayout, Packed, Plan
-from explorer.layout.clusters import chip_box, chips, hidden_by_slot
-from explorer.layout.density import skyline
+from explorer.layout.chunks import LaneLayout, Plan
+from explorer.layout.clusters import chips
 from explorer.layout.drawn import Drawn, Stand, draw
 from explorer.layout.frame import Frame, lay_frame
 from explorer.layout.gaps import gap_batches
 from explorer.layout.glyphs import glyph_boxes, glyphs
 from explorer.layout.headers import header_layer, lane_lines
 from explorer.layout.labels import Label, label_batches, label_boxes, place_labels
+from explorer.layout.lane_picture import Sight, picture_lane
 from explorer.layout.lanes import LanePlace, content_height, place_lanes, rows_needed, scrolled, share_rows
-from explorer.layout.measure import text_width
 from explorer.layout.periods import period_layers
-from explorer.layout.prepare import Group, Prepared, prepared
+from explorer.layout.prepare import Prepared, prepared
 from explorer.layout.scene import Canvas, Scene
 from explorer.layout.ticks import resolve_ticks
 from explorer.layout.timeline import Batch, Box, Cluster, Floats, Lane, Layer, Rects, Timeline
@@ -30,9 +28,6 @@ from explorer.layout.timeline import Batch, Box, Cluster, Floats, Lane, Layer, R
 __all__ = ["Canvas", "Scene", "resolve"]
 
 STEPS_AN_OCTAVE = 4
-DENSITY_SHARE = 0.25
-"""Of a lane's height."""
-DENSITY_COLUMN = 2.0
 
 
 def zoom_step(px_per_day: float) -> float:
@@ -49,19 +44,6 @@ class Layout:
     px_per_day: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LanePicture:
-    """What one lane shows in the window."""
-
-    lane: Lane
-    stand: Stand
-    clusters: tuple[Cluster, ...]
-    density: Floats
-    """A skyline of all its events, where many are hidden."""
-    lines: tuple[float, ...]
-    """The middle of each of its lines of text."""
-
-
 def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
     """The picture of a view state."""
     frame = lay_frame(state.window, canvas, has_periods=bool(scene.periods))
@@ -70,7 +52,7 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
     height = content_height(layout.places)
     top = frame.plot.y - scrolled(canvas.scroll, height, frame.plot)
     pictures = [
-        _lane_picture(group, place, lane, _Sight(frame, layout.px_per_day, top + place.top))
+        picture_lane(group, place, lane, Sight(frame, layout.px_per_day, top + place.top))
         for group, place, lane in zip(events.groups, layout.places, layout.lanes, strict=True)
     ]
     drawn = draw(events.table, _join([picture.stand for picture in pictures]), frame)
@@ -104,13 +86,6 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Sight:
-    frame: Frame
-    px_per_day: float
-    top: float
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Marks:
     drawn: Drawn
@@ -133,66 +108,6 @@ def _layout(events: Prepared, frame: Frame, extent: Window) -> Layout:
         return Layout(place_lanes(rows, height, style), lanes, step)
 
     return events.memory.recall((step, style, height, extent.end), lay)
-
-
-def _lane_picture(group: Group, place: LanePlace, layout: LaneLayout, sight: _Sight) -> LanePicture:
-    window = sight.frame.scale.window
-    packed, found = layout.packed_in(window)
-    lane = Lane(group.key, group.label, group.count_in(window), sight.top, place.height)
-    stand = Stand(
-        group.rows[packed.position],
-        _middle(place, sight, packed.row),
-        packed.label_room,
-        packed.is_flipped,
-    )
-    clusters = _clusters(group, packed, found, (lane, place, sight))
-    lines = tuple(_middle(place, sight, np.arange(place.rows)).tolist())
-    return LanePicture(lane, stand, clusters, _density(group, lane, clusters, sight.frame), lines)
-
-
-def _density(group: Group, lane: Lane, clusters: tuple[Cluster, ...], frame: Frame) -> Floats:
-    """A low skyline at the foot of a lane that hides many events."""
-    if sum(cluster.count for cluster in clusters) < frame.style.density_from:
-        return floats([], 4)
-    height = min(frame.style.row * 0.7, lane.h * DENSITY_SHARE)
-    band = Box(frame.plot.x, lane.y + lane.h - height, frame.plot.w, height)
-    return skyline(group.begin, group.ends, frame.scale, band, DENSITY_COLUMN)
-
-
-def _middle(place: LanePlace, sight: _Sight, row: NDArray[np.int64]) -> NDArray[np.float64]:
-    """The middle of the line of text in a row."""
-    style = sight.frame.style
-    return sight.top + place.first_row + (row + 0.5) * place.row_height - style.bar * 0.75
-
-
-def _clusters(
-    group: Group, packed: Packed, found: dict[int, Chip], where: tuple[Lane, LanePlace, _Sight]
-) -> tuple[Cluster, ...]:
-    """A chip for each slot that hides events; what has no chip in sight is counted beside the lane's name."""
-    lane, place, sight = where
-    scale, plot, style = sight.frame.scale, sight.frame.plot, sight.frame.style
-    days = style.slot / sight.px_per_day
-    hidden, elsewhere = hidden_by_slot(group, packed.position, scale.window, days)
-    clusters = []
-    for slot in hidden:
-        chip = found.get(slot.slot)
-        right = scale.x(chip.day) if chip else 0.0
-        if chip and right - style.chip_width >= plot.x and right <= plot.right:
-            y = float(_middle(place, sight, np.array([chip.row]))[0])
-            clusters.append(Cluster(chip_box(right - 2, y, slot.count, style), lane.key, slot.count, slot.begin, slot.end))
-        else:
-            elsewhere += slot.count
-    if elsewhere:
-        clusters.append(_header_chip(lane, elsewhere, sight))
-    return tuple(clusters)
-
-
-def _header_chip(lane: Lane, count: int, sight: _Sight) -> Cluster:
-    window, style = sight.frame.scale.window, sight.frame.style
-    right = sight.frame.headers.right - text_width(f"{lane.count:,}", style.text_small) - 1.5 * style.text_small
-    middle = lane.y + min(lane.h / 2, style.lane_pad + style.row / 2)
-    box = chip_box(right, middle, count, style)
-    return Cluster(box, lane.key, count, floor(window.begin), floor(window.end) + 1)
 
 
 def _join(stands: list[Stand]) -> Stand:

@@ -28,6 +28,8 @@ class TimeScale:
     def x(self, day: NDArray[np.int64]) -> NDArray[np.float64]: ...
     def x(self, day: float | NDArray[np.int64]) -> float | NDArray[np.float64]:
         """The pixel at which a day begins."""
+        if isinstance(day, np.ndarray):
+            return np.asarray(self.left + (day - self.window.begin) * self.px_per_day, dtype=np.float64)
         return self.left + (day - self.window.begin) * self.px_per_day
 
     def day(self, x: float) -> float:

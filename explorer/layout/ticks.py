@@ -17,6 +17,11 @@ from explorer.layout.scale import TimeScale
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 PAD = 4.0
 """Pixels between a tick and its label, at 12 pixels per em."""
+ERA = 10_000_000
+"""Years: a step so long that it only parts BCE from CE."""
+DECADE = 10
+FIVE_DIGITS = 10_000
+"""Longer numbers are written with a comma."""
 YEARS = tuple(digit * 10**power for power in range(5) for digit in (1, 2, 5))
 _DAYS_A_YEAR = 365.2425
 
@@ -25,12 +30,12 @@ class Step(NamedTuple):
     """So many days, months or years."""
 
     unit: Literal["day", "month", "year"]
-    count: int
+    number: int
 
     @property
     def days(self) -> float:
         """About how many days a step is."""
-        return self.count * {"day": 1.0, "month": _DAYS_A_YEAR / 12, "year": _DAYS_A_YEAR}[self.unit]
+        return self.number * {"day": 1.0, "month": _DAYS_A_YEAR / 12, "year": _DAYS_A_YEAR}[self.unit]
 
 
 STEPS = (
@@ -65,9 +70,9 @@ class Ticks:
     coarse: tuple[Segment, ...]
 
 
-def resolve_ticks(scale: TimeScale, size: float) -> Ticks:
-    """The ticks of a window for labels of `size` pixels per em."""
-    step = _fine_step(scale, size)
+def resolve_ticks(scale: TimeScale, size: float, *, only_years: bool = False) -> Ticks:
+    """The ticks of a window for labels of `size` pixels per em; where only years are wanted, none is finer."""
+    step = _fine_step(scale, size, only_years=only_years)
     marks = tuple(day for day in _marks(step, scale) if day >= scale.window.begin)
     return Ticks(_labelled(marks, step, scale, size), tuple(_segments(_coarse_step(step), scale)))
 
@@ -77,8 +82,10 @@ def label_x(scale: TimeScale, day: Day, size: float) -> float:
     return scale.x(day) + PAD * size / 12
 
 
-def _fine_step(scale: TimeScale, size: float) -> Step:
+def _fine_step(scale: TimeScale, size: float, *, only_years: bool) -> Step:
     for step in STEPS:
+        if only_years and step.unit != "year":
+            continue
         if step.days * scale.px_per_day >= _room(step, scale, size):
             return step
     return STEPS[-1]
@@ -86,14 +93,10 @@ def _fine_step(scale: TimeScale, size: float) -> Step:
 
 def _room(step: Step, scale: TimeScale, size: float) -> float:
     """Pixels that a step needs for its widest label."""
-    match step.unit:
-        case "day":
-            widest = "30" if step.count == 1 else "300"
-        case "month":
-            widest = "May"
-        case "year":
-            years = (to_date(int(scale.window.begin)).year, to_date(int(scale.window.end)).year)
-            widest = max((_year_label(year) for year in years), key=len)
+    widest = "May" if step.unit == "month" else "30" if step.number == 1 else "300"
+    if step.unit == "year":
+        years = (to_date(int(scale.window.begin)).year, to_date(int(scale.window.end)).year)
+        widest = max((_year_label(year) for year in years), key=len)
     return text_width(widest, size) + 3 * PAD * size / 12
 
 
@@ -115,12 +118,12 @@ def _floor(step: Step, day: Day) -> Day:
     date = to_date(day)
     match step.unit:
         case "day":
-            kept = [number for number in _month_days(step.count) if number <= date.day]
+            kept = [number for number in _month_days(step.number) if number <= date.day]
             return to_day(date.year, date.month, kept[-1])
         case "month":
-            return to_day(date.year, date.month - (date.month - 1) % step.count)
+            return to_day(date.year, date.month - (date.month - 1) % step.number)
         case "year":
-            return to_day(_floor_year(date.year, step.count))
+            return to_day(_floor_year(date.year, step.number))
 
 
 def _next_of(step: Step) -> Callable[[Day], Day]:
@@ -128,13 +131,13 @@ def _next_of(step: Step) -> Callable[[Day], Day]:
         date = to_date(day)
         match step.unit:
             case "day":
-                later = [number for number in _month_days(step.count) if number > date.day]
+                later = [number for number in _month_days(step.number) if number > date.day]
                 first = _next_month(date.year, date.month, 1)
                 return min(day + later[0] - date.day, first) if later else first
             case "month":
-                return _next_month(date.year, date.month, step.count)
+                return _next_month(date.year, date.month, step.number)
             case "year":
-                return to_day(_next_year(date.year, step.count))
+                return to_day(_next_year(date.year, step.number))
 
     return following
 
@@ -172,7 +175,7 @@ def _coarse_step(fine: Step) -> Step:
         case "month":
             return Step("year", 1)
         case "year":
-            return Step("year", next((n for n in (10, 100, 1000) if n > fine.count), 10_000))
+            return Step("year", next((n for n in (10, 100, 1000) if n > fine.number), ERA))
 
 
 def _labelled(days: tuple[Day, ...], step: Step, scale: TimeScale, size: float) -> tuple[Tick, ...]:
@@ -193,34 +196,24 @@ def _labelled(days: tuple[Day, ...], step: Step, scale: TimeScale, size: float) 
 
 
 def _fine_label(day: Day, step: Step, room: float, size: float) -> str:
-    date = to_date(day)
-    match step.unit:
-        case "day":
-            number, weekday = str(date.day), WEEKDAYS[day % 7]
-            choices = (f"{weekday} {number}", f"{weekday[:3]} {number}", number)
-            widest = ("Wednesday 30", "Wed 30", "30")
-        case "month":
-            month = MONTHS[date.month - 1]
-            choices, widest = (month, month[:3], month[:3]), ("September", "May", "May")
-        case "year":
-            return _year_label(date.year)
-    fitting = (choice for choice, wide in zip(choices, widest, strict=True) if text_width(wide, size) <= room)
-    return next(fitting, choices[-1]) if step.count == 1 else choices[-1]
+    """The longest form of the label for which every label of the row has room."""
+    date, weekday = to_date(day), WEEKDAYS[day % 7]
+    if step.unit == "year":
+        return _year_label(date.year)
+    number, month = str(date.day), MONTHS[date.month - 1]
+    if step.unit == "day":
+        forms = (("Wednesday 30", f"{weekday} {number}"), ("Wed 30", f"{weekday[:3]} {number}"), ("", number))
+    else:
+        forms = (("September", month), ("", month[:3]), ("", month[:3]))
+    if step.number > 1:
+        return forms[-1][1]
+    return next(form for widest, form in forms if text_width(widest, size) <= max(room, 0.0))
 
 
 def _segments(step: Step, scale: TimeScale) -> Iterator[Segment]:
     following = _next_of(step)
-    if step.unit == "year" and step.count > 1000:
-        following = lambda day: to_day(1) if day < to_day(1) else day + 10**9  # noqa: E731
-    for begin in takewhile(lambda day: day < scale.window.end, _iterate(_coarse_floor(step, scale), following)):
+    for begin in _marks(step, scale):
         yield Segment(begin, following(begin), _coarse_labels(begin, step))
-
-
-def _coarse_floor(step: Step, scale: TimeScale) -> Day:
-    first = int(scale.window.begin // 1)
-    if step.unit == "year" and step.count > 1000:
-        return to_day(1) if first >= to_day(1) else first - 10**9
-    return _floor(step, first)
 
 
 def _coarse_labels(begin: Day, step: Step) -> tuple[str, ...]:
@@ -229,24 +222,24 @@ def _coarse_labels(begin: Day, step: Step) -> tuple[str, ...]:
         month = MONTHS[date.month - 1]
         year = _year_label(date.year)
         return (f"{month} {year}", f"{month[:3]} {year}", month[:3])
-    if step.count == 1:
+    if step.number == 1:
         return (_year_label(date.year),)
-    if step.count > 1000:
+    if step.number == ERA:
         return ("CE",) if date.year >= 1 else ("BCE",)
-    return (_years_label(date.year, step.count),)
+    return (_years_label(date.year, step.number),)
 
 
 def _year_label(year: int) -> str:
     """A year as it stands on the axis: "1948", "44 BCE", "10,000 BCE"."""
     shown = year if year >= 1 else 1 - year
-    digits = f"{shown:,}" if shown >= 10_000 else str(shown)
+    digits = f"{shown:,}" if shown >= FIVE_DIGITS else str(shown)
     return digits if year >= 1 else f"{digits} BCE"
 
 
 def _years_label(first: int, count: int) -> str:
     """A decade, century or millennium by its years: "1940s", "1900–1999", "199–100 BCE"."""
     last = _next_year(first, count) - 1
-    if count == 10 and first >= 10:
+    if count == DECADE and first >= DECADE:
         return f"{first}s"
     if first >= 1:
         return f"{first}–{last}"

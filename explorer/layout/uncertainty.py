@@ -1,11 +1,13 @@
 """Ends that are not sure: a fade inside a dashed outline, an arrow where it goes on, a torn edge where nobody knows."""
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
 from explorer.domain.table import Mark
 from explorer.layout import roles
-from explorer.layout.drawn import Drawn, Flags, Reals
+from explorer.layout.drawn import Drawn, Flags, Reals, bar_top
 from explorer.layout.style import Style
 from explorer.layout.timeline import Batch, Fades, Frames, Lines, Polygons
 
@@ -16,7 +18,7 @@ DASH = (3.0, 2.0)
 
 def uncertain_ends(drawn: Drawn, style: Style) -> tuple[Batch, ...]:
     """What is drawn at the ends of bars besides their solid core."""
-    top = drawn.y + style.text * 0.36 + style.bar * 0.8
+    top = bar_top(drawn.y, style)
     before = _boxes(drawn.begin, np.minimum(drawn.sure_begin, drawn.end), top, style)
     after = _boxes(np.maximum(drawn.sure_end, drawn.begin), drawn.end, top, style)
     begin, end = drawn.is_bar & (before[:, 2] >= LEAST), drawn.is_bar & (after[:, 2] >= LEAST)
@@ -64,4 +66,4 @@ def _zigzag(x: Reals, y: Reals, which: Flags, size: float) -> Reals:
     x, y = x[which], y[which]
     step = abs(size) * 0.6
     points = [(x + (size * 0.6 if turn % 2 else 0.0), y + (turn - 2) * step) for turn in range(5)]
-    return np.concatenate([np.column_stack((*a, *b)) for a, b in zip(points, points[1:], strict=False)])
+    return np.concatenate([np.column_stack((*a, *b)) for a, b in pairwise(points)])

@@ -7,11 +7,12 @@ import numpy as np
 from hypothesis import strategies as st
 
 from explorer.domain.days import to_day
-from explorer.domain.state import Grouping, ViewState, Window
+from explorer.domain.state import ViewState, Window
 from explorer.domain.table import EventTable, Mark
 from explorer.domain.vocabulary import Theme
 
 FIRST = to_day(1900)
+NOTHING = Mark(0)
 THEMES = tuple(Theme(f"theme-{number}", f"Theme {number}", "") for number in range(4))
 
 
@@ -23,7 +24,7 @@ class Made:
     doubt: int = 0
     core: int = 0
     tail: int = 0
-    marks: Mark = Mark(0)
+    marks: Mark = NOTHING
     importance: int = 3
     theme: int = 0
     sources: int = 1
@@ -61,10 +62,10 @@ def table(events: Sequence[Made]) -> EventTable:
     )
 
 
-def view(begin: float, end: float, extent: tuple[float, float] = (-400.0, 50_000.0), **more: Grouping) -> ViewState:
+def view(begin: float, end: float, extent: tuple[float, float] = (-400.0, 50_000.0)) -> ViewState:
     """A window, in days after 1900, on an extent."""
     window, whole = Window(FIRST + begin, FIRST + end), Window(FIRST + extent[0], FIRST + extent[1])
-    return ViewState(window=window, extent=whole, **more)
+    return ViewState(window=window, extent=whole)
 
 
 LABELS = st.one_of(

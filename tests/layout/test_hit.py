@@ -4,7 +4,8 @@ from explorer.layout.hit import AxisHit, ClusterHit, EventHit, NoHit, hit
 from explorer.layout.resolve import Canvas, Scene, resolve
 from tests.layout.tables import FIRST, Made, table, view
 
-EVENTS = table([Made(begin=2000, label="The first event"), *(Made(begin=3000, label=f"Of many {n}") for n in range(90))])
+CROWD = [Made(begin=3000, label=f"Of many {number}") for number in range(90)]
+EVENTS = table([Made(begin=2000, label="The first event"), *CROWD])
 TIMELINE = resolve(Scene(EVENTS), view(0, 4000), Canvas(1000, 300))
 
 
