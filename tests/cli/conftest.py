@@ -5,8 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from tests.example import make_example_store
+
+
+@pytest.fixture(autouse=True)
+def _one_application(qapp: QApplication) -> None:
+    """Drawing a PNG would start a lesser application object, and there can be one in a process."""
+    assert qapp
 
 
 @pytest.fixture

@@ -64,7 +64,6 @@ def test_check_names_a_fault_and_ends_with_1(store: Path, capsys: pytest.Capture
     assert "excerpt" in capsys.readouterr().out
 
 
-@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(
     ("kind", "begin"),
     [("svg", b"<"), ("png", b"\x89PNG"), ("csv", b"\xef\xbb\xbfnumber"), ("json", b"{"), ("pdf", b"%PDF-")],
