@@ -6,6 +6,8 @@ A row depends on the zoom step, on the number of rows of the lane and on the eve
   their width while days grow, so what does not overlap at that scale overlaps at none in the step.
 * The endless line of time is cut into chunks. Chunks with an odd number are packed by themselves; even ones between
   their two neighbours. Nothing reaches further than half a chunk, so no other chunk matters.
+  So that an odd chunk leaves room for what matters beside it, the important events of its neighbours are packed with
+  it and then taken out again.
 * Bars longer than half a chunk belong to a class of chunks of four times the width, and so on; longer classes are
   packed first, and shorter ones around them.
 
@@ -22,7 +24,7 @@ from numpy.typing import NDArray
 
 from explorer.domain.state import Window
 from explorer.domain.table import EventTable
-from explorer.layout.detail import by_importance_in_slots
+from explorer.layout.detail import by_importance, by_importance_in_slots
 from explorer.layout.extents import Extents, extents, mark_widths
 from explorer.layout.pack import HIDDEN, Packing, Stretch, Wish, chip_stretch, rows_taken
 from explorer.layout.prepare import Group
@@ -30,12 +32,14 @@ from explorer.layout.style import Style
 
 Ints = NDArray[np.int64]
 
-SLOTS = 8
+SLOTS = 12
 """A chunk of the shortest class is so many slots wide; each slot counts what it hides in one chip."""
 WIDER = 4.0
 """How much wider the chunks of each longer class are."""
 CANDIDATES = 3
 """At most so many events a slot and row are tried, and those of one row more."""
+GUESTS = 4
+"""At most so many guests a row."""
 STAYS_FROM = 4
 """Importance from which a label may be cut short but not taken away, and its glyph gives way to no chip."""
 
@@ -45,6 +49,8 @@ class Tried:
     """The events of a chunk that a row is sought for, the most important first, and what they want."""
 
     position: Ints
+    is_own: NDArray[np.bool_]
+    """False for a guest from a neighbouring chunk."""
     is_flipped: NDArray[np.bool_]
     wishes: list[Wish]
 
@@ -155,7 +161,8 @@ class LaneLayout:
             return _empty()
         most = CANDIDATES * (self._plan.rows + 1)
         slot = self._slots(members, size)
-        tried = self._try(members[by_importance_in_slots(self._group.importance[members], slot, most)], size)
+        chosen = members[by_importance_in_slots(self._group.importance[members], slot, most)]
+        tried = self._try(chosen, self._guests(size, number), size)
         packing = Packing(tried.wishes, rows_taken(self._plan.rows, self._taken_around(size, number)))
         chips = () if size else self._fit_chips(number, members, tried, packing)
         packing.restore_labels()
@@ -167,8 +174,8 @@ class LaneLayout:
         return slots
 
     def _hidden(self, members: Ints, tried: Tried, packing: Packing) -> Ints:
-        drawn = [place.row != HIDDEN for place in packing.places]
-        return _without(members, tried.position[np.array(drawn, dtype=np.bool_)])
+        drawn = np.array([place.row != HIDDEN for place in packing.places], dtype=np.bool_)
+        return _without(members, tried.position[drawn & tried.is_own])
 
     def _fit_chips(self, number: int, members: Ints, tried: Tried, packing: Packing) -> tuple[Chip, ...]:
         """Room for a chip in each slot that hides events, also those that make room for a chip."""
@@ -215,24 +222,37 @@ class LaneLayout:
         row = np.array([place.row for place in places], dtype=np.int64)
         rooms = (plan.style.label_longest, plan.style.label_short, 0.0)
         room = np.array([rooms[place.wish] + place.extra for place in places])
-        drawn = row != HIDDEN
+        drawn = (row != HIDDEN) & tried.is_own
         packed = Packed(tried.position[drawn], row[drawn], room[drawn], tried.is_flipped[drawn])
-        return Chunk(packed, self._hidden(members, tried, packing), packing.taken_here(), chips)
+        return Chunk(packed, self._hidden(members, tried, packing), packing.taken_here(tried.is_own), chips)
 
-    def _try(self, positions: Ints, size: int) -> Tried:
+    def _guests(self, size: int, number: int) -> Ints:
+        """The important events of the neighbours of an odd chunk, as far as the chunk can reach."""
+        if number % 2 == 0:
+            return np.zeros(0, dtype=np.int64)
+        near = np.concatenate((self._members(size, number - 1), self._members(size, number + 1)))
+        slot = self._slots(near, size) - number * SLOTS
+        matters = self._group.importance[near] >= STAYS_FROM
+        close = near[matters & (slot >= -SLOTS // 2) & (slot < SLOTS + SLOTS // 2)]
+        return close[by_importance(self._group.importance[close], GUESTS * self._plan.rows)]
+
+    def _try(self, own: Ints, guests: Ints, size: int) -> Tried:
         """What each event wishes: a place with its label, or at least one for its glyph."""
         plan = self._plan
+        both = np.concatenate((own, guests))
+        order = np.argsort(-self._group.importance[both].astype(np.int64), kind="stable")
+        positions = both[order]
         rows = self._group.rows[positions]
         wanted = extents(self._table, rows, plan.px_per_day, plan.style)
         flipped = wanted.label_right > plan.last_day * plan.px_per_day
-        upto = max(1, plan.rows * 2 // 3) if size else plan.rows
+        upto = (plan.rows + 1) // 2 if size else plan.rows
         stretches = _stretches(wanted, flipped, plan.style, mark_widths(self._table, rows, plan.style))
         importance = self._group.importance[positions].tolist()
         wishes = [
             Wish(wish, upto, weight, stays=weight >= STAYS_FROM or size > 0, least=1 if weight >= STAYS_FROM else 2)
             for wish, weight in zip(stretches, importance, strict=True)
         ]
-        return Tried(positions, flipped, wishes)
+        return Tried(positions, order < len(own), flipped, wishes)
 
 
 def _stretches(

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 HIDDEN = -1
 NOBODY = -1
 CHIP = -2
@@ -173,13 +176,13 @@ class Packing:
                 self._rows.take(place.row, stretch, index)
                 self.places[index] = Place(place.row, best, extra)
 
-    def taken_here(self) -> tuple[tuple[int, Stretch], ...]:
-        """(row, stretch) of what these boxes and their chips take."""
+    def taken_here(self, is_own: NDArray[np.bool_]) -> tuple[tuple[int, Stretch], ...]:
+        """(row, stretch) of what those of the boxes and the chips take."""
         return tuple(
             (row, Stretch(taken.left, taken.right))
             for row, line in enumerate(self._rows.taken)
             for taken in line
-            if taken.owner != NOBODY
+            if taken.owner == CHIP or (taken.owner != NOBODY and is_own[taken.owner])
         )
 
     def _fit(self, index: int, wish: Wish) -> Place | None:
