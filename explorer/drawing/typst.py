@@ -15,8 +15,8 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 def to_display_list(timeline: Timeline, palette: Palette) -> dict[str, Json]:
     """Width, height and layers of shapes in pixels, colours resolved; strings stand as they are, never as markup."""
     return {
-        "width": timeline.width,
-        "height": timeline.height,
+        "width": float(timeline.width),
+        "height": float(timeline.height),
         "layers": [
             {"clip": list(layer.clip), "batches": [_shapes(batch, palette) for batch in layer.batches]}
             for layer in timeline.layers

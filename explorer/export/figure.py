@@ -9,6 +9,7 @@ from explorer.drawing.palette import LIGHT, Palette
 from explorer.drawing.svg import to_svg
 from explorer.export.atomic import check_target, write_file
 from explorer.export.errors import PictureSizeError
+from explorer.export.wording import counted
 from explorer.layout.resolve import resolve
 from explorer.layout.scene import Canvas, Scene
 from explorer.layout.style import SCREEN, Style
@@ -43,7 +44,7 @@ def write_svg(
     """Write the span's timeline as SVG."""
     check_target(target, store_path)
     timeline, title = _timeline(store_path, span, options, filter)
-    description = f"{timeline.in_window} events, {span_in_words(span)}"
+    description = f"{counted(timeline.in_window, 'event')}, {span_in_words(span)}"
     write_file(target, to_svg(timeline, options.palette, title=title, description=description).encode())
 
 

@@ -29,10 +29,14 @@ _PIXELS_PER_MM = 96 / 25.4
 _MARGINS = (34.0, 37.0)
 """Millimetres that margins take of a landscape sheet, as in resources/typst/document.typ."""
 _HEADING_AND_CAPTION = 17.0
-_CROWDED = 0.15
-"""The share of events that may be counted in chips before the span is shown in parts."""
+_CROWDED = 0.25
+"""The share of events that may stand without their label, or only be counted, before the span is shown in parts."""
+_GLYPH = 40.0
+"""Pixels: what is drawn wider is a bar, with its label over it."""
 _EVENTS_A_PART = 36
 """About what a sheet holds with a label each."""
+_LANE_FOOT = 8.0
+"""Pixels that a lane keeps below its last event."""
 _SCALES = (1.0, 1.2, 1.4, 1.6)
 """How much smaller than life the picture may be printed, to let all lanes on one sheet."""
 
@@ -141,11 +145,22 @@ def draw(dossier: Dossier, rows: Rows, span: Span, sheet: Sheet) -> list[Timelin
     timelines = [resolve(scene, state, canvas) for canvas in canvases]
     best = next((number for number, timeline in enumerate(timelines) if not is_crowded(timeline)), len(_SCALES) - 1)
     canvas, timeline = canvases[best], timelines[best]
-    spare = timeline.plot.h - timeline.content_height
-    if spare >= 0:
-        return [resolve(scene, state, replace(canvas, height=canvas.height - spare))]
+    if timeline.content_height <= timeline.plot.h:
+        shorter = resolve(scene, state, replace(canvas, height=canvas.height - _spare(timeline)))
+        return [shorter if _without_label(shorter) <= _without_label(timeline) else timeline]
     rolls = math.ceil(timeline.content_height / timeline.plot.h)
     return [resolve(scene, state, replace(canvas, scroll=number * timeline.plot.h)) for number in range(rolls)]
+
+
+def _spare(timeline: Timeline) -> float:
+    """Pixels that the lanes have below their last events."""
+    events = (timeline.hit_boxes[:, 1] + timeline.hit_boxes[:, 3]).tolist()
+    bottoms = [*events, *(each.box.bottom for each in timeline.clusters)]
+    spare = 0.0
+    for lane in timeline.lanes:
+        used = max((bottom for bottom in bottoms if lane.y < bottom <= lane.y + lane.h), default=lane.y)
+        spare += max(0.0, lane.y + lane.h - used - _LANE_FOOT)
+    return spare
 
 
 def _window(table: EventTable, span: Span) -> Window:
@@ -157,8 +172,15 @@ def _window(table: EventTable, span: Span) -> Window:
 
 
 def is_crowded(timeline: Timeline) -> bool:
-    """Whether so many events are only counted, or so many lanes out of sight, that the reader needs a closer look."""
-    return _only_counted(timeline) > _CROWDED * timeline.in_window or timeline.content_height > timeline.plot.h
+    """Whether so many events have no label, or so many lanes are out of sight, that the reader needs a closer look."""
+    too_many = _without_label(timeline) > _CROWDED * timeline.in_window
+    return too_many or timeline.content_height > timeline.plot.h
+
+
+def _without_label(timeline: Timeline) -> int:
+    """The events of the window that are drawn without their label, or only counted."""
+    glyph, whole = timeline.glyph_boxes[:, 2], timeline.hit_boxes[:, 2]
+    return int(((whole <= glyph + 2) & (glyph < _GLYPH)).sum()) + _only_counted(timeline)
 
 
 def _only_counted(timeline: Timeline) -> int:

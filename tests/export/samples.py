@@ -67,6 +67,7 @@ RECOGNITION = claim(1, excerpt(1, WIKIPEDIA, "On 17 May 1948, the Soviet Union w
 RECOGNITION_TOO = claim(2, excerpt(2, OPINION, "the USSR recognised Israel on May 18th"), value_edtf="1948-05-18")
 WITHHELD = claim(3, excerpt(3, OPINION, None), "wording", stance="disputes", note="the longest of the passages")
 HEBREW = claim(4, excerpt(4, BLOG, "הוא נאם בעצרת", language="he", direction="rtl"), "wording", modality="reported")
+HEBREW_TOO = replace(HEBREW, claim_id=6)
 NUMBER = replace(claim(5, RECOGNITION.excerpt, "number", value="the first of 53 states"), speaker=GROMYKO)
 
 DIFFER = Disagreement(
@@ -75,6 +76,10 @@ DIFFER = Disagreement(
     kind="contradiction", strength="strong", silent=("blog",),
     positions=(Position("17 May 1948", (1,), ("wikipedia",)), Position("18 May 1948", (2,), ("opinion",))),
 )  # fmt: skip
+
+
+HARMLESS = "Arms <b>reach</b> #panic Israel =1+1"
+"""A label that is markup in one language and a formula in another."""
 
 
 def details() -> tuple[EventDetail, ...]:
@@ -90,7 +95,7 @@ def details() -> tuple[EventDetail, ...]:
         places=(Place("moscow", "Moscow", None, None),),
     )  # fmt: skip
     aid = replace(
-        detail(event(3, "aid", "Arms <b>reach</b> #panic Israel =1+1", "1948-06/1949"), SourceClaims(BLOG, (HEBREW,))),
+        detail(event(3, "aid", HARMLESS, "1948-06/1949"), SourceClaims(BLOG, (HEBREW_TOO,))),
         disagreements=(DIFFER,), parent=recognition.event, actors=(("participant", ISRAEL),),
     )  # fmt: skip
     return speech, recognition, aid

@@ -1,0 +1,75 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from explorer.domain.days import to_day
+from explorer.domain.spans import parse_span
+from explorer.domain.state import Filter, Span
+from explorer.domain.table import Mark
+from explorer.domain.vocabulary import Period
+from explorer.export.dossier import chapters, gather, place, sources_heard
+from explorer.export.errors import NoEventsError
+from tests.export import samples
+from tests.export.stores import make_store
+
+
+def test_the_events_of_the_span_and_no_others_are_gathered(store: Path) -> None:
+    found = gather(store, parse_span("1948-05/1948-06"), Filter())
+    assert [entry.detail.event.uid for entry in found.entries] == ["recognition", "aid"]
+    assert [entry.number for entry in found.entries] == [1, 2]
+
+
+def test_what_is_gathered_counts_claims_sources_and_disagreements_once(store: Path) -> None:
+    found = gather(store, samples.SPAN, Filter())
+    assert (found.claims, len(found.disagreements)) == (6, 1)
+    assert sources_heard(found.entries) == {"wikipedia": 2, "opinion": 2, "blog": 2}
+
+
+def test_a_filter_narrows_what_is_gathered(store: Path) -> None:
+    found = gather(store, samples.SPAN, Filter(disputed_only=True))
+    assert [entry.detail.event.uid for entry in found.entries] == ["recognition"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"), [(Filter(), "no event in"), (Filter(frozenset({"war"})), "clear the filter")]
+)
+def test_a_span_without_events_is_refused_in_a_sentence(store: Path, wanted: Filter, said: str) -> None:
+    with pytest.raises(NoEventsError, match=said):
+        gather(store, parse_span("1930"), wanted)
+
+
+def test_an_event_whose_begin_nobody_knows_stands_at_its_known_end() -> None:
+    table = samples.table()
+    marks = table.marks.copy()
+    marks[0] |= Mark.UNKNOWN_BEGIN
+    first = table.begin_earliest.copy()
+    first[0] = to_day(1800)
+    unknown = replace(table, marks=marks, begin_earliest=first)
+    assert place(unknown, Span(to_day(1800), to_day(1900)), Filter()) == []
+    assert place(unknown, samples.SPAN, Filter())[0][0] == to_day(1947, 5)
+
+
+def test_chapters_follow_the_periods_and_name_the_gap_between_them() -> None:
+    titles = [(chapter.title, len(chapter.entries)) for chapter in chapters(samples.dossier())]
+    assert titles == [("War and partition", 2), ("Between “War and partition” and “A brief alliance”", 1)]
+
+
+@pytest.mark.parametrize(
+    ("periods", "titles"),
+    [
+        ((), ["Events"]),
+        (samples.PERIODS[1:], ["Before “A brief alliance”"]),
+        (samples.PERIODS[:1], ["War and partition", "After “War and partition”"]),
+    ],
+)
+def test_events_outside_all_periods_have_chapters_too(periods: tuple[Period, ...], titles: list[str]) -> None:
+    told = replace(samples.dossier(), periods=periods)
+    assert [chapter.title for chapter in chapters(told)] == titles
+
+
+def test_of_two_periods_around_an_event_the_later_one_has_it(tmp_path: Path) -> None:
+    found = gather(make_store(tmp_path / "s.sqlite"), samples.SPAN, Filter())
+    overlapping = replace(samples.PERIODS[1], earliest=to_day(1948, 5, 17))
+    told = replace(found, periods=(samples.PERIODS[0], overlapping))
+    assert [len(chapter.entries) for chapter in chapters(told)] == [1, 2]

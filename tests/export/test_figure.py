@@ -1,0 +1,47 @@
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from PySide6.QtGui import QImage
+
+from explorer.domain.state import Filter, Grouping
+from explorer.export.errors import PictureSizeError, TargetIsStoreError
+from explorer.export.figure import FigureOptions, write_png, write_svg
+from tests.export.samples import SPAN
+
+SMALL = FigureOptions(width=800, height=400, scale=1.5)
+
+
+def test_an_svg_shows_the_events_of_the_span(store: Path, tmp_path: Path) -> None:
+    write_svg(store, SPAN, SMALL, tmp_path / "out.svg")
+    root = ET.parse(tmp_path / "out.svg").getroot()  # noqa: S314 our own text
+    assert any("Moscow recognises" in (text.text or "") for text in root.iter())
+    assert root.findtext("{*}desc") == "3 events, 1 January 1947 – 31 December 1953"
+
+
+def test_a_figure_obeys_filter_and_grouping(store: Path, tmp_path: Path) -> None:
+    options = FigureOptions(grouping=Grouping.SOURCE)
+    write_svg(store, SPAN, options, tmp_path / "out.svg", filter=Filter(sources=frozenset({"opinion"})))
+    svg = (tmp_path / "out.svg").read_text("utf-8")
+    assert "1 event, 1 January 1947" in svg
+    assert "An opinion" in svg
+
+
+def test_a_png_has_its_size_times_the_scale(store: Path, tmp_path: Path, qapp: object) -> None:
+    write_png(store, SPAN, SMALL, tmp_path / "out.png")
+    image = QImage(str(tmp_path / "out.png"))
+    assert (image.width(), image.height()) == (1200, 600)
+    assert qapp is not None
+
+
+@pytest.mark.parametrize("width", [0, 40_000])
+def test_a_size_that_cannot_be_drawn_is_refused(store: Path, tmp_path: Path, width: float) -> None:
+    with pytest.raises(PictureSizeError, match="cannot be drawn"):
+        write_png(store, SPAN, FigureOptions(width=width, scale=1), tmp_path / "out.png")
+    assert not (tmp_path / "out.png").exists()
+
+
+@pytest.mark.parametrize("write", [write_svg, write_png])
+def test_the_store_is_not_written_over(store: Path, write: type) -> None:
+    with pytest.raises(TargetIsStoreError):
+        write(store, SPAN, SMALL, store)

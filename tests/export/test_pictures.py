@@ -1,0 +1,68 @@
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.domain.days import to_day
+from explorer.domain.state import Filter, Span
+from explorer.drawing.palette import PRINT
+from explorer.drawing.typst import Json
+from explorer.export.dossier import gather
+from explorer.export.pictures import Sheet, draw, of_rows, parts, pictures
+from tests.export import samples
+from tests.export.stores import make_crowd
+
+A4 = Sheet(297, 210)
+
+
+def captions(figures: list[Json]) -> list[str]:
+    return [str(figure["caption"]) for figure in figures if isinstance(figure, dict)]
+
+
+def test_a_few_events_make_one_figure_with_all_of_them() -> None:
+    (figure,) = pictures(samples.dossier(), PRINT, A4)
+    assert captions([figure]) == ["1 January 1947 – 31 December 1953: 3 events."]
+    assert isinstance(figure, dict)
+    assert "Diplomacy 3" in str(figure["alt"])
+
+
+def test_a_crowd_is_shown_in_parts_that_hold_every_event(tmp_path: Path) -> None:
+    dossier = gather(make_crowd(tmp_path / "s.sqlite", 400), Span(to_day(1949), to_day(1970)), Filter())
+    first, *rest = captions(pictures(dossier, PRINT, A4))
+    assert "the weightiest" in first
+    assert len(rest) > 2
+    assert sum(int(caption.split(": the ")[1].split()[0]) for caption in dict.fromkeys(rest)) == 400
+
+
+def test_no_lane_of_a_figure_is_empty() -> None:
+    alone = of_rows(samples.table(), np.array([0, 2]))
+    assert (alone.uid, alone.themes) == (("speech", "aid"), (samples.DIPLOMACY,))
+
+
+def test_a_figure_leaves_out_the_years_before_the_first_event_and_after_the_last() -> None:
+    wide = Span(to_day(1800), to_day(2000))
+    (timeline,) = draw(samples.dossier(), np.arange(3), wide, A4)
+    assert (timeline.scale.window.begin, timeline.scale.window.end) == (to_day(1947), to_day(1950))
+
+
+def test_lanes_that_no_sheet_can_hold_roll_on_to_the_next(tmp_path: Path) -> None:
+    dossier = gather(make_crowd(tmp_path / "s.sqlite", 60), Span(to_day(1950), to_day(1952)), Filter())
+    rolled = draw(dossier, np.arange(60), dossier.span, Sheet(297, 70))
+    assert len(rolled) > 1
+
+
+@given(st.lists(st.integers(to_day(1890), to_day(1999)), min_size=1, max_size=300))
+def test_parts_cover_the_span_without_gap_or_overlap(begins: list[int]) -> None:
+    span = Span(to_day(1900), to_day(2000))
+    cut = parts(sorted(begins), span)
+    assert (cut[0].begin, cut[-1].end) == (span.begin, span.end)
+    assert all(one.end == other.begin for one, other in pairwise(cut))
+
+
+@pytest.mark.parametrize("count", [1, 36, 37, 200])
+def test_a_busy_year_is_cut_at_its_quarters(count: int) -> None:
+    begins = sorted(to_day(1950, 1 + number % 12) for number in range(count))
+    assert len(parts(begins, Span(to_day(1950), to_day(1951)))) == {1: 1, 36: 1, 37: 2, 200: 4}[count]
