@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from explorer.domain.errors import ExplorerError
 from explorer.store.opener import Store, open_store
@@ -113,7 +114,7 @@ class Jobs(QObject):
     def _show_answer(self, answer: "_Reply[object] | _Failure") -> None:
         match answer:
             case _Reply(request=request):
-                if self._latest.get(request.key) == request.ticket:
+                if self._latest.get(request.key) == request.ticket and _is_there(request.then):
                     answer.hand_over()
             case _Failure(key=key, ticket=ticket, error=error):
                 if self._latest.get(key) == ticket:
@@ -124,3 +125,9 @@ class Jobs(QObject):
             raise error
         log.warning("%s: %s", key, error)
         self.failed.emit(key, str(error))
+
+
+def _is_there(then: Callable[[T], None]) -> bool:
+    """Whether who asked still exists: a pane may be gone before its answer comes."""
+    owner = getattr(then, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

@@ -43,7 +43,7 @@ def tally(table: EventTable, rows: NDArray[np.int64], disputes: Disputes) -> Tal
 
 
 def tally_words(found: Tally, total: int) -> str:
-    """ "62 of 341 events, 5 sources, 9 disagreements"."""
+    """Counts as the status line says them: "62 of 341 events, 5 sources, 9 disagreements"."""
     differ = counted(found.disagreements, "disagreement")
     return f"{found.events:,} of {counted(total, 'event')}, {counted(found.sources, 'source')}, {differ}"
 

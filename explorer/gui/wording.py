@@ -86,7 +86,7 @@ def tone_words(goldstein: float) -> str:
 
 def signed(value: float) -> str:
     """A number with its sign: "+6.5", "−4" with a true minus."""
-    return f"{value:+g}".replace("-", "−")  # noqa: RUF001  # a minus sign, not a hyphen
+    return f"{value:+g}".replace("-", "−")
 
 
 def locator(excerpt: Excerpt) -> str:

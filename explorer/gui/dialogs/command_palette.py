@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QTreeView, QVBoxLayout, QWidge
 
 from explorer.gui.actions import COMMANDS, Actions, keys_in_words
 
-
 NAME_WIDTH = 290
 
 

@@ -94,6 +94,20 @@ class _TimeBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph brings no types
         event.ignore()
 
 
+class _Pinch(QObject):
+    """Watches a viewport for the pinch of two fingers. A filter, as pyqtgraph tears its viewport down by itself."""
+
+    zoomed = Signal(float, float)
+    """Where (x), and by which factor."""
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take what is a pinch, and leave the rest."""
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.zoomed.emit(event.position().x(), 1 + event.value())
+            return True
+        return False
+
+
 class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings no types
     """Shows the session's state as a timeline, and asks the session for changes."""
 
@@ -124,6 +138,9 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Timeline")
         self.setMinimumHeight(160)
+        self._pinch = _Pinch(self)
+        self._pinch.zoomed.connect(self._zoom_at)
+        self.viewport().installEventFilter(self._pinch)
         self.pointer.moved.connect(self._pointer_moved)
         self.pointer.scrolled.connect(self._refresh)
         self.pointer.opened.connect(self.open_requested)
@@ -202,6 +219,10 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         )
         paint_overlay(painter, self.picture.timeline, overlay, self._look.palette)
 
+    @Slot(float, float)
+    def _zoom_at(self, x: float, factor: float) -> None:
+        self._session.change(zoom, factor, self.picture.timeline.scale.day(x))
+
     def _lanes_of(self, row: int | None, state: ViewState) -> frozenset[str]:
         if row is None:
             return frozenset()
@@ -240,21 +261,13 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         units = turn.x() + turn.y()
         at = event.position()
         if keys & Qt.KeyboardModifier.ControlModifier:
-            self._session.change(zoom, wheel_factor(units), self.picture.timeline.scale.day(at.x()))
+            self._zoom_at(at.x(), wheel_factor(units))
         elif keys & Qt.KeyboardModifier.ShiftModifier or at.x() < self.picture.timeline.plot.x:
             self.scroll_to(self.picture.scroll - units / 2)
         else:
             self.pointer.turn(units)
         self.pointer.move(at.x(), at.y())
         event.accept()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Zoom by the pinch of two fingers."""
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            anchor = self.picture.timeline.scale.day(event.position().x())
-            self._session.change(zoom, 1 + event.value(), anchor)
-            return True
-        return bool(super().viewportEvent(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by the keys that lie where A, D, W and S do, whatever letters they carry."""

@@ -17,7 +17,7 @@ from explorer.gui.when import when
 
 MOST_FOUND = 12
 SHORTEST_WORD = 2
-_TWO_DATES = re.compile(r"/|\.\.|[–—]|\s-\s|\bto\b|\buntil\b|\d{4}-\d{4}")  # noqa: RUF001  # people type these dashes
+_TWO_DATES = re.compile(r"/|\.\.|[–—]|\s-\s|\bto\b|\buntil\b|\d{4}-\d{4}")  # people type these dashes
 
 
 @dataclass(frozen=True, slots=True)

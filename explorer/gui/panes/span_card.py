@@ -33,7 +33,7 @@ class SpanCard(QFrame):
         words.setSpacing(0)
         words.addWidget(self._dates)
         words.addWidget(self._counts)
-        across = QHBoxLayout(self)
+        self._across = across = QHBoxLayout(self)
         across.setContentsMargins(12, 8, 6, 8)
         across.setSpacing(12)
         across.addLayout(words)
@@ -52,5 +52,5 @@ class SpanCard(QFrame):
         for words in (self._dates, self._counts):
             words.ensurePolished()
             words.setMinimumWidth(words.sizeHint().width())
-        self.layout().activate()
+        self._across.activate()
         self.resize(self.sizeHint())

@@ -69,8 +69,9 @@ def row(*widgets: QWidget, stretch: int = -1, level: bool = False) -> QWidget:
     line = QHBoxLayout(made)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(GAP)
+    edge = Qt.AlignmentFlag.AlignVCenter if level else Qt.AlignmentFlag.AlignTop
     for index, widget in enumerate(widgets):
-        line.addWidget(widget, 1 if index == stretch else 0, Qt.AlignmentFlag.AlignVCenter if level else Qt.AlignmentFlag.AlignTop)
+        line.addWidget(widget, 1 if index == stretch else 0, edge)
     if stretch < 0:
         line.addStretch(1)
     return made

@@ -12,7 +12,7 @@ FARTHEST = 10.0
 
 
 class ToneScale(QWidget):
-    """A line from −10 to +10 with the act's place on it."""  # noqa: RUF002  # a minus sign
+    """A line from −10 to +10 with the act's place on it."""
 
     def __init__(self, value: float, palette: Palette) -> None:
         super().__init__()

@@ -1,0 +1,62 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from explorer.domain.state import EventSelected, select_event
+from explorer.gui.dialogs.presenter import Presenter
+from explorer.gui.jobs import Jobs
+from explorer.gui.opened import OpenedStore
+from explorer.gui.session import Session
+
+
+@pytest.fixture
+def presenter(session: Session, jobs: Jobs, opened: OpenedStore, qtbot: QtBot) -> Iterator[Presenter]:
+    session.change(select_event, "fall")
+    made = Presenter(session, jobs, opened)
+    qtbot.addWidget(made)
+    made.resize(1280, 1000)
+    made.show()
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(
+    ("key", "uid"),
+    [
+        (Qt.Key.Key_Right, "mending"),
+        (Qt.Key.Key_PageDown, "mending"),
+        (Qt.Key.Key_Left, "opening"),
+        (Qt.Key.Key_PageUp, "opening"),
+        (Qt.Key.Key_Home, "opening"),
+        (Qt.Key.Key_End, "tolls"),
+    ],
+)
+def test_keys_step_through_the_events_in_time(presenter: Presenter, session: Session, key: Qt.Key, uid: str) -> None:
+    QTest.keyClick(presenter, key)
+    assert session.state.selection == EventSelected(uid)
+
+
+def test_the_event_and_its_quotes_stand_in_large_type(presenter: Presenter, session: Session, qtbot: QtBot) -> None:
+    session.change(select_event, "opening")
+    qtbot.waitUntil(lambda: any("The bridge opens" in label.text() for label in presenter.findChildren(QLabel)))
+    texts = {label.text(): label for label in presenter.findChildren(QLabel)}
+    assert texts["The bridge opens"].font().pixelSize() >= 40
+    assert "“opened on 4 May 1891”" in texts
+    assert any(text.startswith("The sources differ: Which day") for text in texts)
+
+
+def test_b_makes_the_screen_black_and_brings_it_back(presenter: Presenter) -> None:
+    QTest.keyClick(presenter, Qt.Key.Key_B)
+    assert presenter.is_black
+    QTest.keyClick(presenter, Qt.Key.Key_B)
+    assert not presenter.is_black
+
+
+def test_escape_ends_it(presenter: Presenter, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(presenter.closed):
+        QTest.keyClick(presenter, Qt.Key.Key_Escape)
+    assert not presenter.isVisible()

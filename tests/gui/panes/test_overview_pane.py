@@ -1,0 +1,79 @@
+import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from explorer.domain.state import Window, show
+from explorer.gui.opened import OpenedStore
+from explorer.gui.panes.overview_pane import Grip, OverviewPane, dragged, part_at
+from explorer.gui.session import Session
+from explorer.gui.theme import Theme
+from explorer.layout.scale import TimeScale
+from explorer.layout.style import SCREEN
+
+
+@pytest.fixture
+def pane(session: Session, opened: OpenedStore, theme: Theme, qtbot: QtBot) -> OverviewPane:
+    made = OverviewPane(session, opened.scene, SCREEN, theme)
+    qtbot.addWidget(made)
+    made.resize(1000, 64)
+    made.show()
+    return made
+
+
+def drag(pane: OverviewPane, start: float, end: float) -> None:
+    first, last = QPoint(round(start), 30), QPoint(round(end), 30)
+    QTest.mousePress(pane, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, first)
+    QTest.mouseMove(pane, last)
+    QTest.mouseRelease(pane, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, last)
+
+
+def narrow(session: Session, pane: OverviewPane) -> TimeScale:
+    scale = pane.timeline.scale
+    session.change(show, Window(scale.day(400), scale.day(600)))
+    return scale
+
+
+def test_a_handle_pulls_one_end_of_the_window(pane: OverviewPane, session: Session) -> None:
+    scale = narrow(session, pane)
+    drag(pane, 600, 800)
+    assert session.state.window.begin == pytest.approx(scale.day(400))
+    assert session.state.window.end == pytest.approx(scale.day(800))
+
+
+def test_the_window_can_be_dragged_as_it_is(pane: OverviewPane, session: Session) -> None:
+    scale = narrow(session, pane)
+    drag(pane, 500, 600)
+    assert session.state.window.begin == pytest.approx(scale.day(500))
+    assert session.state.window.end == pytest.approx(scale.day(700))
+
+
+def test_a_drag_beside_the_window_draws_a_new_one(pane: OverviewPane, session: Session) -> None:
+    scale = narrow(session, pane)
+    drag(pane, 700, 900)
+    assert session.state.window.begin == pytest.approx(scale.day(700))
+    assert session.state.window.end == pytest.approx(scale.day(900))
+
+
+def test_a_click_beside_the_window_centres_it_there(pane: OverviewPane, session: Session) -> None:
+    scale = narrow(session, pane)
+    drag(pane, 800, 800)
+    window = session.state.window
+    assert (window.begin + window.end) / 2 == pytest.approx(scale.day(800))
+
+
+def test_a_window_as_wide_as_the_store_can_still_be_gripped_at_its_ends() -> None:
+    frame = QRectF(0, 0, 1000, 64)
+    assert [part_at(frame, x) for x in (2, 500, 998)] == ["begin", "inside", "end"]
+
+
+def test_a_handle_never_passes_the_other() -> None:
+    scale = TimeScale(Window(0, 1000), 0, 1000)
+    window = dragged(Grip("begin", 100, Window(100, 200)), 900, scale)
+    assert window.begin < window.end == 200
+
+
+def test_the_strip_is_painted_with_its_window(pane: OverviewPane, session: Session) -> None:
+    whole = pane.grab().toImage()
+    narrow(session, pane)
+    assert pane.grab().toImage() != whole

@@ -1,0 +1,136 @@
+"""The two reading panes: they show the selected event, and show what others wrote as plain text."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from explorer.domain.state import EventSelected, select_event, select_nothing
+from explorer.drawing.palette import LIGHT
+from explorer.gui.jobs import Jobs
+from explorer.gui.opened import OpenedStore
+from explorer.gui.panes.detail_pane import DetailPane
+from explorer.gui.panes.excerpts_page import by_excerpt, stand_off_words
+from explorer.gui.panes.excerpts_pane import ExcerptsPane
+from explorer.gui.session import Session
+from explorer.gui.theme import Theme
+from explorer.gui.widgets.copy_button import CopyButton
+from explorer.gui.widgets.event_link import EventLink
+from explorer.gui.widgets.mark import plain_tip
+from explorer.gui.widgets.text import link, quotation
+from explorer.store.opener import open_store
+from explorer.store.reader import read_detail
+from tests.gui.corpus import HOSTILE
+
+
+def words_of(pane: QWidget) -> str:
+    return "\n".join(label.text() for label in pane.findChildren(QLabel))
+
+
+def test_the_detail_pane_shows_the_event_and_where_its_sources_differ(
+    session: Session, jobs: Jobs, opened: OpenedStore, theme: Theme, qtbot: QtBot
+) -> None:
+    pane = DetailPane(session, jobs, opened, theme)
+    qtbot.addWidget(pane)
+    assert "No event is selected" in words_of(pane)
+    session.change(select_event, "opening")
+    qtbot.waitUntil(lambda: pane.shown_uid == "opening")
+    shown = words_of(pane)
+    for words in ("The bridge opens", "Turning point", "Which day did the bridge open?", "4 May", "5 May", "The Town"):
+        assert words in shown
+    session.change(select_nothing)
+    assert pane.shown_uid == ""
+
+
+def test_what_others_wrote_is_never_read_as_markup(
+    session: Session, jobs: Jobs, opened: OpenedStore, theme: Theme, qtbot: QtBot
+) -> None:
+    detail, excerpts = DetailPane(session, jobs, opened, theme), ExcerptsPane(session, jobs, theme)
+    qtbot.addWidget(detail)
+    qtbot.addWidget(excerpts)
+    session.change(select_event, "opening")
+    qtbot.waitUntil(lambda: detail.shown_uid == excerpts.shown_uid == "opening")
+    hostile = [label for label in detail.findChildren(QLabel) if HOSTILE in label.text()]
+    assert hostile
+    for label in [*detail.findChildren(QLabel), *excerpts.findChildren(QLabel)]:
+        if label.textFormat() != Qt.TextFormat.PlainText:
+            assert "<b>" not in label.text()
+            assert "&lt;b&gt;in the rain&lt;/b&gt;" in label.text() or "4 May 1891" in label.text()
+
+
+def test_the_excerpts_stand_under_their_source_word_for_word(
+    session: Session, jobs: Jobs, theme: Theme, qtbot: QtBot
+) -> None:
+    pane = ExcerptsPane(session, jobs, theme)
+    qtbot.addWidget(pane)
+    session.change(select_event, "opening")
+    qtbot.waitUntil(lambda: pane.shown_uid == "opening")
+    shown = words_of(pane)
+    assert shown.index("Gazette") < shown.index("opened on 4 May 1891") < shown.index("Herald")
+    for words in ("2 sources, 2 excerpts", "Paragraph 2, characters", "reported from others", "when: 4 May 1891"):
+        assert words in shown
+
+
+def test_the_copy_button_copies_the_words_and_their_place(
+    session: Session, jobs: Jobs, theme: Theme, qtbot: QtBot
+) -> None:
+    pane = ExcerptsPane(session, jobs, theme)
+    qtbot.addWidget(pane)
+    session.change(select_event, "mending")
+    qtbot.waitUntil(lambda: pane.shown_uid == "mending")
+    button = pane.findChildren(CopyButton)[0]
+    button.click()
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith("“mended in June 1895” (The gazette, Gazette, paragraph 2, characters ")
+    assert button.text() == "Copied"
+
+
+def test_only_the_last_of_many_quick_selections_is_shown(
+    session: Session, jobs: Jobs, opened: OpenedStore, theme: Theme, qtbot: QtBot
+) -> None:
+    pane = DetailPane(session, jobs, opened, theme)
+    qtbot.addWidget(pane)
+    for uid in opened.scene.table.uid:
+        session.change(select_event, uid)
+    qtbot.waitUntil(lambda: pane.shown_uid == opened.scene.table.uid[-1])
+
+
+def test_a_stand_off_excerpt_says_where_it_stands_and_why_it_is_not_shown(opened: OpenedStore) -> None:
+    with open_store(opened.path) as store:
+        detail = read_detail(store, "mending")
+    assert detail is not None
+    ((excerpt, claims),) = by_excerpt(detail.voices[0])
+    assert len(claims) == 1
+    words = stand_off_words(excerpt, detail.voices[0].source)
+    assert "may be quoted only in part" in words
+    assert "gazette.txt" in words
+
+
+def test_a_link_shows_an_ampersand_and_leads_to_its_event(qtbot: QtBot) -> None:
+    made = EventLink("fall", "The bridge falls & closes")
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.followed) as followed:
+        made.click()
+    assert followed.args == ["fall"]
+    assert made.text() == "The bridge falls && closes"
+    assert not made.grab().isNull()
+    plain: QPushButton = link("A & B")
+    qtbot.addWidget(plain)
+    assert plain.text() == "A && B"
+
+
+def test_a_link_in_the_page_selects_the_other_event(
+    session: Session, jobs: Jobs, opened: OpenedStore, theme: Theme, qtbot: QtBot
+) -> None:
+    pane = DetailPane(session, jobs, opened, theme)
+    qtbot.addWidget(pane)
+    pane._follow("tolls")
+    assert session.state.selection == EventSelected("tolls")
+
+
+def test_quotes_from_right_to_left_keep_their_direction(qtbot: QtBot) -> None:
+    made = quotation(("", "שלום <b>", ""), LIGHT, direction="rtl")
+    qtbot.addWidget(made)
+    assert 'dir="rtl"' in made.text()
+    assert "<b>" not in made.text()
+    assert plain_tip("<img src=x>") == "<span>&lt;img src=x&gt;</span>"

@@ -1,0 +1,52 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, QSettings
+
+from explorer.domain.state import Grouping, Window, group_by, initial_state, select_event
+from explorer.gui.settings import MOST_RECENT, LastView, Settings, ThemeChoice, _view_key
+
+
+@pytest.fixture
+def values(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "other.ini"), QSettings.Format.IniFormat)
+
+
+def test_choices_survive_a_new_start(values: QSettings) -> None:
+    first = Settings(values)
+    first.theme, first.letter_keys = ThemeChoice.DARK, False
+    values.sync()
+    again = Settings(QSettings(values.fileName(), QSettings.Format.IniFormat))
+    assert (again.theme, again.letter_keys) == (ThemeChoice.DARK, False)
+
+
+def test_nonsense_in_the_file_counts_as_not_set(values: QSettings) -> None:
+    values.setValue("theme", "plaid")
+    values.setValue(_view_key(Path("a")), "1\ttwo\ttheme\tx")
+    values.setValue("layout/window", "no bytes")
+    settings = Settings(values)
+    assert settings.theme is ThemeChoice.SYSTEM
+    assert settings.last_view(Path("a")) is None
+    assert settings.layout("window") == QByteArray()
+
+
+@pytest.mark.parametrize("window", ["5\t5", "9\t5", "nan\tnan", "0\tinf"])
+def test_a_window_that_shows_nothing_counts_as_not_set(values: QSettings, window: str) -> None:
+    values.setValue(_view_key(Path("a")), f"{window}\ttheme\tx")
+    assert Settings(values).last_view(Path("a")) is None
+
+
+def test_the_last_view_is_kept_for_each_store(values: QSettings, tmp_path: Path) -> None:
+    settings = Settings(values)
+    state = group_by(select_event(initial_state(Window(0, 100), Window(10, 20.5)), "x"), Grouping.SOURCE)
+    settings.remember_view(tmp_path / "a", state)
+    assert settings.last_view(tmp_path / "a") == LastView(Window(10, 20.5), "x", Grouping.SOURCE)
+    assert settings.last_view(tmp_path / "b") is None
+
+
+def test_recent_stores_come_latest_first_and_once(values: QSettings) -> None:
+    settings = Settings(values)
+    for name in [*"abcdefghij", "c"]:
+        settings.remember_store(Path(name))
+    assert settings.recent[:3] == (Path("c"), Path("j"), Path("i"))
+    assert len(settings.recent) == len(set(settings.recent)) == MOST_RECENT
