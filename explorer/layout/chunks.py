@@ -248,9 +248,12 @@ class LaneLayout:
         upto = (plan.rows + 1) // 2 if size else plan.rows
         stretches = _stretches(wanted, flipped, plan.style, mark_widths(self._table, rows, plan.style))
         importance = self._group.importance[positions].tolist()
+        slots = self._slots(positions, size).tolist()
         wishes = [
-            Wish(wish, upto, weight, stays=weight >= STAYS_FROM or size > 0, least=1 if weight >= STAYS_FROM else 2)
-            for wish, weight in zip(stretches, importance, strict=True)
+            Wish(
+                wish, upto, weight, slot, stays=weight >= STAYS_FROM or size > 0, least=1 if weight >= STAYS_FROM else 2
+            )
+            for wish, weight, slot in zip(stretches, importance, slots, strict=True)
         ]
         return Tried(positions, order < len(own), flipped, wishes)
 

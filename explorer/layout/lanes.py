@@ -11,6 +11,8 @@ from explorer.layout.timeline import Box
 MOST_ROWS = 40
 LEAST_ROWS = 6
 """A lane that needs many rows gets so many even where the lanes must be scrolled for it."""
+OVERFLOW = 1.75
+"""The lanes' least rows make them at most so many times as high as the plot."""
 USUAL = 0.8
 """Rows for all but the fullest fifth of the stretches; there, the lesser events are counted."""
 _EM_A_LETTER = 0.56
@@ -48,13 +50,22 @@ def share_rows(needed: list[int], height: float, style: Style) -> list[int]:
 
     Where even the least does not fit, the lanes are higher than the plot and are scrolled.
     """
-    rows = [min(LEAST_ROWS, (want + 1) // 2) for want in needed]
+    rows = _least_rows(needed, height, style)
     spare = int((height - sum(_lane_height(count, style) for count in rows)) // style.row)
     while spare > 0 and any(want > have for want, have in zip(needed, rows, strict=True)):
         lacking = max(range(len(rows)), key=lambda lane: (needed[lane] / rows[lane], -lane))
         rows[lacking] += 1
         spare -= 1
     return rows
+
+
+def _least_rows(needed: list[int], height: float, style: Style) -> list[int]:
+    """Half of what each lane needs, fewer where the lanes would be many times as high as the plot."""
+    for most in range(LEAST_ROWS, 1, -1):
+        rows = [min(most, (want + 1) // 2) for want in needed]
+        if sum(_lane_height(count, style) for count in rows) <= OVERFLOW * height:
+            return rows
+    return [1] * len(needed)
 
 
 def place_lanes(rows: list[int], height: float, style: Style) -> tuple[LanePlace, ...]:

@@ -5,6 +5,7 @@ finds no room may take the room of labels of less important events; a glyph give
 """
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
@@ -16,6 +17,8 @@ from numpy.typing import NDArray
 HIDDEN = -1
 NOBODY = -1
 CHIP = -2
+PATIENCE = 5
+"""After so many boxes of a slot that found no room the rest is not tried."""
 GLYPH_PRICE = 100
 """A chip would rather cost so many labels than one glyph."""
 CHIP_STEP = 16.0
@@ -49,6 +52,8 @@ class Wish:
     rows: int
     weight: int
     """What its label is worth."""
+    slot: int = 0
+    """Where many boxes of a slot have found no room, the rest of it is not tried."""
     stays: bool = False
     """Its glyph does not give way to a chip."""
     least: int = -1
@@ -113,8 +118,13 @@ class Packing:
         self._wishes = wishes
         self._rows = rows
         self.places: list[Place] = []
+        failed: Counter[int] = Counter()
         for index, wish in enumerate(wishes):
-            self.places.append(self._fit(index, wish) or self._make_room(index, wish) or Place(HIDDEN, 0))
+            place = None
+            if failed[wish.slot] < PATIENCE:
+                place = self._fit(index, wish) or self._make_room(index, wish)
+                failed[wish.slot] += place is None
+            self.places.append(place or Place(HIDDEN, 0))
 
     def fit_chip(self, slot: Stretch, width: float) -> Place | None:
         """Room for a chip in a slot, the lowest row and the right end first.

@@ -1,6 +1,6 @@
 """What a picture needs of a table, a filter and a grouping, whatever the window: worked out once, then remembered."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +62,21 @@ class Prepared:
     def count_in(self, window: Window) -> int:
         """How many events overlap the window, each counted once."""
         return count_in(self.begin, self.ends, window)
+
+
+def seen_in(group: Group, window: Window) -> Group:
+    """The lane with the events of the window alone."""
+    kept = group.rows_in(window)
+    begin, end = group.begin[kept], group.end[kept]
+    return replace(
+        group,
+        rows=group.rows[kept],
+        begin=begin,
+        end=end,
+        ends=np.sort(end),
+        importance=group.importance[kept],
+        label_length=group.label_length[kept],
+    )
 
 
 def count_in(begins: Ints, ends: Ints, window: Window) -> int:

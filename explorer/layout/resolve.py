@@ -20,7 +20,7 @@ from explorer.layout.labels import Label, label_batches, label_boxes, place_labe
 from explorer.layout.lane_picture import Sight, picture_lane
 from explorer.layout.lanes import LanePlace, content_height, place_lanes, rows_needed, scrolled, share_rows
 from explorer.layout.periods import period_layers
-from explorer.layout.prepare import Prepared, prepared
+from explorer.layout.prepare import Group, Prepared, prepared, seen_in
 from explorer.layout.scene import Canvas, Scene
 from explorer.layout.ticks import resolve_ticks
 from explorer.layout.timeline import Batch, Box, Cluster, Floats, Lane, Layer, Rects, Timeline
@@ -39,6 +39,7 @@ def zoom_step(px_per_day: float) -> float:
 class Layout:
     """The lanes of a zoom step: the same wherever the window is."""
 
+    groups: tuple[Group, ...]
     places: tuple[LanePlace, ...]
     lanes: tuple[LaneLayout, ...]
     px_per_day: float
@@ -48,12 +49,12 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
     """The picture of a view state."""
     frame = lay_frame(state.window, canvas, has_periods=bool(scene.periods))
     events = prepared(scene, state.filter, state.grouping)
-    layout = _layout(events, frame, state.extent)
+    layout = _layout(events, frame, state.extent, still=canvas.still)
     height = content_height(layout.places)
     top = frame.plot.y - scrolled(canvas.scroll, height, frame.plot)
     pictures = [
         picture_lane(group, place, lane, Sight(frame, layout.px_per_day, top + place.top))
-        for group, place, lane in zip(events.groups, layout.places, layout.lanes, strict=True)
+        for group, place, lane in zip(layout.groups, layout.places, layout.lanes, strict=True)
     ]
     drawn = draw(events.table, _join([picture.stand for picture in pictures]), frame)
     labels = place_labels(events.table, drawn, frame.plot, frame.style)
@@ -95,19 +96,22 @@ class _Marks:
     gaps: tuple[Batch, ...]
 
 
-def _layout(events: Prepared, frame: Frame, extent: Window) -> Layout:
+def _layout(events: Prepared, frame: Frame, extent: Window, *, still: bool) -> Layout:
     """The lanes for this zoom step and size, remembered."""
     step, style, height = zoom_step(frame.scale.px_per_day), frame.style, frame.plot.h
+    window = frame.scale.window if still else None
 
     def lay() -> Layout:
-        rows = share_rows([rows_needed(group, step, style) for group in events.groups], height, style)
+        groups = events.groups if window is None else tuple(g for g in events.groups if g.count_in(window))
+        asked = groups if window is None else tuple(seen_in(group, window) for group in groups)
+        rows = share_rows([rows_needed(group, step, style) for group in asked], height, style)
         lanes = tuple(
             LaneLayout(events.table, group, Plan(step, count, style, extent.end))
-            for group, count in zip(events.groups, rows, strict=True)
+            for group, count in zip(groups, rows, strict=True)
         )
-        return Layout(place_lanes(rows, height, style), lanes, step)
+        return Layout(groups, place_lanes(rows, height, style), lanes, step)
 
-    return events.memory.recall((step, style, height, extent.end), lay)
+    return events.memory.recall((step, style, height, extent.end, window), lay)
 
 
 def _join(stands: list[Stand]) -> Stand:

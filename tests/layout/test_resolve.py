@@ -154,6 +154,13 @@ def test_scrolling_moves_the_lanes_up_and_never_past_their_end() -> None:
     assert moved.lanes[-1].y + moved.lanes[-1].h == pytest.approx(moved.plot.bottom)
 
 
+@given(TABLES, WINDOWS)
+def test_a_still_picture_has_only_lanes_with_events_and_loses_none(events: EventTable, state: ViewState) -> None:
+    timeline = resolve(Scene(events), state, Canvas(900, 430, still=True))
+    assert all(lane.count for lane in timeline.lanes)
+    assert len(timeline.hit_rows) + counted(timeline) == timeline.in_window
+
+
 @settings(max_examples=30)
 @given(TABLES)
 def test_lanes_that_fit_fill_the_plot(events: EventTable) -> None:
