@@ -13,7 +13,7 @@ from tests.example import make_example_store
 @pytest.fixture(autouse=True)
 def _one_application(qapp: QApplication) -> None:
     """Drawing a PNG would start a lesser application object, and there can be one in a process."""
-    assert qapp
+    assert isinstance(qapp, QApplication)
 
 
 @pytest.fixture
