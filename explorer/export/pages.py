@@ -144,9 +144,7 @@ def _actors(detail: EventDetail) -> str:
 def _voice(voice: SourceClaims, pages: Pages) -> dict[str, Json]:
     """The passages of one source, each with all the claims that rest on it."""
     groups = groupby(voice.claims, key=lambda claim: claim.excerpt)
-    name = short_name(voice.source)
     return pages.mark(voice.source) | {
-        "title": "" if voice.source.title == name else voice.source.title,
         "passages": [_passage(list(claims), voice.source) for _, claims in groups],
     }
 

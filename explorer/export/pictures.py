@@ -31,6 +31,8 @@ _MARGINS = (34.0, 37.0)
 _HEADING_AND_CAPTION = 17.0
 _CROWDED = 0.25
 """The share of events that may stand without their label, or only be counted, before the span is shown in parts."""
+_OVERVIEW_CROWDED = 0.4
+"""The same share for the weightiest events of a long span, all of which stand in the parts with their label."""
 _GLYPH = 40.0
 """Pixels: what is drawn wider is a bar, with its label over it."""
 _EVENTS_A_PART = 36
@@ -81,7 +83,9 @@ def _weightiest(dossier: Dossier, rows: Rows, sheet: Sheet) -> Drawing:
     importance = dossier.table.importance[rows]
     choices = [rows[importance >= least] for least in range(2, 6)]
     tried = [(chosen, draw(dossier, chosen, dossier.span, sheet)) for chosen in choices if len(chosen)]
-    legible = [(chosen, drawn) for chosen, drawn in tried if len(drawn) == 1 and not is_crowded(drawn[0])]
+    legible = [
+        (chosen, drawn) for chosen, drawn in tried if len(drawn) == 1 and not is_crowded(drawn[0], _OVERVIEW_CROWDED)
+    ]
     chosen, drawn = (legible or tried[-1:] or [(rows, draw(dossier, rows, dossier.span, sheet))])[0]
     return Drawing(drawn[0], dossier.span, f"the weightiest {len(chosen)} of {len(rows)} events")
 
@@ -171,9 +175,9 @@ def _window(table: EventTable, span: Span) -> Window:
     return Window(max(span.begin, begin), min(span.end, end))
 
 
-def is_crowded(timeline: Timeline) -> bool:
+def is_crowded(timeline: Timeline, share: float = _CROWDED) -> bool:
     """Whether so many events have no label, or so many lanes are out of sight, that the reader needs a closer look."""
-    too_many = _without_label(timeline) > _CROWDED * timeline.in_window
+    too_many = _without_label(timeline) > share * timeline.in_window
     return too_many or timeline.content_height > timeline.plot.h
 
 
