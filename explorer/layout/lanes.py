@@ -33,13 +33,14 @@ class LanePlace:
 
 
 def rows_needed(group: Group, px_per_day: float, style: Style) -> int:
-    """About how many rows the lane needs at a scale to label all its events; the same wherever the window is."""
+    """About how many rows the lane needs at a scale to label all its events, long bars in rows of their own."""
     if not len(group.rows):
         return 1
     width = style.slot * _SLOTS_A_LOOK
     slot = np.floor(group.begin * (px_per_day / width)).astype(np.int64)
     starts = np.flatnonzero(np.diff(slot, prepend=slot[0] - 1))
-    wide = np.minimum(group.label_length * (_EM_A_LETTER * style.text), style.label_longest) + 3 * style.gap
+    short = (group.end - group.begin) * px_per_day <= width
+    wide = short * (np.minimum(group.label_length * (_EM_A_LETTER * style.text), style.label_longest) + 3 * style.gap)
     load = np.add.reduceat(wide, starts) / width
     depth = _bars_at_once(group, px_per_day, width)
     return int(min(MOST_ROWS, max(1, np.ceil(np.quantile(load, USUAL) + depth))))
