@@ -101,10 +101,10 @@ def test_without_a_display_it_writes_a_picture_and_a_document(
 ) -> None:
     commands.answer = lambda command: script.NO_DISPLAY if command[-1] == "explorer" else 0
     assert script.main([]) == 0
-    told = capsys.readouterr().out
-    assert str(script.OUTPUT / "window.png") in told
-    assert str(script.OUTPUT / "1947-1953.pdf") in told
-    assert [command[3] for command in commands.seen[-2:]] == ["picture", "export"]
+    assert "picture of the window and the PDF" in capsys.readouterr().out
+    first, second = commands.seen[-2:]
+    assert first[3:] == ("picture", "-o", str(script.OUTPUT / "window.png"))
+    assert second[3:] == ("export", "pdf", "--span", "1947/1953", "-o", str(script.OUTPUT / "1947-1953.pdf"))
 
 
 def test_a_command_of_the_program_is_handed_on(script: ModuleType, commands: Commands) -> None:
