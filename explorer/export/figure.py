@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from explorer.domain.state import Filter, Grouping, Span, Window, filter_by, group_by, initial_state
+import numpy as np
+
+from explorer.domain.state import Filter, Grouping, Span, Window, group_by, initial_state
 from explorer.domain.words import span_in_words
 from explorer.drawing.palette import LIGHT, Palette
 from explorer.drawing.svg import to_svg
 from explorer.export.atomic import check_target, write_file
-from explorer.export.errors import PictureSizeError
+from explorer.export.dossier import place
+from explorer.export.errors import NoEventsError, PictureSizeError
+from explorer.export.pictures import of_rows
 from explorer.export.wording import counted
 from explorer.layout.resolve import resolve
 from explorer.layout.scene import Canvas, Scene
@@ -23,7 +27,7 @@ LARGEST_SIDE = 32_000
 
 @dataclass(frozen=True, slots=True)
 class FigureOptions:
-    """How a figure looks: pixels, measures, colours, and device pixels to a pixel of a PNG."""
+    """How a figure looks: pixels (more in height where its lanes need them), measures, colours, dots to a pixel."""
 
     width: float = 1600.0
     height: float = 900.0
@@ -68,9 +72,17 @@ def write_png(
 
 
 def _timeline(store_path: Path, span: Span, options: FigureOptions, wanted: Filter) -> tuple[Timeline, str]:
+    """The span's events alone, in a picture that is as high as asked, or higher where the lanes need it."""
     with open_store(store_path) as store:
         names = tuple((source.mark, source.title) for source in read_sources(store))
-        scene = Scene(read_table(store), read_periods(store), names)
-        title = read_meta(store).title
-    state = group_by(filter_by(initial_state(Window(span.begin, span.end)), wanted), options.grouping)
-    return resolve(scene, state, Canvas(options.width, options.height, options.style)), title
+        table, periods, title = read_table(store), read_periods(store), read_meta(store).title
+    rows = np.sort(np.array([row for _, row, _ in place(table, span, wanted)], dtype=np.int64))
+    if not len(rows):
+        raise NoEventsError(span, filtered=not wanted.is_empty)
+    scene = Scene(of_rows(table, rows), periods, names)
+    state = group_by(initial_state(Window(span.begin, span.end)), options.grouping)
+    timeline = resolve(scene, state, Canvas(options.width, options.height, options.style))
+    missing = timeline.content_height - timeline.plot.h
+    if missing > 0:
+        timeline = resolve(scene, state, Canvas(options.width, options.height + missing, options.style))
+    return timeline, title

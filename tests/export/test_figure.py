@@ -4,8 +4,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from PySide6.QtGui import QImage
 
+from explorer.domain.spans import parse_span
 from explorer.domain.state import Filter, Grouping
-from explorer.export.errors import PictureSizeError, TargetIsStoreError
+from explorer.export.errors import NoEventsError, PictureSizeError, TargetIsStoreError
 from explorer.export.figure import FigureOptions, write_png, write_svg
 from tests.export.samples import SPAN
 
@@ -45,3 +46,16 @@ def test_a_size_that_cannot_be_drawn_is_refused(store: Path, tmp_path: Path, wid
 def test_the_store_is_not_written_over(store: Path, write: type) -> None:
     with pytest.raises(TargetIsStoreError):
         write(store, SPAN, SMALL, store)
+
+
+def test_a_figure_grows_rather_than_cut_its_lanes(store: Path, tmp_path: Path) -> None:
+    write_svg(store, SPAN, FigureOptions(width=800, height=60), tmp_path / "out.svg")
+    root = ET.parse(tmp_path / "out.svg").getroot()  # noqa: S314 our own text
+    assert float(root.get("height", "0")) > 60
+
+
+@pytest.mark.parametrize("write", [write_svg, write_png])
+def test_a_span_without_events_has_no_figure(store: Path, tmp_path: Path, write: type) -> None:
+    with pytest.raises(NoEventsError):
+        write(store, parse_span("1800"), SMALL, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
