@@ -60,6 +60,7 @@ COMMANDS = (
     Command("about", "About Timeline Explorer", "Help", section=True),
 )
 
+
 class Actions(QObject):
     """The commands as Qt actions, by name; `asked(name)` when one is used, by menu, key, button or palette."""
 

@@ -139,7 +139,10 @@ class Desk(QWidget):
         reading.addWidget(self.excerpts)
         upright.addWidget(drawing)
         upright.addWidget(reading)
-        for name, (splitter, shares) in {"reading": (reading, READING_SHARE), "upright": (upright, TIMELINE_SHARE)}.items():
+        for name, (splitter, shares) in {
+            "reading": (reading, READING_SHARE),
+            "upright": (upright, TIMELINE_SHARE),
+        }.items():
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
             splitter.setSizes([share * 20 for share in shares])

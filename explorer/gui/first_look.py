@@ -50,7 +50,9 @@ def most_telling(table: EventTable) -> str | None:
         return None
     told_by = np.bitwise_count(table.source_mask).astype(np.int64)
     disputed = ((table.marks & int(Mark.DISPUTED)) != 0).astype(np.int64)
-    frequent = (table.theme == np.bincount(table.theme - table.theme.min()).argmax() + table.theme.min()).astype(np.int64)
+    frequent = (table.theme == np.bincount(table.theme - table.theme.min()).argmax() + table.theme.min()).astype(
+        np.int64
+    )
     telling = ((table.importance.astype(np.int64) * 2 + frequent) * 100 + told_by) * 2 + disputed
     return table.uid[int(np.argmax(telling))]
 

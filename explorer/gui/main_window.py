@@ -81,9 +81,9 @@ class MainWindow(QMainWindow):
             self.open_store(Path(chosen))
 
     def _set_up(self, opened: OpenedStore) -> None:
-        # Imported here because pyqtgraph takes half a second: by now the window is on the screen.
-        from explorer.gui.desk import Desk
-        from explorer.gui.panes.status_line import StatusLine
+        # pyqtgraph takes half a second to import: by now the window is on the screen.
+        from explorer.gui.desk import Desk  # noqa: PLC0415
+        from explorer.gui.panes.status_line import StatusLine  # noqa: PLC0415
 
         if self._jobs is None:
             return

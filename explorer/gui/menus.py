@@ -55,7 +55,9 @@ class FilterMenu(QMenu):
         self._disputed = _check("Where sources differ", "", self)
         self._disputed.toggled.connect(self._collect)
         self.addAction(self._disputed)
-        self._sources = self._add_checks("Sources", {s.source_id: f"{s.mark}   {s.publisher or s.title}" for s in opened.sources})
+        self._sources = self._add_checks(
+            "Sources", {s.source_id: f"{s.mark}   {s.publisher or s.title}" for s in opened.sources}
+        )
         self._themes = self._add_checks("Themes", {t.theme_id: t.label for t in opened.scene.table.themes})
         self.addSeparator()
         self._everything = self.addAction("Everything")

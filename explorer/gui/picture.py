@@ -19,7 +19,7 @@ LOOK_EVERY = 20
 def write_window_picture(
     store_path: Path, target: Path, size: tuple[int, int], theme: ThemeChoice = ThemeChoice.LIGHT
 ) -> None:
-    """Open the store in a window that nobody sees, and write what it shows as PNG; TargetFailedError where it cannot."""
+    """Open the store in a window that nobody sees, and write what it shows as PNG; TargetFailedError if it cannot."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat))

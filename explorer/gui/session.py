@@ -42,9 +42,7 @@ class Session(QObject):
         """Whether a later view is remembered."""
         return self._here < len(self._visited) - 1
 
-    def change(
-        self, verb: Callable[Concatenate[ViewState, P], ViewState], *args: P.args, **kwargs: P.kwargs
-    ) -> None:
+    def change(self, verb: Callable[Concatenate[ViewState, P], ViewState], *args: P.args, **kwargs: P.kwargs) -> None:
         """Make the next state with a pure verb; what is asked for during a delivery waits for its end."""
         self._enqueue(lambda state: verb(state, *args, **kwargs))
 

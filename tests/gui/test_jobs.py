@@ -1,4 +1,5 @@
 import threading
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -13,6 +14,10 @@ from explorer.store.opener import Store
 from explorer.store.reader import read_meta, read_summary
 
 
+def say(_store: Store, number: int) -> int:
+    return number
+
+
 def test_an_answer_arrives_in_the_thread_that_asked(jobs: Jobs, qtbot: QtBot) -> None:
     got: list[tuple[str, threading.Thread]] = []
     jobs.read("meta", read_meta, lambda meta: got.append((meta.title, threading.current_thread())))
@@ -23,7 +28,7 @@ def test_an_answer_arrives_in_the_thread_that_asked(jobs: Jobs, qtbot: QtBot) ->
 def test_of_two_questions_with_one_key_only_the_later_is_answered(jobs: Jobs, qtbot: QtBot) -> None:
     got: list[int] = []
     for number in range(5):
-        jobs.read("n", lambda _store, number=number: number, got.append)
+        jobs.read("n", partial(say, number=number), got.append)
     qtbot.waitUntil(lambda: bool(got))
     assert got == [4]
 
@@ -89,5 +94,5 @@ def test_an_answer_for_someone_who_is_gone_is_dropped(jobs: Jobs, qtbot: QtBot) 
 def test_many_questions_in_a_row_end_with_the_last(jobs: Jobs, qtbot: QtBot) -> None:
     got: list[int] = []
     for number in range(200):
-        jobs.read("n", lambda _store, number=number: number, got.append)
+        jobs.read("n", partial(say, number=number), got.append)
     qtbot.waitUntil(lambda: bool(got) and got[-1] == 199)

@@ -164,9 +164,7 @@ def test_a_chosen_span_shows_its_card_and_the_card_leads_to_the_export(
     window.close()
 
 
-def test_presenting_and_ending_it_leaves_no_second_window(
-    open_window: Opener, store_path: Path, qtbot: QtBot
-) -> None:
+def test_presenting_and_ending_it_leaves_no_second_window(open_window: Opener, store_path: Path, qtbot: QtBot) -> None:
     window = open_window(store_path)
     assert window.desk is not None
     window.commands["present"].trigger()

@@ -26,7 +26,8 @@ def test_a_change_that_changes_nothing_is_not_told() -> None:
 
 
 def test_what_is_asked_for_during_a_delivery_is_told_after_it() -> None:
-    session, told = make(), []
+    session = make()
+    told: list[object] = []
 
     def answer(_old: ViewState, new: ViewState) -> None:
         if new.window == Window(410, 510):

@@ -35,9 +35,7 @@ def test_a_stretch_has_the_shortest_name() -> None:
 def test_one_sentence_speaks_of_an_event(opened: OpenedStore) -> None:
     table = opened.scene.table
     sentence = spoken(table, row_of(table, "opening") or 0)
-    assert sentence == (
-        "The bridge opens, from 4 May 1891 to 5 May 1891, told by 2 sources; the sources differ."
-    )
+    assert sentence == ("The bridge opens, from 4 May 1891 to 5 May 1891, told by 2 sources; the sources differ.")
 
 
 def test_the_status_line_counts_events_sources_and_disagreements(opened: OpenedStore) -> None:

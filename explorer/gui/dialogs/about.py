@@ -17,8 +17,8 @@ def about(parent: QWidget) -> None:
     box.setText(f"Timeline Explorer {__version__}")
     box.setInformativeText(
         "Shows who says what about a history, quoted word for word, and where the sources differ.\n\n"
-        f"MIT licence. Rests on Qt {qVersion()} and PySide6 (LGPL), pyqtgraph, numpy, SQLite, Typst and the Noto fonts; "
-        "NOTICE lists their terms."
+        f"MIT licence. Rests on Qt {qVersion()} and PySide6 (LGPL), pyqtgraph, numpy, SQLite, Typst "
+        "and the Noto fonts; NOTICE lists their terms."
     )
     box.setStandardButtons(QMessageBox.StandardButton.Close)
     box.open()

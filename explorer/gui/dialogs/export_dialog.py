@@ -123,7 +123,9 @@ class ExportDialog(QDialog):
             return
         holds = span_words(self._opened.scene.table, span, self._session.state.filter)
         filtered = "" if self._session.state.filter.is_empty else ", as filtered"
-        words = f"{span_in_words(span)}: {holds}{filtered}, with every excerpt, the timeline as a figure, and the sources."
+        words = (
+            f"{span_in_words(span)}: {holds}{filtered}, with every excerpt, the timeline as a figure, and the sources."
+        )
         _tell(self._words, words, "soft")
         self.export_button.setEnabled(holds != "no events" and bool(self.target.text().strip()))
 

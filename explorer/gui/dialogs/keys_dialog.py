@@ -24,7 +24,10 @@ class KeysDialog(QDialog):
         self.setWindowTitle("Keys")
         across = QHBoxLayout()
         across.setSpacing(40)
-        groups = {menu: [(c.text, keys_in_words(c)) for c in COMMANDS if c.menu == menu and keys_in_words(c)] for menu in MENUS}
+        groups = {
+            menu: [(c.text, keys_in_words(c)) for c in COMMANDS if c.menu == menu and keys_in_words(c)]
+            for menu in MENUS
+        }
         for names in (("Go", "File"), ("View", "Help")):
             column = QVBoxLayout()
             for name in names:

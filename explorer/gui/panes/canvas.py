@@ -166,7 +166,12 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
 
     @Slot(object, object)
     def _apply(self, old: ViewState, new: ViewState) -> None:
-        if (old.window, old.filter, old.grouping, old.selection) != (new.window, new.filter, new.grouping, new.selection):
+        if (old.window, old.filter, old.grouping, old.selection) != (
+            new.window,
+            new.filter,
+            new.grouping,
+            new.selection,
+        ):
             self.picture.show(new)
         if old.selection != new.selection:
             self._bring_into_sight(new)

@@ -125,7 +125,9 @@ class FindBox(QLineEdit):
                 self._session.change(go_to_event, self._table.uid[row], self._table)
             case Unknown(text=text):
                 self._mark(wrong=True)
-                self.not_found.emit(f"“{text}” is neither a date nor words of an event: try 1947, May 1947 or 1947/1953.")
+                self.not_found.emit(
+                    f"“{text}” is neither a date nor words of an event: try 1947, May 1947 or 1947/1953."
+                )
                 return
             case _:
                 assert_never(goal)

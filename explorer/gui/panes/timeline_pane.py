@@ -1,7 +1,7 @@
 """The timeline over the full width: the canvas, its scroll bar, and the card of the chosen span."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollBar
 
 from explorer.domain.state import Span, ViewState, select_span
 from explorer.domain.words import span_in_words
@@ -17,7 +17,7 @@ from explorer.layout.style import Style
 CARD_GAP = 8
 
 
-class TimelinePane(QWidget):
+class TimelinePane(QFrame):
     """Places the canvas and what belongs to it."""
 
     export_requested = Signal()
@@ -31,6 +31,11 @@ class TimelinePane(QWidget):
         self.canvas = TimelineCanvas(session, opened.scene, Look(style, theme.palette), self)
         self._bar = QScrollBar(Qt.Orientation.Vertical)
         self._bar.setAccessibleName("Lanes")
+        policy = self._bar.sizePolicy()
+        # Its room stays when it is not needed: a canvas that changed its width would move the day under the pointer.
+        policy.setRetainSizeWhenHidden(True)
+        self._bar.setSizePolicy(policy)
+        self.setObjectName("page")
         self._card = SpanCard(self)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""The row above the timeline: back and forward, the line to go anywhere, what is shown, how near, and what to make of it."""
+"""The row above the timeline: back and forward, the line to go anywhere, what is shown, how near, what to make."""
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction

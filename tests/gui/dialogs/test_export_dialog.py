@@ -59,7 +59,7 @@ def test_the_document_holds_the_span_and_can_be_opened(
     dialog.span.setText("1895")
     dialog.export_button.click()
     assert not dialog.export_button.isEnabled()
-    qtbot.waitUntil(lambda: dialog.open_button.isVisible(), timeout=60_000)
+    qtbot.waitUntil(dialog.open_button.isVisible, timeout=60_000)
     assert session.state.span == Span(to_day(1895), to_day(1896))
     assert "2 events, 2 claims, 1 source" in dialog.note.text()
     reader = PdfReader(tmp_path / "out.pdf")
