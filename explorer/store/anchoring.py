@@ -9,10 +9,10 @@ from explorer.store.checking import checked_corpus
 from explorer.store.corpus import ClaimEntry, Corpus, Fault, Place, SourceEntry
 from explorer.store.errors import CorpusError, TargetError
 from explorer.store.hashing import hash_of
-from explorer.store.limits import words_in
+from explorer.store.limits import is_open, words_in
 from explorer.store.nearest import nearest_place
 from explorer.store.positions import Places, find_all
-from explorer.store.quota import WEIGHT_OF_DISAGREEMENT, Wish, spans_that_keep_their_words
+from explorer.store.quota import WEIGHT_OF_DISAGREEMENT, WEIGHT_OF_ONLY_WORDS, Wish, spans_that_keep_their_words
 from explorer.store.rewriting import Change, rewrite
 from explorer.store.texts import SourceTexts, read_source_texts
 
@@ -64,7 +64,7 @@ def anchor(folder: Path, sources: Path, *, restore: bool = False) -> AnchorRepor
     """
     corpus = checked_corpus(folder)
     texts = _texts_of(corpus, read_source_texts(sources))
-    found = _find(corpus, texts)
+    found = _find(corpus, texts, restore=restore)
     if found.faults:
         raise CorpusError(found.faults)
     changes = [change for source in corpus.sources for change in _changes(source, texts, found, restore=restore)]
@@ -99,10 +99,12 @@ def _texts_of(corpus: Corpus, texts: SourceTexts) -> dict[str, Places]:
     return found
 
 
-def _find(corpus: Corpus, texts: dict[str, Places]) -> _Found:
+def _find(corpus: Corpus, texts: dict[str, Places], *, restore: bool) -> _Found:
     found = _Found()
     disputed = {claim for each in corpus.disagreements for position in each.position for claim in position.claims}
+    open_sources = {source.source_id for source in corpus.sources if is_open(source.licence)}
     for event in corpus.events:
+        told: list[_Quoted] = []
         for claim in event.claim:
             uid = f"{event.uid}/{claim.id}"
             place = Place(corpus.place("event", event.uid).file, uid)
@@ -111,8 +113,17 @@ def _find(corpus: Corpus, texts: dict[str, Places]) -> _Found:
                 found.faults.append(Fault(place, anchored))
             else:
                 weight = event.importance + WEIGHT_OF_DISAGREEMENT * (uid in disputed)
-                found.quoted[claim.source].append(_Quoted(uid, place.file, claim, anchored, weight))
+                told.append(_Quoted(uid, place.file, claim, anchored, weight))
+        with_words = [quoted for quoted in told if restore or quoted.claim.standoff is None]
+        if with_words and not any(quoted.claim.source in open_sources for quoted in with_words):
+            min(with_words, key=_length).weight += WEIGHT_OF_ONLY_WORDS
+        for quoted in told:
+            found.quoted[quoted.claim.source].append(quoted)
     return found
+
+
+def _length(quoted: _Quoted) -> tuple[int, int]:
+    return quoted.anchor.end - quoted.anchor.start, quoted.anchor.start
 
 
 def _locate(places: Places, claim: ClaimEntry) -> Anchor | str:

@@ -16,6 +16,7 @@ _H = TypeVar("_H", bound=Hashable)
 LONGEST_LABEL = 120
 MOST_IMPORTANT = 5
 MOST_THEMES = 3
+_MOST_MINUTES = 600
 _SLUG = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
@@ -51,6 +52,15 @@ def _doubled_names(corpus: Corpus) -> Iterator[Fault]:
     for event in corpus.events:
         for name in _doubled(claim.id for claim in event.claim):
             yield Fault(_of(corpus, event), f"two claims have the id “{name}”: give one of them another id")
+
+
+def _doubled_ties(corpus: Corpus) -> Iterator[Fault]:
+    for event in corpus.events:
+        for relation in _doubled(event.relation):
+            fault = f"it {relation.type} “{relation.to}” twice by the claim “{relation.claim}”: write it once"
+            yield Fault(_of(corpus, event), fault)
+    for code in _doubled(each.code for each in corpus.cameo):
+        yield Fault(Place("cameo.tsv"), f"the code “{code}” has two rows: take one out")
 
 
 def _unknown_names_in_events(corpus: Corpus) -> Iterator[Fault]:
@@ -178,6 +188,23 @@ def _disagreements_out_of_form(corpus: Corpus) -> Iterator[Fault]:
             yield Fault(place, f"the label has {len(disagreement.label)} characters: write 1 to {LONGEST_LABEL}")
 
 
+def _numbers_out_of_range(corpus: Corpus) -> Iterator[Fault]:
+    for place in corpus.places:
+        degrees = (place.latitude or 0.0, place.longitude or 0.0)
+        if not (-90 <= degrees[0] <= 90 and -180 <= degrees[1] <= 180):  # noqa: PLR2004 - degrees
+            where = corpus.place("place", place.place_id)
+            yield Fault(where, "its latitude or longitude is not on the globe: write degrees")
+    for code in corpus.cameo:
+        if not -10 <= code.goldstein <= 10:  # noqa: PLR2004 - the scale
+            yield Fault(
+                Place("cameo.tsv", code.code), f"{code.goldstein} is not on the scale from -10 to 10: correct it"
+            )
+    for tour in corpus.tours:
+        if tour.minutes is not None and not 0 < tour.minutes <= _MOST_MINUTES:
+            where = corpus.place("tour", tour.tour_id)
+            yield Fault(where, f"{tour.minutes} minutes is no length of a tour: write 1 to {_MOST_MINUTES}")
+
+
 def _meta_and_marks(corpus: Corpus) -> Iterator[Fault]:
     if not corpus.meta.title and corpus.knows("tour", ""):
         yield Fault(Place("meta.toml"), "the store has no title: write one")
@@ -194,6 +221,7 @@ def _meta_and_marks(corpus: Corpus) -> Iterator[Fault]:
 _RULES: tuple[Callable[[Corpus], Iterator[Fault]], ...] = (
     _meta_and_marks,
     _doubled_names,
+    _doubled_ties,
     _unknown_names_in_events,
     _unknown_names_elsewhere,
     _events_out_of_form,
@@ -201,6 +229,7 @@ _RULES: tuple[Callable[[Corpus], Iterator[Fault]], ...] = (
     _dates_that_cannot_be_read,
     _circles,
     _disagreements_out_of_form,
+    _numbers_out_of_range,
 )
 
 

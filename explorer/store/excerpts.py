@@ -71,8 +71,13 @@ def _not_of_their_text(corpus: Corpus, anchors: dict[str, Anchors]) -> list[Faul
     return [
         Fault(corpus.place("source", source.source_id), "its anchors are those of another text: run “anchor”")
         for source in corpus.sources
-        if source.source_id in anchors and anchors[source.source_id].text_sha256 != source.text_sha256
+        if source.source_id in anchors
+        and _text_of(anchors[source.source_id]) != (source.text_sha256, source.text_length)
     ]
+
+
+def _text_of(anchors: Anchors) -> tuple[str, int]:
+    return anchors.text_sha256, anchors.text_length
 
 
 def _not_in_the_text(corpus: Corpus, anchors: dict[Span, Anchor], texts: SourceTexts) -> list[Fault]:

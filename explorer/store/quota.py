@@ -1,10 +1,11 @@
 """Which quotes of a source keep their words, and which become stand-off, so that the quotation limits hold.
 
 The rule, the same in every run: a quote longer than the limit of one excerpt gives up its words. Of the others of a
-source that is not openly licensed, those are taken first that serve the reader most (the importance of the most
-important event they speak of, and two more where they take part in a disagreement), among equals the shorter, then
-the earlier in the text; each keeps its words while the words of all kept quotes, overlaps counted once, stay within
-a third of the text's words. A quote that does not fit is passed over, and a shorter one after it may still fit.
+source that is not openly licensed, those are taken first that serve the reader most: the shortest quote of an event
+that no openly licensed source tells of, so that the event is not left without a word; then by the importance of the
+event, and two more where the claim takes part in a disagreement. Among equals the shorter comes first, then the
+earlier in the text. Each keeps its words while the words of all kept quotes, overlaps counted once, stay within a
+third of the text's words. A quote that does not fit is passed over, and a shorter one after it may still fit.
 """
 
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from explorer.store.limits import LARGEST_SHARE, is_open, longest_quote, union_o
 
 Span = tuple[int, int]
 WEIGHT_OF_DISAGREEMENT = 2
+WEIGHT_OF_ONLY_WORDS = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ CREATE TABLE period (
 
 CREATE TABLE event_relation (
     from_event INTEGER NOT NULL REFERENCES event (event_id), to_event INTEGER NOT NULL REFERENCES event (event_id),
-    type TEXT NOT NULL, claim_id INTEGER REFERENCES claim (claim_id), PRIMARY KEY (from_event, to_event, type)
+    type TEXT NOT NULL, claim_id INTEGER NOT NULL REFERENCES claim (claim_id), PRIMARY KEY (from_event, to_event, type, claim_id)
 ) STRICT;
 
 CREATE TABLE tour (tour_id TEXT PRIMARY KEY, title TEXT NOT NULL, description TEXT, minutes INTEGER) STRICT;

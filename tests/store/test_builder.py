@@ -95,6 +95,13 @@ def test_anchors_of_another_text_are_refused(corpus: Path, tmp_path: Path) -> No
         build_store(corpus, tmp_path / "a.sqlite")
 
 
+def test_a_relation_that_two_claims_assert_is_kept_twice(corpus: Path, tmp_path: Path) -> None:
+    more = '  [[event.relation]]\n  type = "responds_to"\n  to = "vote"\n  claim = "g-date"\n\n  [[event.relation]]'
+    change(corpus / "events/bridge.toml", "  [[event.relation]]", more)
+    with build_again(corpus, tmp_path) as store:
+        assert store.one("SELECT count(*), count(DISTINCT claim_id) FROM event_relation") == (2, 2)
+
+
 @pytest.mark.parametrize("content", ["source = 3", "= ="])
 def test_a_spoilt_anchors_file_is_named(corpus: Path, tmp_path: Path, content: str) -> None:
     write_files(corpus, {"anchors/annals.toml": content})

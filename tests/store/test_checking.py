@@ -90,6 +90,12 @@ PLANTED = [
     ),
     (DISAGREEMENTS, '["vote/a"]', "[]", "vote-untold: a position has no claim"),
     (DISAGREEMENTS, "Was there a vote?", "Was there? " * 20, "vote-untold: the label has 220 characters"),
+    ("places.toml", "latitude = 57.5", "latitude = 157.5", "river: its latitude or longitude is not on the globe"),
+    ("places.toml", "longitude = 10.0", "longitude = nan", "river: its latitude or longitude is not on the globe"),
+    ("tours/short.toml", "minutes = 10", "minutes = 99999999999999999999", "short: 99999999999999999999 minutes is no"),
+    ("cameo.tsv", "190\tUse force", "042\tUse force", "cameo.tsv: the code “042” has two rows"),
+    ("cameo.tsv", "-10.0", "-11", "cameo.tsv: 190: -11.0 is not on the scale"),
+    ("cameo.tsv", "-10.0", "nan", "cameo.tsv: 190: nan is not on the scale"),
     ("meta.toml", 'title = "The bridge"', 'title = ""', "meta.toml: the store has no title: write one"),
 ]
 
@@ -141,3 +147,12 @@ def test_a_name_is_in_a_circle_exactly_where_its_parents_lead_back_to_it(parents
         while step in parents and step != name and steps < 10:
             step, steps = parents[step], steps + 1
         assert (name in in_circle(parents)) == (step == name)
+
+
+def test_a_relation_stands_once_for_each_claim(bare_corpus: Path) -> None:
+    relation = '\n  [[event.relation]]\n  type = "responds_to"\n  to = "vote"\n  claim = "a-date"\n'
+    change(bare_corpus / EVENTS, relation, relation + relation.replace("a-date", "g-date"))
+    assert len(checked_corpus(bare_corpus).events[1].relation) == 2
+    change(bare_corpus / EVENTS, relation, relation + relation)
+    with pytest.raises(CorpusError, match="opening: it responds_to “vote” twice by the claim “a-date”"):
+        checked_corpus(bare_corpus)

@@ -87,7 +87,7 @@ def test_a_stand_off_claim_has_no_words(store_path: Path) -> None:
 
 
 def test_a_relation_that_no_claim_asserts_is_not_shown(store_path: Path) -> None:
-    alter(store_path, "UPDATE event_relation SET claim_id = NULL")
+    alter(store_path, "UPDATE event_relation SET claim_id = 99")
     with open_store(store_path) as store:
         detail = read_detail(store, "opening")
     assert detail is not None
