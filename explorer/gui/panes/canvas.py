@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pyqtgraph as pg
 from pyqtgraph.GraphicsScene.mouseEvents import HoverEvent, MouseClickEvent, MouseDragEvent
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QNativeGestureEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QToolTip, QWidget
 
@@ -22,8 +22,6 @@ from explorer.gui.widgets.mark import plain_tip
 from explorer.layout.prepare import prepared
 from explorer.layout.scene import Scene
 
-TIP_DELAY = 350
-"""Milliseconds that the pointer rests on an event before its full text is shown."""
 _BY_KEYBOARD = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 
 
@@ -130,8 +128,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self.pointer = Pointer(session, self.picture, scene.table, self)
         self._item = _PictureItem(self._draw)
         self._box = _TimeBox(self.pointer)
-        self._settle = _single_shot(self, 0, self._settle_now)
-        self._tip = _single_shot(self, TIP_DELAY, self._show_tip)
+        self._settle = _soon(self, self._settle_now)
         self.setCentralItem(self._box)
         self.addItem(self._item)
         self.setBackground(look.palette.colour("paper"))
@@ -237,19 +234,17 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
     @Slot()
     def _pointer_moved(self) -> None:
         self.viewport().setCursor(self.pointer.shape)
-        QToolTip.hideText()
-        self._tip.start()
+        tip = self._tip()
+        if tip != self._item.toolTip():
+            QToolTip.hideText()
+            self._item.setToolTip(tip)
         self._item.update()
         self.pointed.emit(self.pointer.day)
 
-    @Slot()
-    def _show_tip(self) -> None:
-        row, x, y = self.pointer.hovered, self.pointer.x, self.pointer.y
-        if row is None or x is None or not self.underMouse():
-            return
-        table = self._scene_data.table
-        words = plain_tip(table.label[row]) + "<br>" + plain_tip(when(table, row))
-        QToolTip.showText(self.mapToGlobal(self.rect().topLeft()) + QPoint(round(x) + 12, round(y) + 16), words, self)
+    def _tip(self) -> str:
+        """The full label and the date of the event under the pointer; "" where there is none."""
+        row, table = self.pointer.hovered, self._scene_data.table
+        return "" if row is None else plain_tip(table.label[row]) + "<br>" + plain_tip(when(table, row))
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Resolve the picture for the new size."""
@@ -296,9 +291,9 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         super().focusOutEvent(event)
 
 
-def _single_shot(parent: QObject, delay: int, slot: Callable[[], None]) -> QTimer:
+def _soon(parent: QObject, slot: Callable[[], None]) -> QTimer:
     timer = QTimer(parent)
     timer.setSingleShot(True)
-    timer.setInterval(delay)
+    timer.setInterval(0)
     timer.timeout.connect(slot)
     return timer

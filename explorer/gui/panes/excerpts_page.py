@@ -15,6 +15,8 @@ from explorer.gui.widgets.page import Page, flow, row
 from explorer.gui.widgets.text import chip, label, line, quotation, rule
 from explorer.gui.wording import MODALITIES, PROPERTIES, STANCES, claim_words, date_words, locator
 
+LONGEST_CHIP = 44
+"""Letters: what says more is a line of its own."""
 INDENT = 30
 """Pixels: passages begin below the name of their source."""
 
@@ -85,6 +87,9 @@ def _passage(excerpt: Excerpt, claims: tuple[Claim, ...], source: Source, palett
         # What stands beyond a line break is another paragraph, often a heading or a caption.
         parts = (excerpt.prefix.rpartition("\n")[2], excerpt.exact, excerpt.suffix.partition("\n")[0])
         column.addWidget(quotation(parts, palette, direction=excerpt.direction))
+    for words in (_saying(claim) for claim in claims):
+        if len(words) > LONGEST_CHIP:
+            column.addWidget(label(words[:1].upper() + words[1:], 12))
     chips = flow(*_chips(claims))
     where = line(locator(excerpt).capitalize(), 12, tone="soft")
     column.addWidget(chips)
@@ -103,11 +108,18 @@ def stand_off_words(excerpt: Excerpt, source: Source) -> str:
     )
 
 
+def _saying(claim: Claim) -> str:
+    """What a claim is about, and what it says of it."""
+    about, value = PROPERTIES.get(claim.property, claim.property), claim_words(claim)
+    return f"{about}: {value}" if value else about
+
+
 def _chips(claims: Iterable[Claim]) -> list[QWidget]:
     made: list[QWidget] = []
     for claim in claims:
-        about, value = PROPERTIES.get(claim.property, claim.property), claim_words(claim)
-        made.append(chip(f"{about}: {value}" if value else about))
+        words = _saying(claim)
+        if len(words) <= LONGEST_CHIP:
+            made.append(chip(words))
         if claim.stance in STANCES:
             made.append(chip(STANCES[claim.stance], "disputed"))
         if claim.modality in MODALITIES:

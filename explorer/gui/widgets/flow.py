@@ -62,11 +62,11 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """As wide as its widest widget."""
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
-        """As wide as its widest widget."""
         size = QSize()
         for item in self._items:
-            size = size.expandedTo(item.minimumSize())
+            size = size.expandedTo(item.sizeHint())
         return size
+
+    def minimumSize(self) -> QSize:
+        """It fits into any width: what is too wide is cut."""
+        return QSize(1, self.sizeHint().height())

@@ -47,7 +47,7 @@ class PageArea(QScrollArea):
         self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(280)
+        self.setMinimumWidth(320)
 
     def show_page(self, page: Page) -> None:
         """Replace the page."""

@@ -32,6 +32,7 @@ def line(text: str, size: float = TEXT_SIZE, *, bold: bool = False, tone: str = 
     made = label(text.replace("\n", " "), size, bold=bold, tone=tone)
     made.setWordWrap(False)
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    made.setMinimumWidth(1)
     return made
 
 

@@ -162,3 +162,11 @@ def test_the_pointer_tells_its_day_and_leaves_without_one(canvas: TimelineCanvas
     with qtbot.waitSignal(canvas.pointed) as left:
         canvas.pointer.leave()
     assert left.args == [None]
+
+
+def test_the_full_label_and_the_date_are_told_on_hover(canvas: TimelineCanvas, opened: OpenedStore) -> None:
+    at = middle_of(canvas, opened, "trains")
+    canvas.pointer.move(at.x(), at.y())
+    assert canvas._item.toolTip() == "<span>Two trains cross the bridge</span><br><span>7 July 1895</span>"
+    canvas.pointer.leave()
+    assert canvas._item.toolTip() == ""
