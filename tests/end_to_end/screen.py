@@ -39,8 +39,14 @@ class Screen:
         return asked.stdout.strip()
 
     def close_window(self) -> None:
-        """Close the active window as a person does."""
-        self.xdotool("key", "alt+F4")
+        """Close the active window as a person does, who presses again where nothing happens."""
+        window = self.xdotool("getactivewindow")
+
+        def is_gone() -> bool:
+            self.xdotool("key", "alt+F4")
+            return _in_time(lambda: not self.xdotool("getwindowname", window), seconds=3)
+
+        wait_for(is_gone)
 
     def window(self, title: str) -> str:
         """The id of the visible window with this in its title, once it is there and active."""
@@ -56,6 +62,14 @@ def wait_for(condition: Callable[[], _Found], seconds: float = 30.0) -> _Found:
         assert time.monotonic() < deadline, "it did not happen in time"
         time.sleep(0.02)
     return answer
+
+
+def _in_time(condition: Callable[[], bool], seconds: float) -> bool:
+    """Whether something becomes true within some seconds."""
+    try:
+        return wait_for(condition, seconds)
+    except AssertionError:
+        return False
 
 
 @contextmanager
