@@ -161,7 +161,9 @@ def _end(text: str) -> PartialDate | End:
 def _date(text: str) -> PartialDate:
     found = _PLAIN.fullmatch(_TIME.sub("", text)) if text.isascii() else None
     if not found:
-        raise ValueError(f"“{text}” is not of the form year, year-month or year-month-day" if text else "a date is missing")
+        raise ValueError(
+            f"“{text}” is not of the form year, year-month or year-month-day" if text else "a date is missing"
+        )
     part = found.groupdict(default="")
     month = part["month"]
     if month.isdigit() and month not in SEASONS and not 1 <= int(month) <= 12:

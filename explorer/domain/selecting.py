@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from explorer.domain.state import Filter, Span
 from explorer.domain.table import EventTable, Mark
+from explorer.domain.times import times
 
 
 def visible_rows(table: EventTable, wanted: Filter) -> NDArray[np.bool_]:
@@ -20,11 +21,16 @@ def visible_rows(table: EventTable, wanted: Filter) -> NDArray[np.bool_]:
 
 
 def rows_in_span(table: EventTable, span: Span, wanted: Filter | None = None) -> NDArray[np.int64]:
-    """Rows, by begin, of the events that can have happened in the span [begin, end) and pass the filter."""
-    inside = (table.begin_earliest < span.end) & (table.end_latest >= span.begin)
+    """Rows, by begin, of the events that can have happened in the span [begin, end) and pass the filter.
+
+    An end that nobody knows counts as lying at the known one, as it is drawn.
+    """
+    when = times(table, np.arange(len(table)))
+    inside = (when.begin < span.end) & (when.end > span.begin)
     if wanted is not None:
         inside &= visible_rows(table, wanted)
-    return np.flatnonzero(inside).astype(np.int64)
+    rows = np.flatnonzero(inside).astype(np.int64)
+    return rows[np.argsort(when.begin[rows], kind="stable")]
 
 
 def _bits(keys: list[str] | tuple[str, ...], wanted: frozenset[str]) -> np.uint64:

@@ -7,7 +7,7 @@ from explorer.domain.errors import ExplorerError
 from explorer.domain.state import Span
 from explorer.domain.words import MONTHS
 
-_SEPARATOR = re.compile(r"\s*(?:/|\.\.|–|—|\s-\s|\bto\b|\buntil\b|(?<=\d{4})-(?=\d{4}))\s*")  # noqa: RUF001 - people type these dashes
+_SEPARATOR = re.compile(r"\s*(?:/|\.\.|–|—|\s-\s|\bto\b|\buntil\b|(?<=\d{4})-(?=\d{4}))\s*")
 _NAMED = re.compile(r"(?:(?P<day>\d{1,2})\s+)?(?P<month>[A-Za-z]{3,9})\.?\s+(?P<year>\d{1,4})")
 
 

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from explorer.domain.vocabulary import Theme
 
 
-
 class Mark(IntFlag):
     """What the bounds alone cannot tell of an event, one bit each in `EventTable.marks`."""
 

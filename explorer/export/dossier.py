@@ -12,9 +12,9 @@ from explorer.domain.selecting import rows_in_span
 from explorer.domain.source import Source
 from explorer.domain.state import Filter, Span
 from explorer.domain.table import EventTable
+from explorer.domain.times import times
 from explorer.domain.vocabulary import Period
 from explorer.export.errors import NoEventsError
-from explorer.layout.times import times
 from explorer.store.opener import Store, open_store
 from explorer.store.reader import read_details, read_meta, read_periods, read_sources, read_table
 
@@ -91,9 +91,7 @@ def place(table: EventTable, span: Span, wanted: Filter) -> list[tuple[int, int,
     """(begin, row, last day) of each event of the span, in order of time, placed as the timeline draws it."""
     rows = rows_in_span(table, span, wanted)
     drawn = times(table, rows)
-    inside = (drawn.begin < span.end) & (drawn.end > span.begin)
-    columns = (drawn.begin[inside], rows[inside], drawn.end[inside] - 1)
-    return sorted(zip(*(column.tolist() for column in columns), strict=True))
+    return list(zip(drawn.begin.tolist(), rows.tolist(), (drawn.end - 1).tolist(), strict=True))
 
 
 def chapters(dossier: Dossier) -> tuple[Chapter, ...]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from explorer.domain.days import to_date, to_day
 from explorer.domain.state import Span, Window, initial_state
 from explorer.domain.table import EventTable
+from explorer.domain.times import times
 from explorer.domain.words import span_in_words
 from explorer.drawing.palette import Palette
 from explorer.drawing.typst import Json, to_display_list
@@ -21,7 +22,6 @@ from explorer.layout.resolve import resolve
 from explorer.layout.scene import Canvas, Scene
 from explorer.layout.style import PAPER
 from explorer.layout.timeline import Timeline
-from explorer.layout.times import times
 
 Rows = NDArray[np.int64]
 

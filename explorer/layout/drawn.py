@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.domain.table import EventTable, Mark
+from explorer.domain.times import times
 from explorer.layout.extents import Extents, extents, is_bar, label_widths, mark_widths, radii, stubs
 from explorer.layout.frame import Frame
 from explorer.layout.style import Style
-from explorer.layout.times import times
 
 Reals = NDArray[np.float64]
 Flags = NDArray[np.bool_]

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.domain.table import EventTable, Mark
+from explorer.domain.times import times
 from explorer.layout.measure import text_widths
 from explorer.layout.style import Style
-from explorer.layout.times import times
 
 Ints = NDArray[np.int64]
 Reals = NDArray[np.float64]

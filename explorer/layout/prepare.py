@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 from explorer.domain.selecting import visible_rows
 from explorer.domain.state import Filter, Grouping, Window
 from explorer.domain.table import EventTable
+from explorer.domain.times import times
 from explorer.layout.grouping import group
 from explorer.layout.memory import Memory
 from explorer.layout.scene import Scene
-from explorer.layout.times import times
 
 Ints = NDArray[np.int64]
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,11 +66,18 @@ def test_a_span_holds_what_can_have_happened_in_it(events: Made, begin: int, wid
         for i, event in enumerate(events)
         if any(span.begin <= event[0] + day < span.end for day in range(event[1] + 1))
     ]
-    assert rows_in_span(table_of(events), span).tolist() == inside
+    assert rows_in_span(table_of(events), span).tolist() == sorted(inside, key=lambda i: events[i][0])
 
 
 @given(EVENTS, FILTERS)
 def test_a_span_and_a_filter_both_hold(events: Made, wanted: Filter) -> None:
     everything = Span(-10, 100)
     rows = rows_in_span(table_of(events), everything, wanted)
-    assert rows.tolist() == [i for i, event in enumerate(events) if passes(event, wanted)]
+    assert sorted(rows.tolist()) == [i for i, event in enumerate(events) if passes(event, wanted)]
+
+
+def test_an_unknown_begin_counts_as_the_known_end() -> None:
+    """An event of which only the end in the year 40 is known does not fill every span before it."""
+    table = replace(table_of([(0, 40, 1, 1, False)]), marks=np.array([int(Mark.UNKNOWN_BEGIN)], np.uint16))
+    assert rows_in_span(table, Span(0, 39)).tolist() == []
+    assert rows_in_span(table, Span(40, 41)).tolist() == [0]

@@ -10,7 +10,7 @@ from explorer.domain.state import Span
 
 
 @pytest.mark.parametrize(
-    "text", ["1947/1953", "1947-1953", "1947–1953", "1947 to 1953", "1947..1953", "1 January 1947 to Dec 1953"]  # noqa: RUF001 - a dash that people type
+    "text", ["1947/1953", "1947-1953", "1947–1953", "1947 to 1953", "1947..1953", "1 January 1947 to Dec 1953"]
 )
 def test_a_span_is_understood_as_people_type_it(text: str) -> None:
     assert parse_span(text) == Span(to_day(1947), to_day(1954))
@@ -34,7 +34,9 @@ def test_a_span_that_ends_before_it_starts_is_refused() -> None:
         parse_span("1953/1947")
 
 
-@pytest.mark.parametrize("text", ["", "/", "1947/", "1947/..", "1/2/3", "Ju 1947", "Foo 1947", "1947-13", "31 June 1948"])
+@pytest.mark.parametrize(
+    "text", ["", "/", "1947/", "1947/..", "1/2/3", "Ju 1947", "Foo 1947", "1947-13", "31 June 1948"]
+)
 def test_what_is_no_span_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(SpanError, match=r"is not a|needs both"):
         parse_span(text)

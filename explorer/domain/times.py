@@ -1,4 +1,4 @@
-"""The four bounds of each event as they are drawn."""
+"""The four bounds of each event as they are drawn and searched."""
 
 from dataclasses import dataclass
 
