@@ -1,6 +1,6 @@
 """Days: Julian Day Numbers against known dates, the standard library and their own inverse."""
 
-import datetime
+import datetime as dt
 
 import pytest
 from hypothesis import given
@@ -27,7 +27,7 @@ def test_known_dates_have_their_published_day_number(date: Date, day: int) -> No
 
 
 @given(st.dates())
-def test_days_agree_with_the_standard_library(date: datetime.date) -> None:
+def test_days_agree_with_the_standard_library(date: dt.date) -> None:
     assert to_day(date.year, date.month, date.day) == date.toordinal() + _ORDINAL_TO_DAY
 
 

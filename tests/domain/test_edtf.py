@@ -1,5 +1,7 @@
 """EDTF: the specification's samples, the library `edtf` as a second opinion, and rules that hold for every date."""
 
+from contextlib import suppress
+
 import edtf as library
 import edtf_validate.valid_edtf as validator
 import pytest
@@ -53,7 +55,7 @@ def test_the_samples_of_the_specification_are_read(text: str) -> None:
         ("[]", "a date is missing"),
         ("[..]", "a date at one end"),
         ("May 1947", "not of the form"),
-        ("１９４７", "not of the form"),
+        ("\uff11\uff19\uff14\uff17", "not of the form"),
         ("1947\n", "not of the form"),
         ("1" * 300, "too long"),
     ],
@@ -156,7 +158,5 @@ def test_unspecified_digits_bound_a_date_that_fits_them(text: str) -> None:
 
 @given(st.text(max_size=30))
 def test_any_text_is_read_or_refused_in_words(text: str) -> None:
-    try:
-        parse(text)
-    except EdtfError as error:
-        assert str(error).endswith(".")
+    with suppress(EdtfError):
+        assert parse(text).text == text
