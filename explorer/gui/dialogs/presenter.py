@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from explorer.domain.event import EventDetail, SourceClaims
 from explorer.drawing.palette import PROJECTOR as COLOURS
@@ -43,16 +43,26 @@ class Presenter(QWidget):
         self.setStyleSheet(style_sheet(COLOURS))
         self.canvas = TimelineCanvas(session, opened.scene, Look(PROJECTOR, COLOURS), self)
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._page = QWidget()
-        self._column = QVBoxLayout(self._page)
-        self._column.setContentsMargins(64, 24, 64, 32)
+        page, foot = QFrame(), QWidget()
+        page.setObjectName("page")
+        self._column, self._foot = QVBoxLayout(page), QVBoxLayout(foot)
+        self._column.setContentsMargins(64, 24, 64, 0)
         self._column.setSpacing(12)
+        self._foot.setContentsMargins(64, 12, 64, 24)
+        # What does not fit is cut: long words must not push the timeline off the screen.
+        cut = QScrollArea()
+        cut.setWidgetResizable(True)
+        cut.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        cut.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        cut.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        cut.setWidget(page)
         self._talk = QWidget()
         whole = QVBoxLayout(self._talk)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.canvas, 1)
-        whole.addWidget(self._page, 1)
+        whole.addWidget(cut, 1)
+        whole.addWidget(foot)
         self._black = QWidget()
         self._black.setStyleSheet("background: #000000;")
         self._stack = QStackedLayout(self)
@@ -74,9 +84,10 @@ class Presenter(QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        for layout in (self._column, self._foot):
+            while (item := layout.takeAt(0)) is not None:
+                if (widget := item.widget()) is not None:
+                    widget.deleteLater()
         if self._detail is None:
             self._column.addWidget(label("Press → for the first event", 28))
         else:
@@ -90,7 +101,7 @@ class Presenter(QWidget):
         for voice in quoted_voices(detail)[: MOST_QUOTES if size == 1 else 1]:
             self._column.addWidget(_quote(voice, size))
         self._column.addStretch(1)
-        self._column.addWidget(self._voices(detail, size))
+        self._foot.addWidget(self._voices(detail, size))
 
     def _voices(self, detail: EventDetail, size: float) -> QWidget:
         made = QWidget()
@@ -101,7 +112,7 @@ class Presenter(QWidget):
             across.addWidget(SourceMark(voice.source, COLOURS, round(40 * size)))
         differ = len(detail.disagreements)
         if differ:
-            words = "The sources differ: " + "; ".join(each.label for each in detail.disagreements[:MOST_DIFFERENCES])
+            words = "The sources differ: " + " ".join(each.label for each in detail.disagreements[:MOST_DIFFERENCES])
             across.addWidget(label(words, 24 * size, tone="disputed"), 1)
         else:
             across.addStretch(1)

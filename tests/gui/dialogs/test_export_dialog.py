@@ -1,9 +1,9 @@
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,9 @@ from explorer.domain.state import Filter, Span, filter_by, select_span
 from explorer.gui.dialogs.export_dialog import ExportDialog, span_as_text, suggested_target
 from explorer.gui.opened import OpenedStore
 from explorer.gui.session import Session
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
 
 
 @pytest.fixture

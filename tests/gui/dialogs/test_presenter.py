@@ -11,6 +11,8 @@ from explorer.gui.dialogs.presenter import Presenter
 from explorer.gui.jobs import Jobs
 from explorer.gui.opened import OpenedStore
 from explorer.gui.session import Session
+from explorer.gui.settings import ThemeChoice
+from explorer.gui.theme import Theme
 
 
 @pytest.fixture
@@ -54,6 +56,14 @@ def test_b_makes_the_screen_black_and_brings_it_back(presenter: Presenter) -> No
     assert presenter.is_black
     QTest.keyClick(presenter, Qt.Key.Key_B)
     assert not presenter.is_black
+
+
+def test_its_colours_are_those_of_the_projector_in_the_dark_theme_too(presenter: Presenter, theme: Theme) -> None:
+    theme.choose(ThemeChoice.DARK)
+    image = presenter.grab().toImage()
+    lights = [image.pixelColor(x, 990).lightness() for x in (10, 1270)]
+    lights += [image.pixelColor(1270, y).lightness() for y in (600, 700, 800)]
+    assert min(lights) > 240
 
 
 def test_escape_ends_it(presenter: Presenter, qtbot: QtBot) -> None:
