@@ -44,8 +44,8 @@ def _names(seen: list[Seen], frame: Frame) -> tuple[Lines, Texts]:
     baseline = row.y + row.h / 2 + style.text_small * 0.36
     placed = []
     ordered = sorted(seen, key=lambda one: one[1:])
-    following = [x for _, x, _ in ordered[1:]] + [row.right]
-    for (period, x, end), until in zip(ordered, following, strict=True):
+    following = [*(x for _, x, _ in ordered[1:]), row.right]
+    for (period, x, end), until in zip(ordered, following[: len(ordered)], strict=True):
         left, right = max(x, row.x) + pad, min(end, until)
         name = elide(period.label, style.text_small, min(right, row.right) - pad - left)
         placed.append((name, left, baseline))

@@ -88,7 +88,7 @@ def _files() -> dict[str, str]:
             f'[[theme]]\ntheme_id = "{name}"\nlabel = "{name.capitalize()}"\n' for name in ("building", "traffic")
         ),
         "places.toml": "",
-        "periods.toml": '[[period]]\nperiod_id = "early"\nlabel = "Early"\nedtf = "1889/1905"\n',
+        "periods.toml": '[[period]]\nperiod_id = "early"\nlabel = "Early"\nedtf = "1890/1894"\n',
         "cameo.tsv": "code\tlabel\tgoldstein\n",
         "events/all.toml": _EVENTS + "".join(_event(*fields) for fields in _MORE),
         "disagreements/all.toml": _DISAGREEMENT,
