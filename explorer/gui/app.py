@@ -21,7 +21,7 @@ def run(store_path: Path) -> int:
     reporter = BugReporter()
     sys.excepthook = reporter.report
     window = make_window(application, user_settings())
-    window.show()
+    window.show_in_place()
     window.open_store(store_path)
     return application.exec()
 

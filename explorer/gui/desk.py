@@ -28,7 +28,7 @@ from explorer.gui.theme import Theme
 from explorer.gui.verbs import focus
 from explorer.layout.style import SCREEN
 
-TIMELINE_SHARE = (58, 42)
+TIMELINE_SHARE = (60, 40)
 READING_SHARE = (45, 55)
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
 
@@ -14,6 +14,7 @@ from explorer.gui.dialogs.keys_dialog import KeysDialog
 from explorer.gui.jobs import Jobs
 from explorer.gui.menus import RecentMenu, ThemeMenu
 from explorer.gui.opened import OpenedStore, read_opened
+from explorer.gui.placing import first_size
 from explorer.gui.settings import Settings
 from explorer.gui.theme import Theme
 from explorer.gui.widgets.message_page import MessagePage
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from explorer.gui.panes.status_line import StatusLine
 
 FIRST_SIZE = QSize(1280, 800)
-SMALLEST = QSize(800, 560)
+SMALLEST = QSize(640, 480)
 TOLD_FOR = 8000
 """Milliseconds that a sentence stays in the status bar."""
 
@@ -56,7 +57,16 @@ class MainWindow(QMainWindow):
         theme.changed.connect(self.commands.dress)
         self.commands.dress(theme.palette)
         self._show_message("", "", can_open=False)
-        self.restoreGeometry(settings.layout("window"))
+
+    def show_in_place(self) -> None:
+        """Show it where it stood last; the first time in a size that fits the screen."""
+        if not self.restoreGeometry(self._settings.layout("window")):
+            size = first_size(self.screen().availableSize())
+            if size is None:
+                self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+            else:
+                self.resize(size)
+        self.show()
 
     @property
     def is_settled(self) -> bool:
