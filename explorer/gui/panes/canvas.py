@@ -1,16 +1,28 @@
 """The timeline's canvas: pyqtgraph's view and view box, and one item that paints the resolved picture in pixels."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pyqtgraph as pg
 from pyqtgraph.GraphicsScene.mouseEvents import HoverEvent, MouseClickEvent, MouseDragEvent
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QNativeGestureEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QToolTip, QWidget
 
-from explorer.domain.state import ViewState, zoom
+from explorer.domain.state import ViewState, Window, show, zoom
 from explorer.drawing.palette import Palette
 from explorer.gui.first_look import selected_row, time_of
+from explorer.gui.flight import Flight, Path, is_far, motion_is_wanted
 from explorer.gui.gestures import wheel_factor
 from explorer.gui.keys import physical_letter
 from explorer.gui.panes.overlay import Overlay, paint_overlay, row_boxes
@@ -123,6 +135,12 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self._look = look
         self.picture = Picture(scene, session.state, look)
         self.letter_keys = True
+        self.smooth = True
+        """Far movements are flown, where the system does not ask for less motion."""
+        self._turning = False
+        self._window = session.state.window
+        self._flight = Flight(self)
+        self._flight.moved.connect(self._fly_on)
         self._focused = False
         self._resized = False
         self.pointer = Pointer(session, self.picture, scene.table, self)
@@ -138,6 +156,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self._pinch = _Pinch(self)
         self._pinch.zoomed.connect(self._zoom_at)
         self.viewport().installEventFilter(self._pinch)
+        self.pointer.pressed.connect(self._land)
         self.pointer.moved.connect(self._pointer_moved)
         self.pointer.scrolled.connect(self._refresh)
         self.pointer.opened.connect(self.open_requested)
@@ -163,22 +182,55 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
 
     @Slot(object, object)
     def _apply(self, old: ViewState, new: ViewState) -> None:
+        if old.window != new.window:
+            self._go_to(new.window)
         if (old.window, old.filter, old.grouping, old.selection) != (
             new.window,
             new.filter,
             new.grouping,
             new.selection,
         ):
-            self.picture.show(new)
+            self.picture.show(replace(new, window=self._window))
         if old.selection != new.selection:
             self._bring_into_sight(new)
             self._describe(new)
+            self._announce(new)
         self._refresh()
+
+    def _go_to(self, window: Window) -> None:
+        """Fly there when it is far and nobody holds the picture, else be there at once."""
+        flies = self.smooth and self.isActiveWindow() and motion_is_wanted()
+        held = self._turning or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if flies and not held and is_far(self._window, window):
+            self._flight.start(Path(self._window, window))
+        else:
+            self._flight.stop()
+            self._window = window
+
+    @Slot(object)
+    def _fly_on(self, window: Window) -> None:
+        self._window = window
+        self.picture.show(replace(self._session.state, window=window))
+        if not self._flight.is_under_way:
+            self._bring_into_sight(self._session.state)
+        self._refresh()
+
+    @Slot()
+    def _land(self) -> None:
+        """The reader takes over: stay where the flight has come to."""
+        if self._flight.is_under_way:
+            self._flight.stop()
+            self._session.change(show, self._window)
 
     def _bring_into_sight(self, state: ViewState) -> None:
         """Scroll the lanes by as little as shows the selected event in one of them."""
         row = selected_row(self._scene_data.table, state)
-        boxes = row_boxes(self.picture.timeline, row) if row is not None else []
+        if row is None:
+            return
+        boxes = row_boxes(self.picture.timeline, row)
+        if not boxes:
+            lanes = self._lanes_of(row, state)
+            boxes = [QRectF(0, lane.y, 1, lane.h) for lane in self.picture.timeline.lanes if lane.key in lanes]
         plot = self.picture.timeline.plot
         if not boxes or any(plot.y <= box.top() and box.bottom() <= plot.bottom for box in boxes):
             return
@@ -189,6 +241,12 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
     def _describe(self, state: ViewState) -> None:
         row = selected_row(self._scene_data.table, state)
         self.setAccessibleDescription("No event is selected." if row is None else spoken(self._scene_data.table, row))
+
+    def _announce(self, state: ViewState) -> None:
+        """Let a screen reader say the headline of what is selected now."""
+        row = selected_row(self._scene_data.table, state)
+        if row is not None and QAccessible.isActive() and self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._scene_data.table.label[row]))
 
     @Slot()
     def _refresh(self) -> None:
@@ -213,6 +271,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
             selected=row,
             lanes=self._lanes_of(row, state),
             when=None if row is None else time_of(self._scene_data.table, row),
+            label="" if row is None else self._scene_data.table.label[row],
             hovered=self.pointer.hovered,
             span=state.span,
             cursor_x=self.pointer.x,
@@ -223,6 +282,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
 
     @Slot(float, float)
     def _zoom_at(self, x: float, factor: float) -> None:
+        self._land()
         self._session.change(zoom, factor, self.picture.timeline.scale.day(x))
 
     def _lanes_of(self, row: int | None, state: ViewState) -> frozenset[str]:
@@ -260,12 +320,15 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         turn, keys = event.angleDelta(), event.modifiers()
         units = turn.x() + turn.y()
         at = event.position()
+        self._turning = True
         if keys & Qt.KeyboardModifier.ControlModifier:
             self._zoom_at(at.x(), wheel_factor(units))
         elif keys & Qt.KeyboardModifier.ShiftModifier or at.x() < self.picture.timeline.plot.x:
             self.scroll_to(self.picture.scroll - units / 2)
         else:
+            self._land()
             self.pointer.turn(units)
+        self._turning = False
         self.pointer.move(at.x(), at.y())
         event.accept()
 

@@ -10,7 +10,8 @@ from explorer.domain.state import Span
 from explorer.domain.words import day_in_words
 from explorer.drawing.palette import Palette
 from explorer.drawing.qt import text_font
-from explorer.layout.timeline import Timeline
+from explorer.layout import roles
+from explorer.layout.timeline import Texts, Timeline
 
 HANDLE_WIDTH = 5.0
 
@@ -24,6 +25,8 @@ class Overlay:
     """Keys of the lanes that the selected event belongs to."""
     when: tuple[float, float] | None
     """Begin and end of the selected event, in days."""
+    label: str
+    """Of the selected event."""
     hovered: int | None
     span: Span | None
     cursor_x: float | None
@@ -34,6 +37,9 @@ class Overlay:
 def paint_overlay(painter: QPainter, timeline: Timeline, overlay: Overlay, palette: Palette) -> None:
     """Draw the overlay at the painter's origin."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    tag = None if overlay.cursor_x is None else _Tag(timeline, overlay.cursor_x, overlay.text_size)
+    if tag is not None:
+        _clear_axis(painter, timeline, tag.box, palette)
     if overlay.span is not None:
         _span(painter, timeline, overlay.span, palette)
     painter.save()
@@ -43,11 +49,12 @@ def paint_overlay(painter: QPainter, timeline: Timeline, overlay: Overlay, palet
             _outline(painter, timeline, row, _faded(palette, "accent", strength))
     if overlay.selected is not None and overlay.when is not None and not row_boxes(timeline, overlay.selected):
         _outline_chips(painter, timeline, overlay.lanes, overlay.when[0], palette)
+        _pin(painter, timeline, overlay, palette)
     painter.restore()
     if overlay.when is not None:
         _time_mark(painter, timeline, overlay.when, palette)
-    if overlay.cursor_x is not None:
-        _cursor(painter, timeline, overlay, palette)
+    if tag is not None:
+        _cursor(painter, timeline, tag, palette)
     if overlay.focused:
         painter.setPen(QPen(_faded(palette, "accent"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -108,23 +115,71 @@ def _span(painter: QPainter, timeline: Timeline, span: Span, palette: Palette) -
     painter.restore()
 
 
-def _cursor(painter: QPainter, timeline: Timeline, overlay: Overlay, palette: Palette) -> None:
-    x = overlay.cursor_x or 0.0
-    axis, plot = timeline.axis, timeline.plot
+class _Tag:
+    """The date under the pointer: its words, and where they stand on the upper row of the axis."""
+
+    def __init__(self, timeline: Timeline, x: float, text_size: float) -> None:
+        plot, axis = timeline.plot, timeline.axis
+        self.x = x
+        self.words = day_in_words(floor(timeline.scale.day(x)))
+        self.font = text_font(text_size, bold=True)
+        width, height = QFontMetricsF(self.font).horizontalAdvance(self.words) + 12, text_size * 1.5
+        left = max(plot.x, min(x - width / 2, plot.right - width))
+        self.box = QRectF(left, axis.y + (axis.h / 2 - height) / 2, width, height)
+        self.at = QPointF(left + 6, self.box.center().y() + text_size * 0.36)
+
+
+def _clear_axis(painter: QPainter, timeline: Timeline, box: QRectF, palette: Palette) -> None:
+    """Take away what the tag would cover in part: half a year is a wrong year."""
+    for batch in (batch for layer in timeline.layers for batch in layer.batches):
+        if not isinstance(batch, Texts) or batch.fill != roles.AXIS_TEXT:
+            continue
+        metrics = QFontMetricsF(text_font(batch.size, bold=batch.bold))
+        for words, (x, y) in zip(batch.strings, batch.at.tolist(), strict=True):
+            place = QRectF(x - 1, y - batch.size, metrics.horizontalAdvance(words) + 2, batch.size * 1.3)
+            if place.intersects(box):
+                painter.fillRect(place, _faded(palette, "paper"))
+
+
+def _cursor(painter: QPainter, timeline: Timeline, tag: _Tag, palette: Palette) -> None:
+    x = round(tag.x) + 0.5
     painter.setPen(QPen(_faded(palette, "text", 0.35), 1))
-    painter.drawLine(QLineF(round(x) + 0.5, axis.bottom, round(x) + 0.5, plot.bottom))
-    words = day_in_words(floor(timeline.scale.day(x)))
-    font = text_font(overlay.text_size, bold=True)
-    width, height = QFontMetricsF(font).horizontalAdvance(words) + 12, overlay.text_size * 1.5
-    left = max(plot.x, min(x - width / 2, plot.right - width))
-    tag = QRectF(left, axis.bottom - height, width, height)
+    painter.drawLine(QLineF(x, tag.box.bottom(), x, timeline.plot.bottom))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_faded(palette, "text"))
-    painter.drawRoundedRect(tag, 3, 3)
+    painter.drawRoundedRect(tag.box, 3, 3)
     painter.setPen(_faded(palette, "panel"))
+    painter.setFont(tag.font)
+    painter.drawText(tag.at, tag.words)
+
+
+def _pin(painter: QPainter, timeline: Timeline, overlay: Overlay, palette: Palette) -> None:
+    """The selected event has no room of its own: stand a label at its time, over what else its lane shows."""
+    lane = next((lane for lane in timeline.lanes if lane.key in overlay.lanes), None)
+    if lane is None or overlay.when is None:
+        return
+    left, right = (timeline.scale.x(day) for day in overlay.when)
+    plot, size = timeline.plot, overlay.text_size
+    x, y = (left + right) / 2, lane.y + lane.h / 2
+    if right < plot.x or left > plot.right:
+        return
+    x = max(plot.x + size, min(x, plot.right - size))
+    font = text_font(size, bold=True)
+    metrics = QFontMetricsF(font)
+    room = max(x - plot.x, plot.right - x) - 3 * size
+    words = metrics.elidedText(overlay.label, Qt.TextElideMode.ElideRight, room)
+    width, height = metrics.horizontalAdvance(words) + 2 * size, size * 1.7
+    begins = x - size * 0.8 if x + width <= plot.right else x - width + size * 0.8
+    box = QRectF(begins, y - height / 2, width, height)
+    painter.setPen(QPen(_faded(palette, "accent"), 1.5))
+    painter.setBrush(_faded(palette, "panel"))
+    painter.drawRoundedRect(box, height / 2, height / 2)
+    painter.setBrush(_faded(palette, "accent"))
+    painter.drawEllipse(QPointF(x, y), size * 0.3, size * 0.3)
+    painter.setPen(_faded(palette, "label-strong"))
     painter.setFont(font)
-    baseline = tag.center().y() + overlay.text_size * 0.36
-    painter.drawText(QPointF(tag.x() + 6, baseline), words)
+    is_right = begins > x - size
+    painter.drawText(QPointF(x + size * 0.7 if is_right else box.left() + size * 0.6, y + size * 0.36), words)
 
 
 def _faded(palette: Palette, role: str, strength: float = 1.0) -> QColor:

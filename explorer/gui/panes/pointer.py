@@ -20,6 +20,8 @@ CLUSTER_MARGIN = 0.15
 class Pointer(QObject):
     """Turns the mouse over a picture into wishes for the session."""
 
+    pressed = Signal()
+    """A drag is about to begin."""
     moved = Signal()
     scrolled = Signal()
     opened = Signal()
@@ -56,6 +58,7 @@ class Pointer(QObject):
 
     def press(self, x: float, y: float) -> None:
         """A drag begins here."""
+        self.pressed.emit()
         timeline = self._picture.timeline
         axis = timeline.axis
         if not (axis.y <= y <= axis.bottom and x >= timeline.plot.x):

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.domain.state import EventSelected, NothingSelected, Span, select_event, select_span
+from explorer.domain.state import EventSelected, NothingSelected, Span, Window, select_event, select_span, show
 from explorer.drawing.palette import DARK, LIGHT
 from explorer.gui.first_look import row_of
 from explorer.gui.opened import OpenedStore
@@ -170,3 +170,34 @@ def test_the_full_label_and_the_date_are_told_on_hover(canvas: TimelineCanvas, o
     assert canvas._item.toolTip() == "<span>Two trains cross the bridge</span><br><span>7 July 1895</span>"
     canvas.pointer.leave()
     assert canvas._item.toolTip() == ""
+
+
+def test_a_far_window_is_flown_to_and_the_wheel_takes_over_on_the_way(
+    canvas: TimelineCanvas, session: Session, qtbot: QtBot
+) -> None:
+    canvas.window().activateWindow()
+    qtbot.waitUntil(canvas.isActiveWindow)
+    start, middle = session.state.window, (session.state.window.begin + session.state.window.end) / 2
+    goal = Window(middle, middle + 30)
+    session.change(show, goal)
+    assert canvas.picture.timeline.scale.window == start
+    qtbot.waitUntil(lambda: canvas.picture.timeline.scale.window != start)
+    turn(canvas, QPoint(500, 200), 120, Qt.KeyboardModifier.ControlModifier)
+    assert canvas.picture.timeline.scale.window == session.state.window != goal
+
+
+def test_a_flight_ends_at_the_window_of_the_session(canvas: TimelineCanvas, session: Session, qtbot: QtBot) -> None:
+    canvas.window().activateWindow()
+    qtbot.waitUntil(canvas.isActiveWindow)
+    middle = (session.state.window.begin + session.state.window.end) / 2
+    session.change(show, Window(middle, middle + 30))
+    qtbot.waitUntil(lambda: canvas.picture.timeline.scale.window == session.state.window)
+
+
+def test_nothing_flies_where_it_is_not_wanted(canvas: TimelineCanvas, session: Session, qtbot: QtBot) -> None:
+    canvas.window().activateWindow()
+    qtbot.waitUntil(canvas.isActiveWindow)
+    canvas.smooth = False
+    middle = (session.state.window.begin + session.state.window.end) / 2
+    session.change(show, Window(middle, middle + 30))
+    assert canvas.picture.timeline.scale.window == session.state.window
