@@ -21,6 +21,10 @@ from explorer.layout.timeline import Timeline
 
 HEIGHT = 64
 HANDLE = 6.0
+REACH = 10.0
+"""Pixels outside the window in which a handle can be gripped."""
+NARROWEST_FRAME = 14.0
+"""Pixels: both handles, and room between them to move the window."""
 NARROWEST_BRUSH = 4.0
 """Pixels: a shorter drag is a click, which centres the window."""
 
@@ -71,7 +75,7 @@ class OverviewPane(QWidget):
         """The window as a rectangle on the strip, wide enough to be seen."""
         scale, window = self.timeline.scale, self._session.state.window
         left, right = scale.x(window.begin), scale.x(window.end)
-        middle, half = (left + right) / 2, max(right - left, 6.0) / 2
+        middle, half = (left + right) / 2, max(right - left, NARROWEST_FRAME) / 2
         return QRectF(middle - half, 0.5, 2 * half, self.height() - 1)
 
     def sizeHint(self) -> QSize:
@@ -131,9 +135,10 @@ class OverviewPane(QWidget):
 
 def part_at(frame: QRectF, x: float) -> Part:
     """Which part of the window lies at this x."""
-    if abs(x - frame.left()) <= GRIP:
+    inner = min(GRIP, frame.width() / 3)
+    if -REACH <= x - frame.left() <= inner:
         return "begin"
-    if abs(x - frame.right()) <= GRIP:
+    if -inner <= x - frame.right() <= REACH:
         return "end"
     return "inside" if frame.left() < x < frame.right() else "outside"
 
@@ -169,8 +174,9 @@ def _paint_window(painter: QPainter, timeline: Timeline, frame: QRectF, palette:
     area = QRectF(timeline.plot.x, 0, timeline.plot.w, timeline.height)
     painter.save()
     painter.setClipRect(area)
-    painter.fillRect(QRectF(area.left(), 0, frame.left() - area.left(), timeline.height), dim)
-    painter.fillRect(QRectF(frame.right(), 0, area.right() - frame.right(), timeline.height), dim)
+    # The years below stay legible: they tell where a click would lead.
+    painter.fillRect(QRectF(area.left(), 0, frame.left() - area.left(), timeline.plot.bottom), dim)
+    painter.fillRect(QRectF(frame.right(), 0, area.right() - frame.right(), timeline.plot.bottom), dim)
     painter.setPen(QPen(_colour(palette, "accent"), 1))
     painter.setBrush(_colour(palette, "accent", 0.06))
     painter.drawRect(frame)

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.domain.state import Window, show
 from explorer.gui.opened import OpenedStore
-from explorer.gui.panes.overview_pane import Grip, OverviewPane, dragged, part_at
+from explorer.gui.panes.overview_pane import NARROWEST_FRAME, Grip, OverviewPane, dragged, part_at
 from explorer.gui.session import Session
 from explorer.gui.theme import Theme
 from explorer.layout.scale import TimeScale
@@ -77,3 +77,11 @@ def test_the_strip_is_painted_with_its_window(pane: OverviewPane, session: Sessi
     whole = pane.grab().toImage()
     narrow(session, pane)
     assert pane.grab().toImage() != whole
+
+
+def test_a_narrow_window_can_be_moved_as_well_as_pulled() -> None:
+    frame = QRectF(100, 0, NARROWEST_FRAME, 60)
+    assert part_at(frame, frame.center().x()) == "inside"
+    assert part_at(frame, frame.left() - 8) == "begin"
+    assert part_at(frame, frame.right() + 8) == "end"
+    assert part_at(frame, frame.right() + 20) == "outside"
