@@ -38,6 +38,14 @@ _COLOURS: dict[str, tuple[str, str, str, str]] = {
     "chip-text": ("#33414f", "#c8d2dd", "#16232f", "#29343f"),
     "density": ("#a9b8c8", "#4c5d70", "#8197ad", "#a9b7c5"),
     "gap-text": ("#646d7a", "#8f99a8", "#454c57", "#555c67"),
+    # Barometer and source strip
+    "tone": ("#1f3d5a", "#d3e0ee", "#102a44", "#1f3a56"),
+    "tone-back": ("#a4500b", "#e09a4f", "#8a3f00", "#96480a"),
+    "cooperation": ("#d3e7e1", "#1f4640", "#bfdcd3", "#d6e8e3"),
+    "conflict": ("#f5ddcf", "#523528", "#efcdb8", "#f5e0d4"),
+    "scope": ("#edf0f4", "#222830", "#e6eaef", "#eef1f4"),
+    "hatch": ("#b4bcc6", "#4a535f", "#a3acb8", "#b4bcc6"),
+    "silence": ("#636d7a", "#929dac", "#444d59", "#59626f"),
     # Widgets
     "window": ("#f3f4f6", "#1d2127", "#ffffff", "#ffffff"),
     "panel": ("#ffffff", "#171a1f", "#ffffff", "#ffffff"),

@@ -28,9 +28,24 @@ CHIP: Final = "chip"
 CHIP_TEXT: Final = "chip-text"
 DENSITY: Final = "density"
 GAP_TEXT: Final = "gap-text"
+TONE: Final = "tone"
+"""The barometer's curve."""
+TONE_BACK: Final = "tone-back"
+"""The curve of the acts in the other direction."""
+COOPERATION: Final = "cooperation"
+CONFLICT: Final = "conflict"
+"""Between the curve and its zero."""
+SCOPE: Final = "scope"
+"""The ground of the time that a source sets out to tell."""
+HATCH: Final = "hatch"
+"""The time that it does not."""
+SILENCE: Final = "silence"
+SOURCE_TEXT: Final = "source-text"
+"""A source's mark on its colour, which is "source:" and its rank."""
 
 ALL: Final = (
     PAPER, PERIOD, PERIOD_ALT, PERIOD_TEXT, GRID, GRID_STRONG, AXIS_TEXT, AXIS_TEXT_FINE, LANE_LINE, LANE_TEXT,
     LANE_COUNT, BAR, BAR_STRONG, BAR_SOFT, LABEL, LABEL_STRONG, LABEL_SOFT, BRACKET, DISPUTED, CHIP, CHIP_TEXT,
-    DENSITY, GAP_TEXT,
+    DENSITY, GAP_TEXT, TONE, TONE_BACK, COOPERATION, CONFLICT, SCOPE, HATCH, SILENCE,
+    SOURCE_TEXT,
 )  # fmt: skip
