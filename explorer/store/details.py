@@ -9,7 +9,7 @@ from explorer.domain.event import Claim, Event, EventDetail, Relation, SourceCla
 from explorer.domain.source import Excerpt, Source
 from explorer.domain.vocabulary import Actor, Place, Theme
 from explorer.store.disagreements import read_disagreements
-from explorer.store.opener import Row, Store
+from explorer.store.opener import Cell, Row, Store
 from explorer.store.sources import read_sources
 from explorer.store.tables import order_of, read_themes
 from explorer.store.values import key, line, number, quote, text, whole
@@ -139,7 +139,7 @@ def _claim(row: Row, actors: dict[str, Actor]) -> Claim:
     _, claim_id, named, value, value_edtf, stance, modality, speaker, note, *excerpt = row
     return Claim(
         claim_id=whole(claim_id),
-        excerpt=_excerpt(excerpt),
+        excerpt=excerpt_of(excerpt),
         property=line(named),
         value=text(value),
         value_edtf=line(value_edtf),
@@ -150,7 +150,8 @@ def _claim(row: Row, actors: dict[str, Actor]) -> Claim:
     )
 
 
-def _excerpt(row: Sequence[str | float | bytes | None]) -> Excerpt:
+def excerpt_of(row: Sequence[Cell]) -> Excerpt:
+    """An excerpt from its columns, in the order of the format."""
     excerpt_id, source_id, start, end, exact, prefix, suffix, sha256, paragraph, language, direction = row
     return Excerpt(
         excerpt_id=whole(excerpt_id),
