@@ -1,33 +1,86 @@
-"""Writing a document without making the window wait: a thread of its own, which can be stopped."""
+"""Writing a file without making the window wait: a thread of its own, which can be stopped."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
+from typing import assert_never
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from explorer.domain.errors import ExplorerError
-from explorer.domain.state import Filter, Span
-from explorer.export.document import DocumentOptions, write_pdf
+from explorer.domain.state import Filter, Grouping, Span
+from explorer.export.document import DocumentOptions, Progress, write_pdf
+from explorer.export.figure import FigureOptions, write_png, write_svg
+from explorer.export.tables import write_csv, write_json
+from explorer.gui.when import counted
+
+
+class Kind(StrEnum):
+    """The kinds of file, by the ending of their names."""
+
+    PDF = "pdf"
+    SVG = "svg"
+    PNG = "png"
+    CSV = "csv"
+    JSON = "json"
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Which document is wanted."""
+    """Which file is wanted."""
 
     store: Path
     span: Span
     filter: Filter
+    kind: Kind
     options: DocumentOptions
+    """Of a PDF."""
+    grouping: Grouping
+    """The lanes of a picture."""
     target: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of it."""
+
+    path: Path
+    holds: str
+    """In words, "" where there is nothing to count."""
+    replaced: tuple[str, ...] = ()
+    """Characters that no font has."""
+
+
+def write(order: Order, progress: Progress, cancelled: Callable[[], bool]) -> Written:
+    """Write the file; an ExplorerError, and the target as it was, where that fails."""
+    store, span, target, wanted = order.store, order.span, order.target, order.filter
+    match order.kind:
+        case Kind.PDF:
+            made = write_pdf(store, span, order.options, target, filter=wanted, progress=progress, cancelled=cancelled)
+            counts = (counted(made.events, "event"), counted(made.claims, "claim"), counted(made.sources, "source"))
+            return Written(target, ", ".join(counts), made.replaced)
+        case Kind.SVG:
+            write_svg(store, span, FigureOptions(grouping=order.grouping), target, filter=wanted)
+            return Written(target, "")
+        case Kind.PNG:
+            write_png(store, span, FigureOptions(grouping=order.grouping), target, filter=wanted)
+            return Written(target, "")
+        case Kind.CSV:
+            return Written(target, counted(write_csv(store, span, target, filter=wanted), "claim"))
+        case Kind.JSON:
+            return Written(target, counted(write_json(store, span, target, filter=wanted), "event"))
+        case _:
+            assert_never(order.kind)
+
+
 class ExportJob(QObject):
-    """Writes one document; tells how far it is, and how it ended."""
+    """Writes one file; tells how far it is, and how it ended."""
 
     progressed = Signal(float, str)
     finished = Signal(object)
-    """The DocumentReport."""
+    """The Written."""
     failed = Signal(object)
     """The Exception."""
     _ended = Signal(object)
@@ -54,19 +107,8 @@ class ExportJob(QObject):
             self._thread.join()
 
     def _work(self) -> None:
-        order = self._order
         try:
-            self._ended.emit(
-                write_pdf(
-                    order.store,
-                    order.span,
-                    order.options,
-                    order.target,
-                    filter=order.filter,
-                    progress=self.progressed.emit,
-                    cancelled=self._stop.is_set,
-                )
-            )
+            self._ended.emit(write(self._order, self.progressed.emit, self._stop.is_set))
         except Exception as error:  # noqa: BLE001  # carried to the window's thread, and shown or raised there
             self._ended.emit(error)
 

@@ -1,4 +1,4 @@
-"""Makes a document of a span: what, under which title, on which paper, where to; then how far, and what came of it."""
+"""Makes a file of a span: of which kind, under which title, where to; then how far, and what came of it."""
 
 from pathlib import Path
 
@@ -23,16 +23,23 @@ from explorer.domain.errors import ExplorerError
 from explorer.domain.spans import SpanError, parse_span
 from explorer.domain.state import Span, select_span
 from explorer.domain.words import span_in_words, year_in_words
-from explorer.export.document import DocumentOptions, DocumentReport, Paper
-from explorer.gui.export_job import ExportJob, Order
+from explorer.export.document import DocumentOptions, Paper
+from explorer.gui.export_job import ExportJob, Kind, Order, Written
 from explorer.gui.opened import OpenedStore
 from explorer.gui.session import Session
 from explorer.gui.tally import span_words
-from explorer.gui.when import counted
 from explorer.gui.widgets.text import label, line
 
 PAPERS = {Paper.A4: "A4", Paper.LETTER: "US Letter"}
-WIDTH = 560
+KINDS = {
+    Kind.PDF: ("PDF – a document to read and print", "with every excerpt, the timeline as a figure, and the sources"),
+    Kind.SVG: ("SVG – the timeline as a drawing, for print", "as one drawing that stays sharp at any size"),
+    Kind.PNG: ("PNG – the timeline as a picture, for slides", "as one picture"),
+    Kind.CSV: ("CSV – a table for a spreadsheet", "with a row for each claim and its excerpt"),
+    Kind.JSON: ("JSON – all details, for programs", "with every claim, excerpt, source and disagreement"),
+}
+"""What a kind of file is called, and what it holds."""
+WIDTH = 600
 THOUSAND = 1000
 
 
@@ -46,7 +53,7 @@ class ExportDialog(QDialog):
         self._job: ExportJob | None = None
         self._saved: Path | None = None
         self._busy = False
-        self.setWindowTitle("Export a span as PDF")
+        self.setWindowTitle("Export a span")
         self.setMinimumWidth(WIDTH)
         span = session.state.span or span_in_sight(session)
         self.span = _edit(span_as_text(span), "Span")
@@ -55,6 +62,11 @@ class ExportDialog(QDialog):
         self.paper = QComboBox()
         for paper, words in PAPERS.items():
             self.paper.addItem(words, paper.value)
+        self.paper.setAccessibleName("Paper")
+        self.kind = QComboBox()
+        self.kind.setAccessibleName("Kind of file")
+        for kind, (name, _) in KINDS.items():
+            self.kind.addItem(name, kind.value)
         self._words = label("", tone="soft")
         self.note = label("", tone="soft")
         self._bar = QProgressBar()
@@ -78,10 +90,18 @@ class ExportDialog(QDialog):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
         form.setColumnStretch(1, 1)
+        self._names: dict[QWidget, QLabel] = {}
         for row, (name, field) in enumerate(
-            (("Span", self.span), ("", self._words), ("Title", self.title), ("Paper", self.paper))
+            (
+                ("Span", self.span),
+                ("Kind", self.kind),
+                ("", self._words),
+                ("Title", self.title),
+                ("Paper", self.paper),
+            )
         ):
-            form.addWidget(line(name, tone="soft"), row, 0)
+            self._names[field] = line(name, tone="soft")
+            form.addWidget(self._names[field], row, 0)
             form.addWidget(field, row, 1)
         form.addWidget(line("File", tone="soft"), form.rowCount(), 0)
         form.addLayout(file_row, form.rowCount() - 1, 1)
@@ -106,6 +126,7 @@ class ExportDialog(QDialog):
     def _connect(self) -> None:
         self.span.textChanged.connect(self._check)
         self.target.textChanged.connect(self._check)
+        self.kind.currentIndexChanged.connect(self._choose_kind)
         self._browse.clicked.connect(self._choose_target)
         self.export_button.clicked.connect(self._start)
         self.close_button.clicked.connect(self.reject)
@@ -123,15 +144,28 @@ class ExportDialog(QDialog):
             return
         holds = span_words(self._opened.scene.table, span, self._session.state.filter)
         filtered = "" if self._session.state.filter.is_empty else ", as filtered"
-        words = (
-            f"{span_in_words(span)}: {holds}{filtered}, with every excerpt, the timeline as a figure, and the sources."
-        )
-        _tell(self._words, words, "soft")
+        _tell(self._words, f"{span_in_words(span)}: {holds}{filtered}, {KINDS[self._kind()][1]}.", "soft")
         self.export_button.setEnabled(holds != "no events" and bool(self.target.text().strip()))
+
+    def _kind(self) -> Kind:
+        return Kind(self.kind.currentData())
+
+    @Slot()
+    def _choose_kind(self) -> None:
+        """Give the file its ending, and ask only what this kind of file needs."""
+        kind = self._kind()
+        target = Path(self.target.text().strip())
+        if target.suffix.lower().removeprefix(".") in set(Kind):
+            self.target.setText(str(target.with_suffix(f".{kind}")))
+        for field in (self.title, self.paper):
+            field.setVisible(kind is Kind.PDF)
+            self._names[field].setVisible(kind is Kind.PDF)
+        self._check()
 
     @Slot()
     def _choose_target(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Save the document as", self.target.text(), "PDF documents (*.pdf)")
+        kind = self._kind()
+        name, _ = QFileDialog.getSaveFileName(self, "Save as", self.target.text(), f"{kind.upper()} (*.{kind})")
         if name:
             self.target.setText(name)
 
@@ -141,7 +175,8 @@ class ExportDialog(QDialog):
         self._session.change(select_span, span)
         options = DocumentOptions(title=self.title.text().strip(), paper=Paper(self.paper.currentData()))
         target = Path(self.target.text().strip()).expanduser()
-        order = Order(self._opened.path, span, self._session.state.filter, options, target)
+        state = self._session.state
+        order = Order(self._opened.path, span, state.filter, self._kind(), options, state.grouping, target)
         self._job = ExportJob(order, self)
         self._job.progressed.connect(self._progress)
         self._job.finished.connect(self._finish)
@@ -155,10 +190,10 @@ class ExportDialog(QDialog):
         _tell(self.note, f"{what}…", "soft")
 
     @Slot(object)
-    def _finish(self, report: DocumentReport) -> None:
+    def _finish(self, written: Written) -> None:
         self._set_busy(busy=False)
-        self._saved = report.path
-        _tell(self.note, report_words(report), "")
+        self._saved = written.path
+        _tell(self.note, written_words(written), "")
         self.open_button.show()
         self.show_folder.show()
         self.close_button.setText("Close")
@@ -171,7 +206,7 @@ class ExportDialog(QDialog):
         _tell(self.note, str(error) if known else f"The export failed: {error}", "warning")
 
     def _set_busy(self, *, busy: bool) -> None:
-        for widget in (self.span, self.title, self.paper, self.target, self._browse, self.export_button):
+        for widget in (self.span, self.kind, self.title, self.paper, self.target, self._browse, self.export_button):
             widget.setEnabled(not busy)
         self._busy = busy
         self._bar.setVisible(busy)
@@ -228,11 +263,11 @@ def suggested_target(title: str, span: Span) -> Path:
     return there / f"{name[:80].rstrip()} {stretch}.pdf"
 
 
-def report_words(report: DocumentReport) -> str:
+def written_words(written: Written) -> str:
     """What was written, in a sentence or two."""
-    what = f"{counted(report.events, 'event')}, {counted(report.claims, 'claim')}, {counted(report.sources, 'source')}"
-    replaced = f" No font for: {' '.join(report.replaced)}." if report.replaced else ""
-    return f"Saved “{report.path.name}”: {what}, {max(1, report.size // THOUSAND):,} kB.{replaced}"
+    size = f"{max(1, written.path.stat().st_size // THOUSAND):,} kB"
+    replaced = f" No font for: {' '.join(written.replaced)}." if written.replaced else ""
+    return f"Saved “{written.path.name}”: {', '.join(filter(None, (written.holds, size)))}.{replaced}"
 
 
 def _iso(day: int) -> str:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from explorer.domain.days import to_day
 from explorer.domain.state import Filter, Span, filter_by, select_span
 from explorer.gui.dialogs.export_dialog import ExportDialog, span_as_text, suggested_target
+from explorer.gui.export_job import Kind
 from explorer.gui.opened import OpenedStore
 from explorer.gui.session import Session
 
@@ -72,6 +73,27 @@ def test_the_document_holds_the_span_and_can_be_opened(
     dialog.open_button.click()
     dialog.show_folder.click()
     assert [url.toLocalFile() for url in seen] == [str(tmp_path / "out.pdf"), str(tmp_path)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "begins"), [(Kind.SVG, b"<"), (Kind.PNG, b"\x89PNG"), (Kind.CSV, b"\xef\xbb\xbf"), (Kind.JSON, b"{")]
+)
+def test_pictures_and_tables_are_offered_too(
+    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path, kind: Kind, begins: bytes
+) -> None:
+    dialog.kind.setCurrentIndex(dialog.kind.findData(kind.value))
+    assert dialog.target.text() == str(tmp_path / f"out.{kind}")
+    assert not dialog.title.isVisible()
+    dialog.export_button.click()
+    qtbot.waitUntil(dialog.open_button.isVisible, timeout=20_000)
+    assert f"Saved “out.{kind}”" in dialog.note.text()
+    assert (tmp_path / f"out.{kind}").read_bytes().startswith(begins)
+
+
+def test_an_ending_of_the_readers_own_is_kept(dialog: ExportDialog, tmp_path: Path) -> None:
+    dialog.target.setText(str(tmp_path / "v1.2"))
+    dialog.kind.setCurrentIndex(dialog.kind.findData(Kind.CSV.value))
+    assert dialog.target.text() == str(tmp_path / "v1.2")
 
 
 def test_an_error_is_said_in_the_dialog_and_another_try_is_possible(
