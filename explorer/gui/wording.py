@@ -3,7 +3,7 @@
 from explorer.domain.disagreement import Disagreement
 from explorer.domain.edtf import Edtf, EdtfError, parse
 from explorer.domain.event import Claim, Event
-from explorer.domain.source import Excerpt
+from explorer.domain.source import Excerpt, Source
 from explorer.domain.words import in_words
 
 IMPORTANCE = ("Detail", "Minor", "Notable", "Major", "Turning point")
@@ -92,6 +92,13 @@ def signed(value: float) -> str:
 def locator(excerpt: Excerpt) -> str:
     """Where in its text an excerpt stands: "paragraph 12, characters 3,204–3,266"."""
     return f"paragraph {excerpt.paragraph:,}, characters {excerpt.start:,}–{excerpt.end:,}"
+
+
+def licence_words(source: Source) -> str:
+    """The terms of a source: its licence, "all rights reserved" for a store's own mark of that, else what it says."""
+    if source.licence.casefold() in {"licenseref-proprietary", "licenseref-all-rights-reserved", "proprietary"}:
+        return "all rights reserved"
+    return source.licence or source.rights
 
 
 def difference_words(disagreement: Disagreement) -> str:

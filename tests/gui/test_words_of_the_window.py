@@ -9,7 +9,7 @@ from explorer.gui.opened import OpenedStore
 from explorer.gui.panes.status_line import window_in_words
 from explorer.gui.tally import Tally, rows_in_window, span_words, tally, tally_words
 from explorer.gui.when import counted, spoken, stretch, when
-from explorer.gui.wording import certainty, date_words, signed, tone_words
+from explorer.gui.wording import certainty, date_words, licence_words, signed, tone_words
 
 WHEN = {
     "opening": "from 4 May 1891 to 5 May 1891",
@@ -83,3 +83,10 @@ def test_certainty_and_tone_in_words() -> None:
 
 def test_numbers_take_their_plural() -> None:
     assert (counted(1, "event"), counted(1204, "event")) == ("1 event", "1,204 events")
+
+
+def test_terms_are_said_in_words(opened: OpenedStore) -> None:
+    source = opened.sources[0]
+    assert licence_words(source) == "CC0-1.0"
+    assert licence_words(replace(source, licence="LicenseRef-proprietary")) == "all rights reserved"
+    assert licence_words(replace(source, licence="", rights="Ask first.")) == "Ask first."

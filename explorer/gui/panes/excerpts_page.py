@@ -13,7 +13,15 @@ from explorer.gui.widgets.copy_button import CopyButton
 from explorer.gui.widgets.mark import SourceMark
 from explorer.gui.widgets.page import Page, flow, row
 from explorer.gui.widgets.text import chip, label, line, quotation, rule
-from explorer.gui.wording import MODALITIES, PROPERTIES, STANCES, claim_words, date_words, locator
+from explorer.gui.wording import (
+    MODALITIES,
+    PROPERTIES,
+    STANCES,
+    claim_words,
+    date_words,
+    licence_words,
+    locator,
+)
 
 LONGEST_CHIP = 44
 """Letters: what says more is a line of its own."""
@@ -64,7 +72,7 @@ def _name(source: Source) -> str:
 
 def _source(source: Source, palette: Palette) -> QWidget:
     about = [source.title if source.publisher else "", source.genre]
-    about += [date_words(source.created_edtf) if source.created_edtf else "", source.licence or source.rights]
+    about += [date_words(source.created_edtf) if source.created_edtf else "", licence_words(source)]
     heading = label(_name(source), 14, bold=True)
     heading.setAccessibleDescription(f"Source {source.mark}")
     words = QWidget()
@@ -84,8 +92,7 @@ def _passage(excerpt: Excerpt, claims: tuple[Claim, ...], source: Source, palett
     if excerpt.exact is None:
         column.addWidget(label(stand_off_words(excerpt, source), tone="soft"))
     else:
-        # What stands beyond a line break is another paragraph, often a heading or a caption.
-        parts = (excerpt.prefix.rpartition("\n")[2], excerpt.exact, excerpt.suffix.partition("\n")[0])
+        parts = (whole_words(excerpt.prefix[::-1])[::-1], excerpt.exact, whole_words(excerpt.suffix))
         column.addWidget(quotation(parts, palette, direction=excerpt.direction))
     for words in (_saying(claim) for claim in claims):
         if len(words) > LONGEST_CHIP:
@@ -97,6 +104,18 @@ def _passage(excerpt: Excerpt, claims: tuple[Claim, ...], source: Source, palett
     for note in dict.fromkeys(claim.note for claim in claims if claim.note):
         column.addWidget(label(note, 12, tone="soft"))
     return made
+
+
+def whole_words(text: str) -> str:
+    """The text up to its line break, else without its last word, which may be cut.
+
+    What stands beyond a line break is another paragraph, often a heading or a caption.
+    """
+    first, line_break, _ = text.partition("\n")
+    if line_break:
+        return first
+    kept = text.rpartition(" ")[0]
+    return f"{kept} " if kept.strip() else ""
 
 
 def stand_off_words(excerpt: Excerpt, source: Source) -> str:

@@ -10,7 +10,7 @@ from explorer.drawing.palette import LIGHT
 from explorer.gui.jobs import Jobs
 from explorer.gui.opened import OpenedStore
 from explorer.gui.panes.detail_pane import DetailPane
-from explorer.gui.panes.excerpts_page import by_excerpt, stand_off_words
+from explorer.gui.panes.excerpts_page import by_excerpt, stand_off_words, whole_words
 from explorer.gui.panes.excerpts_pane import ExcerptsPane
 from explorer.gui.session import Session
 from explorer.gui.theme import Theme
@@ -134,3 +134,10 @@ def test_quotes_from_right_to_left_keep_their_direction(qtbot: QtBot) -> None:
     assert 'dir="rtl"' in made.text()
     assert "<b>" not in made.text()
     assert plain_tip("<img src=x>") == "<span>&lt;img src=x&gt;</span>"
+
+
+def test_the_words_beside_a_quote_are_whole() -> None:
+    assert whole_words(" in protest of Israeli policy du") == " in protest of Israeli policy "
+    assert whole_words(". The end\nA heading wh") == ". The end"
+    assert whole_words("abrupt") == ""
+    assert whole_words("e Czech embassy and "[::-1])[::-1] == " Czech embassy and "
