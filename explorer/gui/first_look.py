@@ -13,6 +13,7 @@ from explorer.domain.state import (
     show,
 )
 from explorer.domain.table import EventTable, Mark
+from explorer.domain.times import times
 from explorer.gui.settings import LastView
 
 SHARE = 0.95
@@ -75,5 +76,6 @@ def row_of(table: EventTable, uid: str) -> int | None:
 
 
 def time_of(table: EventTable, row: int) -> tuple[float, float]:
-    """The first possible moment of an event and the last."""
-    return float(table.begin_earliest[row]), float(table.end_latest[row] + 1)
+    """The first possible moment of an event and the last, as it is drawn: an unknown end lies at the known one."""
+    drawn = times(table, np.array([row]))
+    return float(drawn.begin[0]), float(drawn.end[0])

@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 
 from explorer.domain.state import EventSelected, NothingSelected, ViewState, pan, zoom
 from explorer.domain.table import EventTable
-from explorer.gui.first_look import row_of
+from explorer.gui.first_look import row_of, time_of
 
 STEP = 0.1
 """Of the window's width that one key press pans by."""
@@ -37,7 +37,7 @@ def zoom_by_key(state: ViewState, factor: float, table: EventTable) -> ViewState
     match state.selection:
         case EventSelected(uid=uid):
             row = row_of(table, uid)
-            middle = anchor if row is None else (int(table.begin_earliest[row]) + int(table.end_latest[row]) + 1) / 2
+            middle = anchor if row is None else sum(time_of(table, row)) / 2
             anchor = middle if state.window.begin <= middle <= state.window.end else anchor
         case NothingSelected():
             pass

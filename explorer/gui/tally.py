@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from explorer.domain.selecting import rows_in_span, visible_rows
 from explorer.domain.state import Filter, Span, ViewState
 from explorer.domain.table import EventTable, Mark
+from explorer.domain.times import times
 from explorer.gui.when import counted
 
 Disputes = Mapping[str, frozenset[int]]
@@ -25,9 +26,9 @@ class Tally:
 
 
 def rows_in_window(table: EventTable, state: ViewState) -> NDArray[np.int64]:
-    """Rows of the events that overlap the window and pass the filter, by begin."""
-    window = state.window
-    inside = (table.begin_earliest < window.end) & (table.end_latest + 1 > window.begin)
+    """Rows of the events that are drawn in the window and pass the filter, by begin."""
+    window, drawn = state.window, times(table, np.arange(len(table)))
+    inside = (drawn.begin < window.end) & (drawn.end > window.begin)
     return np.flatnonzero(inside & visible_rows(table, state.filter)).astype(np.int64)
 
 

@@ -2,7 +2,7 @@
 
 from explorer.domain.state import Span, ViewState, Window, centre, reveal, select_event, show
 from explorer.domain.table import EventTable
-from explorer.gui.first_look import row_of, selected_row
+from explorer.gui.first_look import row_of, selected_row, time_of
 
 FIT_MARGIN = 0.6
 """Of an event's length, to either side when it is fitted."""
@@ -15,8 +15,7 @@ def go_to_event(state: ViewState, uid: str, table: EventTable) -> ViewState:
     row = row_of(table, uid)
     if row is None:
         return state
-    chosen = select_event(state, uid)
-    return reveal(chosen, float(table.begin_earliest[row]), float(table.end_latest[row] + 1))
+    return reveal(select_event(state, uid), *time_of(table, row))
 
 
 def focus(state: ViewState, table: EventTable) -> ViewState:
@@ -24,7 +23,7 @@ def focus(state: ViewState, table: EventTable) -> ViewState:
     row = selected_row(table, state)
     if row is None:
         return state
-    begin, end = float(table.begin_earliest[row]), float(table.end_latest[row] + 1)
+    begin, end = time_of(table, row)
     centred = centre(state, (begin + end) / 2)
     if abs(centred.window.begin - state.window.begin) > state.window.width * 1e-6:
         return centred

@@ -159,27 +159,32 @@ def _pin(painter: QPainter, timeline: Timeline, overlay: Overlay, palette: Palet
     if lane is None or overlay.when is None:
         return
     left, right = (timeline.scale.x(day) for day in overlay.when)
-    plot, size = timeline.plot, overlay.text_size
-    x, y = (left + right) / 2, lane.y + lane.h / 2
+    plot, size, font = timeline.plot, overlay.text_size, text_font(overlay.text_size, bold=True)
     if right < plot.x or left > plot.right:
         return
-    x = max(plot.x + size, min(x, plot.right - size))
-    font = text_font(size, bold=True)
-    metrics = QFontMetricsF(font)
-    room = max(x - plot.x, plot.right - x) - 3 * size
-    words = metrics.elidedText(overlay.label, Qt.TextElideMode.ElideRight, room)
-    width, height = metrics.horizontalAdvance(words) + 2 * size, size * 1.7
-    begins = x - size * 0.8 if x + width <= plot.right else x - width + size * 0.8
-    box = QRectF(begins, y - height / 2, width, height)
+    lasts = right - left > size
+    x = max(plot.x + size, min(left + size * 0.8 if lasts else (left + right) / 2, plot.right - size))
+    words = QFontMetricsF(font).elidedText(
+        overlay.label, Qt.TextElideMode.ElideRight, max(x - plot.x, plot.right - x) - 3 * size
+    )
+    width, height = QFontMetricsF(font).horizontalAdvance(words) + 2 * size, size * 1.7
+    to_the_right = x + width <= plot.right
+    box = QRectF(
+        x - size * 0.8 if to_the_right else x - width + size * 0.8, lane.y + (lane.h - height) / 2, width, height
+    )
     painter.setPen(QPen(_faded(palette, "accent"), 1.5))
     painter.setBrush(_faded(palette, "panel"))
     painter.drawRoundedRect(box, height / 2, height / 2)
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_faded(palette, "accent"))
-    painter.drawEllipse(QPointF(x, y), size * 0.3, size * 0.3)
+    if lasts:
+        painter.drawRect(QRectF(left, lane.y + lane.h - 3, right - left, 3))
+    painter.drawEllipse(QPointF(x, box.center().y()), size * 0.3, size * 0.3)
     painter.setPen(_faded(palette, "label-strong"))
     painter.setFont(font)
-    is_right = begins > x - size
-    painter.drawText(QPointF(x + size * 0.7 if is_right else box.left() + size * 0.6, y + size * 0.36), words)
+    painter.drawText(
+        QPointF(x + size * 0.7 if to_the_right else box.left() + size * 0.6, box.center().y() + size * 0.36), words
+    )
 
 
 def _faded(palette: Palette, role: str, strength: float = 1.0) -> QColor:
