@@ -112,6 +112,7 @@ class Desk(QWidget):
     def present(self) -> None:
         """Show the store full screen."""
         self.presenter = Presenter(self.session, self.jobs, self.opened)
+        self.presenter.canvas.smooth = self._settings.motion
         self.presenter.closed.connect(self._end_presenting)
         self.presenter.showFullScreen()
 
@@ -160,6 +161,7 @@ class Desk(QWidget):
         self.timeline.export_requested.connect(self.export)
         self.timeline.canvas.open_requested.connect(self.detail.setFocus)
         self.timeline.canvas.letter_keys = self._settings.letter_keys
+        self.timeline.canvas.smooth = self._settings.motion
         self.find_box.arrived.connect(self.timeline.canvas.setFocus)
         self.find_box.not_found.connect(self.told)
         self.session.history_changed.connect(self._show_history)

@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         self.ready.emit()
 
     def _show_message(self, heading: str, message: str, *, can_open: bool) -> None:
-        own = {"open", "quit", "palette", "keys", "about", "letter_keys"}
+        own = {"open", "quit", "palette", "keys", "about", "letter_keys", "motion"}
         self.commands.enable([command.name for command in COMMANDS if command.name not in own], possible=False)
         self.message.tell(heading, message, can_open=can_open)
         self._stack.setCurrentWidget(self.message)
@@ -150,9 +150,9 @@ class MainWindow(QMainWindow):
         self._recent = RecentMenu(self._settings, self)
         self._recent.chosen.connect(self.open_store)
         menus["File"].insertMenu(self.commands["export"], self._recent)
-        letters = self.commands["letter_keys"]
-        letters.setCheckable(True)
-        letters.setChecked(self._settings.letter_keys)
+        for name, chosen in (("letter_keys", self._settings.letter_keys), ("motion", self._settings.motion)):
+            self.commands[name].setCheckable(True)
+            self.commands[name].setChecked(chosen)
 
     @Slot(str)
     def _do(self, name: str) -> None:
@@ -169,6 +169,8 @@ class MainWindow(QMainWindow):
                 about(self)
             case "letter_keys":
                 self._switch_letters(self.commands["letter_keys"])
+            case "motion":
+                self._switch_motion(self.commands["motion"])
             case _ if self.desk is not None:
                 self.desk.do(name)
 
@@ -176,6 +178,11 @@ class MainWindow(QMainWindow):
         self._settings.letter_keys = action.isChecked()
         if self.desk is not None:
             self.desk.timeline.canvas.letter_keys = action.isChecked()
+
+    def _switch_motion(self, action: QAction) -> None:
+        self._settings.motion = action.isChecked()
+        if self.desk is not None:
+            self.desk.timeline.canvas.smooth = action.isChecked()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where everything was."""

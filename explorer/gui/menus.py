@@ -102,7 +102,7 @@ class ThemeMenu(QMenu):
     """Light, dark, or as the system."""
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget) -> None:
-        super().__init__("Theme", parent)
+        super().__init__("Light or dark", parent)
         self._theme = theme
         self._settings = settings
         self._group = QActionGroup(self)

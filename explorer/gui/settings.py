@@ -56,6 +56,15 @@ class Settings:
         self._values.setValue("letter_keys", "on" if wanted else "off")
 
     @property
+    def motion(self) -> bool:
+        """Whether the timeline flies to what is far."""
+        return self._text("motion") != "off"
+
+    @motion.setter
+    def motion(self, wanted: bool) -> None:
+        self._values.setValue("motion", "on" if wanted else "off")
+
+    @property
     def recent(self) -> tuple[Path, ...]:
         """Stores opened before, the latest first."""
         return tuple(Path(line) for line in self._text("recent").split("\n") if line)

@@ -14,10 +14,10 @@ def values(tmp_path: Path) -> QSettings:
 
 def test_choices_survive_a_new_start(values: QSettings) -> None:
     first = Settings(values)
-    first.theme, first.letter_keys = ThemeChoice.DARK, False
+    first.theme, first.letter_keys, first.motion = ThemeChoice.DARK, False, False
     values.sync()
     again = Settings(QSettings(values.fileName(), QSettings.Format.IniFormat))
-    assert (again.theme, again.letter_keys) == (ThemeChoice.DARK, False)
+    assert (again.theme, again.letter_keys, again.motion) == (ThemeChoice.DARK, False, False)
 
 
 def test_nonsense_in_the_file_counts_as_not_set(values: QSettings) -> None:
