@@ -18,6 +18,7 @@ from explorer.store.tables import read_source_ids, read_themes
 
 if TYPE_CHECKING:
     from explorer.export.figure import FigureOptions
+    from explorer.export.strips import Strips
 
 
 class Typed(TypedDict):
@@ -29,6 +30,14 @@ class Typed(TypedDict):
     themes: tuple[str, ...]
     sources: tuple[str, ...]
     disputed: bool
+
+
+class TypedFigure(Typed):
+    """What a command that draws is given besides."""
+
+    barometer: bool
+    directions: bool
+    source_strip: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,7 @@ class UnknownNameError(ExplorerError):
 
 @click.group()
 def export() -> None:
-    """Write the events of a span: pdf, svg, png, csv or json.
+    """Write the events of a span: pdf, svg, png, csv or json; or the barometer's curve.
 
     \b
     Examples:
@@ -85,16 +94,27 @@ def _picture_options(command: FC) -> FC:
     )
 
 
+def _strip_options(command: FC) -> FC:
+    """Add the strips that may lie under a figure."""
+    curve = "Put the conflict–cooperation curve under the figure."
+    apart = "The same with a curve for each direction."
+    rows = "Put under it where each source tells and is silent."
+    for name, words in (("--source-strip", rows), ("--directions", apart), ("--barometer", curve)):
+        command = click.option(name, is_flag=True, help=words)(command)
+    return command
+
+
 @export.command()
 @_export_options
+@_strip_options
 @click.option("--title", default="", help="Title of the document; by default that of the store.")
 @click.option("--paper", type=click.Choice(["a4", "us-letter"]), default="a4", show_default=True, help="Its size.")
-def pdf(title: str, paper: str, **typed: Unpack[Typed]) -> None:
+def pdf(title: str, paper: str, **typed: Unpack[TypedFigure]) -> None:
     """Write a document: timeline, events with their quotations, sources."""
     from explorer.export.document import DocumentOptions, Paper, write_pdf
 
     request = _request(typed)
-    options = DocumentOptions(title=title, paper=Paper(paper))
+    options = DocumentOptions(title=title, paper=Paper(paper), strips=_strips(typed))
     report = write_pdf(request.store, request.span, options, request.target, filter=request.filter)
     click.echo(f"Wrote {report.path}: {report.events} events, {report.claims} claims, {report.sources} sources.")
     if report.replaced:
@@ -103,27 +123,30 @@ def pdf(title: str, paper: str, **typed: Unpack[Typed]) -> None:
 
 @export.command()
 @_export_options
+@_strip_options
 @_picture_options
-def svg(size: str, colours: str, **typed: Unpack[Typed]) -> None:
+def svg(size: str, colours: str, **typed: Unpack[TypedFigure]) -> None:
     """Write the timeline of the span as a drawing."""
     from explorer.export.figure import write_svg
 
     request = _request(typed)
-    write_svg(request.store, request.span, _figure(size, colours), request.target, filter=request.filter)
+    options = replace(_figure(size, colours), strips=_strips(typed))
+    write_svg(request.store, request.span, options, request.target, filter=request.filter)
     click.echo(f"Wrote {request.target}.")
 
 
 @export.command()
 @_export_options
+@_strip_options
 @_picture_options
 @click.option("--scale", type=click.FloatRange(0.5, 8), default=2.0, show_default=True, help="Dots to a pixel.")
-def png(size: str, colours: str, scale: float, **typed: Unpack[Typed]) -> None:
+def png(size: str, colours: str, scale: float, **typed: Unpack[TypedFigure]) -> None:
     """Write the timeline of the span as an image."""
     need_qt()
     from explorer.export.figure import write_png
 
     request = _request(typed)
-    options = replace(_figure(size, colours), scale=scale)
+    options = replace(_figure(size, colours), scale=scale, strips=_strips(typed))
     write_png(request.store, request.span, options, request.target, filter=request.filter)
     click.echo(f"Wrote {request.target}.")
 
@@ -148,6 +171,23 @@ def json_(**typed: Unpack[Typed]) -> None:
     request = _request(typed)
     events = write_json(request.store, request.span, request.target, filter=request.filter)
     click.echo(f"Wrote {request.target}: {events} events.")
+
+
+@export.command()
+@_export_options
+def curve(**typed: Unpack[Typed]) -> None:
+    """Write the barometer's curve as a table (CSV) with a row for each step of time."""
+    from explorer.export.curve_table import write_curve
+
+    request = _request(typed)
+    steps = write_curve(request.store, request.span, request.target, filter=request.filter)
+    click.echo(f"Wrote {request.target}: {steps} steps.")
+
+
+def _strips(typed: TypedFigure) -> "Strips":
+    from explorer.export.strips import Strips
+
+    return Strips(typed["barometer"] or typed["directions"], typed["directions"], typed["source_strip"])
 
 
 def _request(typed: Typed) -> Request:

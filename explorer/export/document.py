@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -20,7 +20,9 @@ from explorer.export.errors import CancelledError
 from explorer.export.pages import Pages, chapter_pages, front_matter, language_tag, source_pages
 from explorer.export.pictures import Sheet, pictures
 from explorer.export.records import events_json
+from explorer.export.strips import NO_STRIPS, Strips, read_under
 from explorer.export.typesetting import typeset
+from explorer.store.opener import open_store
 
 Progress = Callable[[float, str], None]
 """Told the share that is done, 0 to 1, and what is being done."""
@@ -51,6 +53,8 @@ class DocumentOptions:
     paper: Paper = Paper.A4
     language: str = ""
     palette: Palette = PRINT
+    strips: Strips = NO_STRIPS
+    """What lies under each figure."""
     made: date = field(default_factory=today)
     """The day that stands in the document: the same store, span and day give the same bytes."""
 
@@ -88,7 +92,10 @@ def write_pdf(  # noqa: PLR0913 the contract's signature
     dossier = gather(store_path, span, filter)
     tell(0.15, "Drawing the timeline")
     cleaner = Cleaner()
-    data = _data(dossier, options, cleaner)
+    with open_store(store_path) as store:
+        under = read_under(store, dossier.table, options.strips, filter)
+    sheet = replace(_SHEETS[options.paper], under=under)
+    data = _data(dossier, options, pictures(dossier, options.palette, sheet), cleaner)
     tell(0.3, "Setting the pages")
     pdf = typeset(json.dumps(data, ensure_ascii=False), _timestamp(options.made), cancelled or _never)
     tell(0.95, "Saving")
@@ -97,13 +104,13 @@ def write_pdf(  # noqa: PLR0913 the contract's signature
     return _report(target, dossier, data, len(pdf), cleaner)
 
 
-def _data(dossier: Dossier, options: DocumentOptions, cleaner: Cleaner) -> dict[str, Json]:
+def _data(dossier: Dossier, options: DocumentOptions, figures: list[Json], cleaner: Cleaner) -> dict[str, Json]:
     """All that the template reads; every word in it can be printed."""
     pages = Pages(dossier, options.palette)
     title = options.title or dossier.meta.title or "Timeline"
     shown: dict[str, Json] = {
         "title": title,
-        "figures": pictures(dossier, options.palette, _SHEETS[options.paper]),
+        "figures": figures,
         "chapters": chapter_pages(pages),
         "sources": source_pages(pages),
         "colophon": _colophon(dossier, options),

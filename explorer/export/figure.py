@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from explorer.domain.state import Filter, Grouping, Span, Window, group_by, initial_state
+from explorer.domain.state import Filter, Grouping, Span, ViewState, Window, group_by, initial_state
 from explorer.domain.words import span_in_words
 from explorer.drawing.palette import LIGHT, Palette
 from explorer.drawing.svg import to_svg
@@ -13,6 +13,7 @@ from explorer.export.atomic import check_target, write_file
 from explorer.export.dossier import place
 from explorer.export.errors import NoEventsError, PictureSizeError
 from explorer.export.pictures import of_rows
+from explorer.export.strips import NO_STRIPS, Strips, Under, read_under
 from explorer.export.wording import counted
 from explorer.layout.resolve import resolve
 from explorer.layout.scene import Canvas, Scene
@@ -35,6 +36,7 @@ class FigureOptions:
     palette: Palette = LIGHT
     scale: float = 2.0
     grouping: Grouping = Grouping.THEME
+    strips: Strips = NO_STRIPS
 
 
 def write_svg(
@@ -76,13 +78,20 @@ def _timeline(store_path: Path, span: Span, options: FigureOptions, wanted: Filt
     with open_store(store_path) as store:
         names = tuple((source.mark, source.title) for source in read_sources(store))
         table, periods, title = read_table(store), read_periods(store), read_meta(store).title
+        under = read_under(store, table, options.strips, wanted)
     rows = np.sort(np.array([row for _, row, _ in place(table, span, wanted)], dtype=np.int64))
     if not len(rows):
         raise NoEventsError(span, filtered=not wanted.is_empty)
     scene = Scene(of_rows(table, rows), periods, names)
     state = group_by(initial_state(Window(span.begin, span.end)), options.grouping)
-    timeline = resolve(scene, state, Canvas(options.width, options.height, options.style))
+    return _with_strips(scene, state, options, under), title
+
+
+def _with_strips(scene: Scene, state: ViewState, options: FigureOptions, under: Under) -> Timeline:
+    """The picture in the height that is asked for, its strips included, or higher where the lanes need it."""
+    height = max(options.height - under.height(options.style), options.height / 2)
+    timeline = resolve(scene, state, Canvas(options.width, height, options.style))
     missing = timeline.content_height - timeline.plot.h
     if missing > 0:
-        timeline = resolve(scene, state, Canvas(options.width, options.height + missing, options.style))
-    return timeline, title
+        timeline = resolve(scene, state, Canvas(options.width, height + missing, options.style))
+    return under.put_below(timeline, options.style)

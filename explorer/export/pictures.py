@@ -17,6 +17,7 @@ from explorer.domain.words import span_in_words
 from explorer.drawing.palette import Palette
 from explorer.drawing.typst import Json, to_display_list
 from explorer.export.dossier import Dossier
+from explorer.export.strips import NOTHING_UNDER, Under
 from explorer.export.wording import counted
 from explorer.layout.resolve import resolve
 from explorer.layout.scene import Canvas, Scene
@@ -45,10 +46,12 @@ _SCALES = (1.0, 1.2, 1.4, 1.6)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A landscape sheet in millimetres."""
+    """A landscape sheet in millimetres, and what lies under the timeline on it."""
 
     width: float
     height: float
+    under: Under = NOTHING_UNDER
+    """The strips under each figure."""
 
     @property
     def room(self) -> tuple[float, float]:
@@ -74,8 +77,11 @@ def pictures(dossier: Dossier, palette: Palette, sheet: Sheet) -> list[Json]:
     rows = np.sort(np.array([entry.row for entry in dossier.entries], dtype=np.int64))
     whole = draw(dossier, rows, dossier.span, sheet)
     if len(whole) == 1 and not is_crowded(whole[0]):
-        return [_figure(Drawing(whole[0], dossier.span, ""), palette)]
-    return [_figure(drawing, palette) for drawing in (_weightiest(dossier, rows, sheet), *_parts(dossier, sheet))]
+        return [_figure(Drawing(whole[0], dossier.span, ""), palette, sheet.under)]
+    return [
+        _figure(drawing, palette, sheet.under)
+        for drawing in (_weightiest(dossier, rows, sheet), *_parts(dossier, sheet))
+    ]
 
 
 def _weightiest(dossier: Dossier, rows: Rows, sheet: Sheet) -> Drawing:
@@ -145,7 +151,8 @@ def draw(dossier: Dossier, rows: Rows, span: Span, sheet: Sheet) -> list[Timelin
     scene = Scene(of_rows(dossier.table, rows), dossier.periods, names)
     state = initial_state(_window(scene.table, span))
     width, height = sheet.room
-    canvases = [Canvas(width * scale, height * scale, PAPER) for scale in _SCALES]
+    foot = sheet.under.height(PAPER)
+    canvases = [Canvas(width * scale, height * scale - foot, PAPER) for scale in _SCALES]
     timelines = [resolve(scene, state, canvas) for canvas in canvases]
     best = next((number for number, timeline in enumerate(timelines) if not is_crowded(timeline)), len(_SCALES) - 1)
     canvas, timeline = canvases[best], timelines[best]
@@ -191,14 +198,15 @@ def _only_counted(timeline: Timeline) -> int:
     return sum(cluster.count for cluster in timeline.clusters)
 
 
-def _figure(drawing: Drawing, palette: Palette) -> dict[str, Json]:
+def _figure(drawing: Drawing, palette: Palette, under: Under) -> dict[str, Json]:
     timeline, words = drawing.timeline, span_in_words(drawing.span)
     shown = drawing.of or counted(timeline.in_window, "event")
     hidden = _only_counted(timeline)
     aside = f", {hidden} of them counted in chips" if hidden else ""
     lanes = ", ".join(f"{lane.label} {lane.count}" for lane in timeline.lanes if lane.count)
     return {
-        "picture": to_display_list(timeline, palette),
-        "caption": f"{words}: {shown}{aside}.",
-        "alt": f"Timeline of {words}: {shown}{aside}. By lane: {lanes}. The chapters tell each event in words.",
+        "picture": to_display_list(under.put_below(timeline, PAPER), palette),
+        "caption": f"{words}: {shown}{aside}.{under.in_words}",
+        "alt": f"Timeline of {words}: {shown}{aside}. By lane: {lanes}.{under.in_words} "
+        "The chapters tell each event in words.",
     }

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.domain.state import Filter
+from explorer.domain.table import EventTable
+from explorer.domain.voices import Voices
 from explorer.layout import roles
-from explorer.layout.acts import Acts
+from explorer.layout.acts import Acts, coded_acts
 from explorer.layout.barometer import Curve, curve
 from explorer.layout.batches import floats
 from explorer.layout.curve_line import LineLook, area, curve_points, line
@@ -49,6 +52,13 @@ class BarometerPicture:
     """Rows of the event table."""
     act_marks: Floats
     """(n, 3): left, right and y of each act's dot or line."""
+
+
+def tones_of(table: EventTable, voices: Voices, wanted: Filter) -> Tones:
+    """What the barometer shows of the events that a filter lets through, its directions included."""
+    acts = coded_acts(table, voices, wanted)
+    independent = len({voice.origin for voice in voices.each})
+    return Tones(acts, independent, tuple((each.label, acts.only(each.rows)) for each in voices.directions))
 
 
 def barometer_height(ground: Ground) -> float:

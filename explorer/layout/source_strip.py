@@ -5,7 +5,7 @@ picture, a source speaks from one event that it tells to the next where they are
 scope, and other sources tell of events, it is silent. Zooming in finds shorter silences.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
 
@@ -89,7 +89,7 @@ class Stretch:
 
 def accounts(table: EventTable, voices: Voices, wanted: Filter) -> tuple[Account, ...]:
     """What each source tells, of the events that a filter lets through; which sources it names does not matter here."""
-    seen = visible_rows(table, Filter(themes=wanted.themes, disputed_only=wanted.disputed_only))
+    seen = visible_rows(table, replace(wanted, sources=frozenset()))
     every = _events(table, np.flatnonzero(seen).astype(np.int64))
     return tuple(_account(table, every, bit, voice) for bit, voice in enumerate(voices.each))
 

@@ -105,8 +105,8 @@ def test_a_source_has_its_mark_its_name_and_its_count() -> None:
 
 def test_telling_silence_and_no_scope_differ_in_form() -> None:
     timeline = sources(table([Made(begin=600, sources=1)])).timeline
-    assert shapes(timeline, Rects, "source:0") == 1
-    legend = 1
+    tile, legend = 1, 1
+    assert shapes(timeline, Rects, "source:0") == 1 + tile
     assert shapes(timeline, Frames, roles.SILENCE) == 2 + legend
     assert shapes(timeline, Lines, roles.HATCH) > 20
     assert shapes(timeline, Rects, roles.DISPUTED) == 1 + legend
