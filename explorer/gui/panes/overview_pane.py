@@ -170,7 +170,7 @@ def _shape(part: Part) -> Qt.CursorShape:
 
 def _paint_window(painter: QPainter, timeline: Timeline, frame: QRectF, palette: Palette) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    dim = _colour(palette, "paper", 0.6)
+    dim = _colour(palette, "paper", 0.45)
     area = QRectF(timeline.plot.x, 0, timeline.plot.w, timeline.height)
     painter.save()
     painter.setClipRect(area)

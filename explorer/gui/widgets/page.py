@@ -1,8 +1,19 @@
 """A page that scrolls: one column of widgets on the panel's ground, replaced as a whole."""
 
-from PySide6.QtCore import QSize, Qt
+from itertools import pairwise
+
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.gui.widgets.flow import FlowLayout
 
@@ -47,13 +58,25 @@ class PageArea(QScrollArea):
         self.setAccessibleName(name)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(280)
+        QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]  # there is one
 
     def show_page(self, page: Page) -> None:
         """Replace the page."""
         page.finish()
         self.setWidget(page)
         self.verticalScrollBar().setValue(0)
+        # Qt would go through the pages in the order in which they were made.
+        stops = [widget for widget in page.findChildren(QWidget) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for before, after in pairwise([self, *stops]):
+            QWidget.setTabOrder(before, after)
+
+    @Slot(QWidget, QWidget)
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Show what has the focus: Qt does so only where it came from inside the page."""
+        page = self.widget()
+        if new is not None and page is not None and page.isAncestorOf(new):
+            self.ensureWidgetVisible(new)
 
     def sizeHint(self) -> QSize:
         """Wide enough for a line of text."""
