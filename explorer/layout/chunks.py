@@ -2,297 +2,270 @@
 
 A row depends on the zoom step, on the number of rows of the lane and on the events, never on the window:
 
-* Rows are found at the scale of the zoom step (a quarter of an octave), which is the smallest in the step. Labels keep
-  their width while days grow, so what does not overlap at that scale overlaps at none in the step.
+* Rows are found at the smallest scale of the zoom step. Labels keep their width while days grow, so what does not
+  overlap at that scale overlaps at none in the step.
+* What is long has the rows that `long_bars` finds, the same at every zoom; all else is packed around it.
 * The endless line of time is cut into chunks. Chunks with an odd number are packed by themselves; even ones between
-  their two neighbours. Nothing reaches further than half a chunk, so no other chunk matters.
+  their two neighbours. Nothing reaches further than a chunk, so no other chunk matters.
   So that an odd chunk leaves room for what matters beside it, the important events of its neighbours are packed with
   it and then taken out again.
-* Bars longer than half a chunk belong to a class of chunks of four times the width, and so on; longer classes are
-  packed first, and shorter ones around them.
 
 So the work for a picture follows what is in sight, not the size of the store.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
-from math import floor, log2
+from math import ceil, floor
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from explorer.domain.state import Window
 from explorer.domain.table import EventTable
-from explorer.layout.detail import by_importance, by_importance_in_slots
-from explorer.layout.extents import Extents, extents, mark_widths
-from explorer.layout.pack import HIDDEN, Packing, Stretch, Wish, chip_stretch, rows_taken
-from explorer.layout.prepare import Group
-from explorer.layout.style import Style
+from explorer.layout.candidates import CELLS, CHIP_SLOTS, STAYS_FROM, Candidates, Step, candidates
+from explorer.layout.extents import Flags, Ints, Reals
+from explorer.layout.index import Index
+from explorer.layout.long_bars import Bar, LongBars, Sought
+from explorer.layout.memory import Memory
+from explorer.layout.pack import HIDDEN, Place, Rows, Stretch
+from explorer.layout.widths import Widths
 
-Ints = NDArray[np.int64]
-
-SLOTS = 12
-"""A chunk of the shortest class is so many slots wide; each slot counts what it hides in one chip."""
-WIDER = 4.0
-"""How much wider the chunks of each longer class are."""
-CANDIDATES = 3
-"""At most so many events a slot and row are tried, and those of one row more."""
-GUESTS = 4
-"""At most so many guests a row."""
-STAYS_FROM = 4
-"""Importance from which a label may be cut short but not taken away, and its glyph gives way to no chip."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Tried:
-    """The events of a chunk that a row is sought for, the most important first, and what they want."""
-
-    position: Ints
-    is_own: NDArray[np.bool_]
-    """False for a guest from a neighbouring chunk."""
-    is_flipped: NDArray[np.bool_]
-    wishes: list[Wish]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """All that decides the rows of a lane besides its events."""
-
-    px_per_day: float
-    """The scale of the zoom step."""
-    rows: int
-    style: Style
-    last_day: float
-    """Labels that would run past the end of the store stand left of their glyph."""
-
-    def chunk_width(self, size: int) -> float:
-        """Pixels of a chunk of a class."""
-        return SLOTS * self.style.slot * WIDER**size
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Packed:
-    """Events of a lane with their rows; positions are those in the lane's group."""
-
-    position: Ints
-    row: Ints
-    label_room: NDArray[np.float64]
-    """Pixels for the label, 0 where it has none."""
-    is_flipped: NDArray[np.bool_]
-    """The label stands left of its glyph, or ends with its bar."""
+CHIP_CELLS = CELLS // CHIP_SLOTS
+CROWD = 3
+"""A slot with so many events a row is sure to hide some: its chip gets room before the lesser events do."""
+_REMEMBERED = 4000
 
 
 class Chip(NamedTuple):
-    """Room for a chip: the slot it counts for, its row, and the time at its right side."""
+    """Room for a chip: its lane, the slot it counts for, its row, and the time at its right side."""
 
+    lane: int
     slot: int
     row: int
     day: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Chunk:
+class Crowd(NamedTuple):
+    """How many events begin in a slot, and the cell where the middle one does."""
+
+    events: int
+    cell: int
+
+
+class Chunk(NamedTuple):
     """One packed chunk."""
 
-    packed: Packed
-    hidden: Ints
-    """Positions of the events that got no row."""
-    taken: tuple[tuple[int, Stretch], ...]
-    """(row, stretch) of all that it takes."""
-    chips: tuple[Chip, ...]
+    drawn: list[tuple[int, int, float, bool]]
+    """(entry, row, room for the label, whether the label is flipped)."""
+    taken: list[Stretch]
+    chips: list[Chip]
 
 
-class LaneLayout:
-    """The rows of one lane at one zoom step; chunks are packed when they are first looked at."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """The events of some lanes around a window, with their rows."""
 
-    def __init__(self, table: EventTable, group: Group, plan: Plan) -> None:
+    entry: Ints
+    lane: Ints
+    row: Ints
+    label_room: Reals
+    """Pixels for the label, 0 where it has none."""
+    is_flipped: Flags
+    """The label stands left of its glyph, or ends with its bar."""
+    chips: dict[tuple[int, int], Chip]
+    """By lane and slot."""
+
+
+class Chunks:
+    """The rows of one zoom step; chunks are packed when they are first looked at."""
+
+    def __init__(self, table: EventTable, index: Index, finders: tuple[Widths, LongBars], step: Step) -> None:
         self._table = table
-        self._group = group
-        self._plan = plan
-        self._chunks: dict[tuple[int, int], Chunk] = {}
+        self._index = index
+        self._widths, self._long_bars = finders
+        self._step = step
+        self._packed = Memory(_REMEMBERED)
+        self._seen = Memory()
 
-    def packed_in(self, window: Window) -> tuple[Packed, dict[int, Chip]]:
-        """Events that overlap the window with their rows, and the chips by slot."""
-        parts, chips = [], {}
-        for size, width in self._widths():
-            for number in self._numbers(window, width):
-                chunk = self._chunk(size, number)
-                parts.append(chunk.packed)
-                chips.update({chip.slot: chip for chip in chunk.chips})
-        return self._inside(_join(parts), window), chips
+    def around(self, window: Window, lanes: tuple[int, ...]) -> Standing:
+        """What stands in the lanes in all chunks that can hold events of the window, and somewhat beyond."""
+        days = self._step.chunk_days
+        first = floor(window.begin / days - 2 * self._step.style.long / (CELLS * self._step.style.cell))
+        numbers = range(first, floor(window.end / days) + 1)
+        return self._seen.recall((lanes, numbers), lambda: self._standing(lanes, numbers))
 
-    def _widths(self) -> list[tuple[int, float]]:
-        return [(size, self._plan.chunk_width(size)) for size in self._classes]
+    def _standing(self, lanes: tuple[int, ...], numbers: range) -> Standing:
+        bars = self._bars(lanes, numbers)
+        self._pack_missing(lanes, numbers, bars)
+        longest = self._step.style.label_longest
+        lane_of = [lane for lane, _ in bars]
+        drawn = [(bar.entry, bar.row, longest, False) for _, bar in bars]
+        chips = {}
+        for lane in lanes:
+            for number in numbers:
+                chunk = self._packed.get((lane, number), Chunk)
+                lane_of += [lane] * len(chunk.drawn)
+                drawn += chunk.drawn
+                chips.update({(chip.lane, chip.slot): chip for chip in chunk.chips})
+        entry, row, room, flipped = zip(*drawn, strict=True) if drawn else ((), (), (), ())
+        return Standing(
+            np.array(entry, dtype=np.int64),
+            np.array(lane_of, dtype=np.int64),
+            np.array(row, dtype=np.int64),
+            np.array(room, dtype=np.float64),
+            np.array(flipped, dtype=np.bool_),
+            chips,
+        )
 
-    def _numbers(self, window: Window, width: float) -> range:
-        """The chunks that can hold events of the window."""
-        first, last = window.begin * self._plan.px_per_day, window.end * self._plan.px_per_day
-        return range(floor((first - width / 2) / width), floor(last / width) + 1)
+    def _bars(self, lanes: tuple[int, ...], numbers: range) -> list[tuple[int, Bar]]:
+        """The long bars as far as any chunk of the picture can be touched by them; in half of a lane's rows at most."""
+        step = self._step
+        sought = [Sought(lane, (step.rows[lane] + 1) // 2, step.least_long) for lane in lanes]
+        begin, end = (numbers.start - 2) * step.chunk_days, (numbers.stop + 2) * step.chunk_days
+        return self._long_bars.found(sought, begin, end)
 
-    def _inside(self, packed: Packed, window: Window) -> Packed:
-        begin, end = self._group.begin[packed.position], self._group.end[packed.position]
-        seen = (begin < window.end) & (end > window.begin)
-        return Packed(packed.position[seen], packed.row[seen], packed.label_room[seen], packed.is_flipped[seen])
+    def _pack_missing(self, lanes: tuple[int, ...], numbers: range, bars: list[tuple[int, Bar]]) -> None:
+        """Pack what was not looked at before: the odd chunks, then the even ones between them."""
+        odd = range(numbers.start - (numbers.start + 1) % 2, numbers.stop + numbers.stop % 2, 2)
+        even = [number for number in numbers if number % 2 == 0]
+        missing = [
+            (lane, number) for some in (odd, even) for number in some for lane in lanes
+            if (lane, number) not in self._packed
+        ]  # fmt: skip
+        if not missing:
+            return
+        wanted = sorted({lane for lane, _ in missing})
+        chunks = range(min(number for _, number in missing) - 1, max(number for _, number in missing) + 2)
+        tried = candidates(self._table, self._index, self._widths, self._step, (wanted, chunks))
+        job = _Job(tried, _taken_by(bars, self._step), self._crowds(wanted, chunks, bars), chunks)
+        for lane, number in missing:
+            self._packed.keep((lane, number), self._pack(lane, number, job))
 
-    @cached_property
-    def _classes(self) -> dict[int, Ints]:
-        """Class of length -> positions of its events, ascending; the longest class first."""
-        reach = (self._group.end - self._group.begin) * (2 * self._plan.px_per_day / self._plan.chunk_width(0))
-        size = np.ceil(np.log2(np.maximum(reach, 1.0)) / log2(WIDER)).astype(np.int64)
-        return {int(s): np.flatnonzero(size == s).astype(np.int64) for s in sorted(set(size.tolist()), reverse=True)}
+    def _crowds(self, lanes: list[int], chunks: range, bars: list[tuple[int, Bar]]) -> dict[int, list[Crowd]]:
+        """What begins in each chip slot of each lane, but for the long bars that are drawn."""
+        slots = np.arange(chunks.start * CHIP_SLOTS, chunks.stop * CHIP_SLOTS + 1)
+        days = self._step.chunk_days / CHIP_SLOTS
+        before = self._index.by_begin.before(
+            self._index.days, np.array(lanes)[:, None], slots.astype(np.float64) * days
+        )
+        counts = np.diff(before, axis=1)
+        middle = np.minimum((before[:, 1:] + before[:, :-1]) // 2, max(0, len(self._index.begin) - 1))
+        cells = np.floor(self._index.begin[middle] * (CHIP_CELLS / days)).astype(np.int64)
+        place = {lane: line for line, lane in enumerate(lanes)}
+        for lane, bar in bars:
+            slot = floor(int(self._index.begin[bar.entry]) / days) - int(slots[0])
+            if lane in place and 0 <= slot < counts.shape[1]:
+                counts[place[lane], slot] -= 1
+        return {
+            lane: [Crowd(*crowd) for crowd in zip(line, at, strict=True)]
+            for lane, line, at in zip(lanes, counts.tolist(), cells.tolist(), strict=True)
+        }
 
-    def _chunk(self, size: int, number: int) -> Chunk:
-        key = (size, number)
-        if key not in self._chunks:
-            self._chunks[key] = self._pack(size, number)
-        return self._chunks[key]
+    def _pack(self, lane: int, number: int, job: "_Job") -> Chunk:
+        rows = Rows(self._step.rows[lane], (number - 1) * CELLS, 3 * CELLS)
+        near = [self._packed.get((lane, number + side), Chunk).taken for side in (-1, 1)] if number % 2 == 0 else []
+        for stretch in (*job.bars.get(lane, ()), *(stretch for taken in near for stretch in taken)):
+            rows.take(*stretch)
+        return _Packing(rows, self._step, job, (lane, number)).packed()
 
-    def _members(self, size: int, number: int) -> Ints:
-        """Positions of the events of a class that begin in a chunk."""
-        positions, width = self._classes[size], self._plan.chunk_width(size)
-        edges = np.array([number, number + 1]) * (width / self._plan.px_per_day)
-        first, last = np.searchsorted(self._group.begin[positions], edges, side="left")
-        return positions[first:last]
 
-    def _pack(self, size: int, number: int) -> Chunk:
-        members = self._members(size, number)
-        if not len(members) and not (size == 0 and self._slots_of_hidden_bars(number)):
-            return _empty()
-        most = CANDIDATES * (self._plan.rows + 1)
-        slot = self._slots(members, size)
-        chosen = members[by_importance_in_slots(self._group.importance[members], slot, most)]
-        tried = self._try(chosen, self._guests(size, number), size)
-        packing = Packing(tried.wishes, rows_taken(self._plan.rows, self._taken_around(size, number)))
-        chips = () if size else self._fit_chips(number, members, tried, packing)
-        packing.restore_labels()
-        return self._chunk_of(members, tried, packing, chips)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Job:
+    """What the chunks of a picture are packed from."""
 
-    def _slots(self, positions: Ints, size: int) -> Ints:
-        width = self._plan.style.slot * WIDER**size
-        slots: Ints = np.floor(self._group.begin[positions] * (self._plan.px_per_day / width)).astype(np.int64)
-        return slots
+    tried: Candidates
+    bars: dict[int, list[Stretch]]
+    crowds: dict[int, list[Crowd]]
+    chunks: range
 
-    def _hidden(self, members: Ints, tried: Tried, packing: Packing) -> Ints:
-        drawn = np.array([place.row != HIDDEN for place in packing.places], dtype=np.bool_)
-        return _without(members, tried.position[drawn & tried.is_own])
 
-    def _fit_chips(self, number: int, members: Ints, tried: Tried, packing: Packing) -> tuple[Chip, ...]:
-        """Room for a chip in each slot that hides events, also those that make room for a chip."""
-        chips, done = [], set[int]()
-        wanted = self._slots_of_hidden_bars(number)
-        while wanted := (wanted | set(self._slots(self._hidden(members, tried, packing), 0).tolist())) - done:
-            for slot in sorted(wanted):
-                whole = Stretch(slot * self._plan.style.slot, (slot + 1) * self._plan.style.slot)
-                place = packing.fit_chip(whole, self._plan.style.chip_width)
+class _Packing:
+    """One chunk on its way."""
+
+    def __init__(self, rows: Rows, step: Step, job: _Job, where: tuple[int, int]) -> None:
+        self._rows = rows
+        self._step = step
+        self._tried = job.tried
+        self._lane, self._number = where
+        self._places: dict[int, Place] = {}
+        self._own = job.tried.of(*where)
+        self._chips: dict[int, Stretch] = {}
+        first = (self._number - job.chunks.start) * CHIP_SLOTS
+        self._crowds = job.crowds[self._lane][first : first + CHIP_SLOTS]
+        self._left = [crowd.events for crowd in self._crowds]
+
+    def packed(self) -> Chunk:
+        """The important events, then chips where there is a crowd, then the rest, then chips for what is left."""
+        important = [at for at in self._own if self._tried.importance[at] >= STAYS_FROM]
+        self._fit(sorted([*important, *self._guests()], key=lambda at: -self._tried.importance[at]))
+        self._fit_chips(CROWD * len(self._rows.taken))
+        self._fit(self._own[len(important) :])
+        self._fit_chips(0)
+        return self._chunk()
+
+    def _guests(self) -> list[int]:
+        """The important events of the neighbours of an odd chunk, as far as they matter to it."""
+        if self._number % 2 == 0:
+            return []
+        tried, guests = self._tried, []
+        low, high = (self._number - 0.5) * CELLS, (self._number + 1.5) * CELLS
+        for side in (-1, 1):
+            for at in tried.of(self._lane, self._number + side):
+                if tried.importance[at] < STAYS_FROM:
+                    break
+                if low <= tried.wishes[at][0] < high:
+                    guests.append(at)
+        return guests
+
+    def _fit(self, boxes: Iterable[int]) -> None:
+        upto, wishes, own = len(self._rows.taken), self._tried.wishes, self._own
+        first = self._number * CHIP_SLOTS
+        for at in boxes:
+            place = self._rows.fit(wishes[at], upto)
+            if place.row != HIDDEN:
+                self._places[at] = place
+                if at in own:
+                    self._left[self._tried.chip_slot[at] - first] -= 1
+
+    def _fit_chips(self, crowd: int) -> None:
+        """Room for a chip in each slot of which more than so many events have no place yet."""
+        width = ceil(self._step.style.chip_width / self._step.style.cell)
+        for slot, left in enumerate(self._left):
+            if left > crowd and slot not in self._chips:
+                begin = (self._number * CHIP_SLOTS + slot) * CHIP_CELLS
+                place = self._rows.fit_chip((begin, begin + CHIP_CELLS), self._crowds[slot].cell, width)
                 if place is not None:
-                    right = chip_stretch(whole, self._plan.style.chip_width, place.wish).right
-                    chips.append(Chip(slot, place.row, right / self._plan.px_per_day))
-            done |= wanted
-        return tuple(chips)
+                    self._chips[slot] = place
 
-    def _slots_of_hidden_bars(self, number: int) -> set[int]:
-        first = number * SLOTS
-        slots: set[int] = set()
-        for size in self._classes:
-            if size:
-                hidden = self._chunk(size, floor(number / WIDER**size)).hidden
-                slots |= set(self._slots(hidden, 0).tolist())
-        return {slot for slot in slots if first <= slot < first + SLOTS}
-
-    def _taken_around(self, size: int, number: int) -> list[tuple[int, Stretch]]:
-        """What longer classes and, for even numbers, the two neighbours take near a chunk."""
-        width = self._plan.chunk_width(size)
-        left, right = (number - 0.5) * width, (number + 1.5) * width
-        chunks = [self._chunk(size, number + side) for side in (-1, 1)] if number % 2 == 0 else []
-        for longer, longer_width in self._widths():
-            if longer > size:
-                numbers = range(floor(left / longer_width - 0.5), floor(right / longer_width) + 1)
-                chunks += [self._chunk(longer, other) for other in numbers]
-        return [
-            (row, stretch)
-            for chunk in chunks
-            for row, stretch in chunk.taken
-            if stretch.left < right and stretch.right > left
+    def _chunk(self) -> Chunk:
+        """What became of the events; short labels are made longer where there is room after all."""
+        step, tried = self._step, self._tried
+        drawn, taken = [], list(self._chips.values())
+        for at, place in self._places.items():
+            if at in self._own:
+                flipped, wishes = tried.is_flipped[at], tried.wishes[at]
+                left, right = wishes[2 * place.wish], wishes[2 * place.wish + 1]
+                room = float(tried.room[at, place.wish])
+                if place.wish == 1:
+                    more = left - wishes[0] if flipped else wishes[1] - right
+                    more = self._rows.grow(place.row, left - 1 if flipped else right, -1 if flipped else 1, more)
+                    room += more * step.style.cell
+                    left, right = (left - more, right) if flipped else (left, right + more)
+                drawn.append((int(tried.entry[at]), place.row, room, flipped))
+                taken.append(Stretch(place.row, left, right))
+        days_a_cell = step.chunk_days / CELLS
+        first = self._number * CHIP_SLOTS
+        chips = [
+            Chip(self._lane, first + slot, place.row, place.right * days_a_cell) for slot, place in self._chips.items()
         ]
-
-    def _chunk_of(self, members: Ints, tried: Tried, packing: Packing, chips: tuple[Chip, ...]) -> Chunk:
-        """What became of the events of a chunk."""
-        plan, places = self._plan, packing.places
-        row = np.array([place.row for place in places], dtype=np.int64)
-        rooms = (plan.style.label_longest, plan.style.label_short, 0.0)
-        room = np.array([rooms[place.wish] + place.extra for place in places])
-        drawn = (row != HIDDEN) & tried.is_own
-        packed = Packed(tried.position[drawn], row[drawn], room[drawn], tried.is_flipped[drawn])
-        return Chunk(packed, self._hidden(members, tried, packing), packing.taken_here(tried.is_own), chips)
-
-    def _guests(self, size: int, number: int) -> Ints:
-        """The important events of the neighbours of an odd chunk, as far as the chunk can reach."""
-        if number % 2 == 0:
-            return np.zeros(0, dtype=np.int64)
-        near = np.concatenate((self._members(size, number - 1), self._members(size, number + 1)))
-        slot = self._slots(near, size) - number * SLOTS
-        matters = self._group.importance[near] >= STAYS_FROM
-        close = near[matters & (slot >= -SLOTS // 2) & (slot < SLOTS + SLOTS // 2)]
-        return close[by_importance(self._group.importance[close], GUESTS * self._plan.rows)]
-
-    def _try(self, own: Ints, guests: Ints, size: int) -> Tried:
-        """What each event wishes: a place with its label, or at least one for its glyph."""
-        plan = self._plan
-        both = np.concatenate((own, guests))
-        order = np.argsort(-self._group.importance[both].astype(np.int64), kind="stable")
-        positions = both[order]
-        rows = self._group.rows[positions]
-        wanted = extents(self._table, rows, plan.px_per_day, plan.style)
-        flipped = wanted.label_right > plan.last_day * plan.px_per_day
-        upto = (plan.rows + 1) // 2 if size else plan.rows
-        stretches = _stretches(wanted, flipped, plan.style, mark_widths(self._table, rows, plan.style))
-        importance = self._group.importance[positions].tolist()
-        slots = self._slots(positions, size).tolist()
-        wishes = [
-            Wish(
-                wish, upto, weight, slot, stays=weight >= STAYS_FROM or size > 0, least=1 if weight >= STAYS_FROM else 2
-            )
-            for wish, weight, slot in zip(stretches, importance, slots, strict=True)
-        ]
-        return Tried(positions, order < len(own), flipped, wishes)
+        return Chunk(drawn, taken, chips)
 
 
-def _stretches(
-    wanted: Extents, flipped: NDArray[np.bool_], style: Style, marks: NDArray[np.float64]
-) -> list[tuple[Stretch, Stretch, Stretch]]:
-    """For each event what it takes with its label, with a short one, and with none; a gap after it included."""
-    whole = wanted.label_right - wanted.label_left
-    short = np.minimum(whole, style.label_short + marks)
-    columns = []
-    for width in (whole, short):
-        start = wanted.flip_left + whole - width
-        columns.append(np.where(flipped, np.minimum(wanted.left, start), wanted.left))
-        end = np.where(flipped, wanted.right, np.maximum(wanted.right, wanted.label_left + width))
-        columns.append(end + style.gap)
-    columns += [wanted.left, wanted.right + style.glyph_gap]
-    rows = np.column_stack(columns).tolist()
-    return [(Stretch(a, b), Stretch(c, d), Stretch(e, f)) for a, b, c, d, e, f in rows]
-
-
-def _join(parts: list[Packed]) -> Packed:
-    if not parts:
-        return _empty().packed
-    return Packed(
-        np.concatenate([part.position for part in parts]),
-        np.concatenate([part.row for part in parts]),
-        np.concatenate([part.label_room for part in parts]),
-        np.concatenate([part.is_flipped for part in parts]),
-    )
-
-
-def _empty() -> Chunk:
-    nothing = np.zeros(0, dtype=np.int64)
-    return Chunk(Packed(nothing, nothing, nothing.astype(np.float64), nothing.astype(np.bool_)), nothing, (), ())
-
-
-def _without(positions: Ints, others: Ints) -> Ints:
-    """The ascending positions but for some of them."""
-    kept = np.ones(len(positions), dtype=np.bool_)
-    kept[np.searchsorted(positions, others)] = False
-    return positions[kept]
+def _taken_by(bars: list[tuple[int, Bar]], step: Step) -> dict[int, list[Stretch]]:
+    """The cells of the long bars of each lane, the gap after them included."""
+    cells_a_day, gap = CELLS / step.chunk_days, step.style.gap / step.style.cell
+    taken: dict[int, list[Stretch]] = {}
+    for lane, bar in bars:
+        stretch = Stretch(bar.row, floor(bar.begin * cells_a_day), ceil(bar.end * cells_a_day + gap))
+        taken.setdefault(lane, []).append(stretch)
+    return taken

@@ -1,50 +1,64 @@
 """Chips that count what is not drawn: "+7"."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import floor
 
 import numpy as np
-from numpy.typing import NDArray
 
 from explorer.domain.state import Window
 from explorer.layout import roles
 from explorer.layout.batches import floats
+from explorer.layout.extents import Ints
 from explorer.layout.frame import Frame
+from explorer.layout.index import Index
 from explorer.layout.measure import text_width
-from explorer.layout.prepare import Group
 from explorer.layout.style import Style
 from explorer.layout.timeline import Box, Cluster, Frames, Rects, Texts
 
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """Events of a lane that are not drawn, by the slot in which they begin."""
+    """Events of a lane that are not drawn and begin in the same slot."""
 
+    lane: int
     slot: int
     count: int
     begin: int
     end: int
 
 
-def hidden_by_slot(
-    group: Group, drawn: NDArray[np.int64], window: Window, days_a_slot: float
-) -> tuple[tuple[Hidden, ...], int]:
-    """What each slot of the window hides, and how many hidden events began before the window.
+@dataclass(frozen=True, slots=True, eq=False)
+class Tally:
+    """How many events each lane has in the window, and what is not drawn of them."""
 
-    `drawn` are the positions in the group of the events drawn, all of which overlap the window.
-    """
-    first = int(np.searchsorted(group.begin, window.begin, side="left"))
-    last = int(np.searchsorted(group.begin, window.end, side="left"))
+    counts: tuple[int, ...]
+    hidden: tuple[Hidden, ...]
+    earlier: tuple[int, ...]
+    """Of each lane: what is not drawn and began before the window."""
+
+
+def tally(index: Index, drawn: Ints, window: Window, days_a_slot: float) -> Tally:
+    """Count by lane and slot; `drawn` are entries, all of which overlap the window."""
     slots = np.arange(floor(window.begin / days_a_slot), floor(window.end / days_a_slot) + 2)
-    edges = np.clip(np.searchsorted(group.begin, slots * days_a_slot, side="left"), first, last)
-    taken = np.sort(drawn)
-    counts = np.diff(edges) - np.diff(np.searchsorted(taken, edges, side="left"))
-    earlier = group.count_in(window) - (last - first) - int((drawn < first).sum())
-    found = (
-        Hidden(int(slots[i]), int(counts[i]), int(group.begin[edges[i]]), int(group.begin[edges[i + 1] - 1]) + 1)
-        for i in np.flatnonzero(counts > 0).tolist()
-    )
-    return tuple(found), earlier
+    edges = np.clip(slots * days_a_slot, window.begin, window.end)
+    # An entry's number is how many come before it, so that what is drawn can be counted by the same edges.
+    before = index.by_begin.before(index.days, np.arange(index.lanes)[:, None], edges[None, :])
+    cell = np.searchsorted(before.ravel(), drawn, side="right") - 1
+    lane = np.searchsorted(index.first, drawn, side="right") - 1
+    begun = drawn >= before[lane, 0]
+    shown = np.bincount(cell[begun], minlength=before.size).reshape(before.shape)[:, :-1]
+    hidden = np.diff(before, axis=1) - shown
+    counts = index.counts(window.begin, window.end)
+    early = np.bincount(lane[~begun], minlength=index.lanes)
+    earlier = counts - (before[:, -1] - before[:, 0]) - early
+    return Tally(tuple(counts.tolist()), tuple(_hidden(index, slots, before, hidden)), tuple(earlier.tolist()))
+
+
+def _hidden(index: Index, slots: Ints, before: Ints, hidden: Ints) -> Iterator[Hidden]:
+    for lane, at in zip(*(axis.tolist() for axis in np.nonzero(hidden > 0)), strict=True):
+        first, last = int(before[lane, at]), int(before[lane, at + 1]) - 1
+        yield Hidden(lane, int(slots[at]), int(hidden[lane, at]), int(index.begin[first]), int(index.begin[last]) + 1)
 
 
 def chip_box(right: float, middle: float, count: int, style: Style) -> Box:

@@ -5,32 +5,66 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.domain.table import EventTable, Mark
-from explorer.domain.times import times
-from explorer.layout.extents import Extents, extents, is_bar, label_widths, mark_widths, radii, stubs
+from explorer.domain.table import Mark
+from explorer.domain.times import Times, times
+from explorer.layout.chunks import Standing
+from explorer.layout.extents import Flags, Ints, Reals, is_bar, label_widths, mark_widths, radii, stubs
 from explorer.layout.frame import Frame
+from explorer.layout.prepare import Prepared
 from explorer.layout.style import Style
-
-Reals = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Stand:
-    """Where events stand: the row of the table, the middle of their line of text, and the room of the label."""
+class Fixed:
+    """What stays the same while the window moves: one entry for each event that stands somewhere."""
 
-    rows: NDArray[np.int64]
-    y: Reals
-    label_room: Reals
-    is_flipped: Flags
+    stands: Standing
+    rows: Ints
+    """Of the event table."""
+    times: Times
+    before: Reals
+    """Pixels drawn before the begin."""
+    after: Reals
+    is_bar: Flags
+    radius: Reals
+    mark: Reals
+    text_width: Reals
+    """Of the whole label."""
+    label_width: Reals
+    """Of the longest label allowed, the mark included."""
+    importance: NDArray[np.uint8]
+    marks: NDArray[np.uint16]
+
+
+def fix(events: Prepared, stands: Standing, style: Style) -> Fixed:
+    """Look up all that the table knows of the events."""
+    table, rows = events.table, events.index.rows[stands.entry]
+    before, after = stubs(table, rows, style)
+    return Fixed(
+        stands,
+        rows,
+        times(table, rows),
+        before,
+        after,
+        is_bar(table, rows),
+        radii(table, rows, style),
+        mark_widths(table, rows, style),
+        events.widths.of(rows) * style.text,
+        label_widths(table, rows, style, events.widths),
+        table.importance[rows],
+        table.marks[rows],
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Drawn:
-    """What the drawing of marks and labels needs of each event; pixels of the picture."""
+    """What the drawing of marks and labels needs of each event in the window; pixels of the picture."""
 
-    rows: NDArray[np.int64]
+    rows: Ints
+    entry: Ints
+    """Of the index."""
     y: Reals
+    """The middle of its line of text."""
     label_room: Reals
     is_flipped: Flags
     is_bar: Flags
@@ -42,12 +76,16 @@ class Drawn:
     """Earliest end."""
     end: Reals
     """Latest end, or the torn edge."""
+    left: Reals
+    """Left side of glyph, bracket or bar."""
+    right: Reals
     radius: Reals
     mark: Reals
     """Room before the label for the mark of a dispute."""
+    text_width: Reals
+    """Of the whole label."""
     label_width: Reals
-    """The mark included."""
-    wanted: Extents
+    """Of the longest label allowed, the mark included."""
     importance: NDArray[np.uint8]
     marks: NDArray[np.uint16]
 
@@ -57,30 +95,36 @@ class Drawn:
         return carrying
 
 
-def draw(table: EventTable, stand: Stand, frame: Frame) -> Drawn:
-    """The columns of the events that stand somewhere."""
-    rows, scale = stand.rows, frame.scale
-    shift = scale.left - scale.window.begin * scale.px_per_day
-    when, (before, after) = times(table, rows), stubs(table, rows, frame.style)
-    wanted = extents(table, rows, scale.px_per_day, frame.style)
+def draw(fixed: Fixed, lines: NDArray[np.float64], frame: Frame) -> Drawn:
+    """The columns of the events that overlap the window; `lines` is the y of each row by lane, as (lanes, rows)."""
+    scale, window, when, stands = frame.scale, frame.scale.window, fixed.times, fixed.stands
+    seen = np.flatnonzero((when.begin < window.end) & (when.end > window.begin))
+    begin = scale.x(when.begin[seen]) - fixed.before[seen]
+    end = scale.x(when.end[seen])
+    bar, radius = fixed.is_bar[seen], fixed.radius[seen]
+    middle = (begin + end) / 2
+    longest = np.maximum(end, begin + fixed.before[seen] + frame.style.bar_least)
+    end = end + fixed.after[seen]
     return Drawn(
-        rows,
-        stand.y,
-        stand.label_room,
-        stand.is_flipped,
-        is_bar(table, rows),
-        scale.x(when.begin) - before,
-        scale.x(when.sure_begin),
-        scale.x(when.sure_end),
-        scale.x(when.end) + after,
-        radii(table, rows, frame.style),
-        mark_widths(table, rows, frame.style),
-        label_widths(table, rows, frame.style),
-        Extents(wanted.left + shift, wanted.right + shift, wanted.label_left + shift, wanted.label_right + shift,
-                wanted.flip_left + shift),
-        table.importance[rows],
-        table.marks[rows],
-    )  # fmt: skip
+        rows=fixed.rows[seen],
+        entry=stands.entry[seen],
+        y=lines[stands.lane[seen], stands.row[seen]],
+        label_room=stands.label_room[seen],
+        is_flipped=stands.is_flipped[seen],
+        is_bar=bar,
+        begin=begin,
+        sure_begin=scale.x(when.sure_begin[seen]),
+        sure_end=scale.x(when.sure_end[seen]),
+        end=end,
+        left=np.where(bar, begin, np.minimum(begin, middle - radius)),
+        right=np.where(bar, longest + fixed.after[seen], np.maximum(end, middle + radius)),
+        radius=radius,
+        mark=fixed.mark[seen],
+        text_width=fixed.text_width[seen],
+        label_width=fixed.label_width[seen],
+        importance=fixed.importance[seen],
+        marks=fixed.marks[seen],
+    )
 
 
 def bar_top(y: Reals, style: Style) -> Reals:

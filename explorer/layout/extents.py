@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from explorer.domain.table import EventTable, Mark
 from explorer.domain.times import times
-from explorer.layout.measure import text_widths
 from explorer.layout.style import Style
+from explorer.layout.widths import Widths
 
 Ints = NDArray[np.int64]
 Reals = NDArray[np.float64]
@@ -57,17 +57,12 @@ def mark_widths(table: EventTable, rows: Ints, style: Style) -> Reals:
     return np.where(disputed, style.mark, 0.0)
 
 
-def label_widths(table: EventTable, rows: Ints, style: Style) -> Reals:
+def label_widths(table: EventTable, rows: Ints, style: Style, widths: Widths) -> Reals:
     """The width of each label together with the mark before it, at most the longest allowed."""
-    bold = table.importance[rows] >= 5
-    labels = tuple(table.label[row] for row in rows.tolist())
-    widths = text_widths(labels, style.text)
-    if bold.any():
-        widths = np.where(bold, text_widths(labels, style.text, bold=True), widths)
-    return np.minimum(widths, style.label_longest) + 1.0 + mark_widths(table, rows, style)
+    return np.minimum(widths.of(rows) * style.text, style.label_longest) + 1.0 + mark_widths(table, rows, style)
 
 
-def extents(table: EventTable, rows: Ints, px_per_day: float, style: Style) -> Extents:
+def extents(table: EventTable, rows: Ints, px_per_day: float, style: Style, widths: Widths) -> Extents:
     """What each event wants, its label to the right of its glyph or from the begin of its bar on."""
     drawn = times(table, rows)
     begin, end = drawn.begin * px_per_day, drawn.end * px_per_day
@@ -76,6 +71,6 @@ def extents(table: EventTable, rows: Ints, px_per_day: float, style: Style) -> E
     left = np.where(bar, begin - before, np.minimum(begin, middle - radius))
     right = np.where(bar, np.maximum(end, begin + style.bar_least) + after, np.maximum(end, middle + radius))
     label_left = np.where(bar, left, middle + radius + style.label_gap)
-    width = label_widths(table, rows, style)
+    width = label_widths(table, rows, style, widths)
     flip_left = np.where(bar, right, middle - radius - style.label_gap) - width
     return Extents(left, right, label_left, label_left + width, flip_left)

@@ -20,12 +20,11 @@ _ENOUGH = 2
 
 def gaps_in(events: Prepared, window: Window, least: float) -> tuple[tuple[int, int], ...]:
     """Stretches [begin, end) between two events of at least so many days that overlap the window."""
-    first = max(0, int(np.searchsorted(events.covered_until, window.begin, side="right")) - 1)
-    last = int(np.searchsorted(events.begin, window.end, side="left"))
-    empty_from, empty_until = events.covered_until[first:last], events.begin[first + 1 : last + 1]
-    both = min(len(empty_from), len(empty_until))
-    long = np.flatnonzero(empty_until[:both] - empty_from[:both] >= max(1.0, least))
-    return tuple((int(empty_from[i]), int(empty_until[i])) for i in long.tolist())
+    first = int(np.searchsorted(events.empty_until, window.begin, side="right"))
+    last = int(np.searchsorted(events.empty_from, window.end, side="left"))
+    begin, end = events.empty_from[first:last], events.empty_until[first:last]
+    long = np.flatnonzero(end - begin >= max(1.0, least))
+    return tuple((int(begin[i]), int(end[i])) for i in long.tolist())
 
 
 def length_in_words(days: int) -> str:

@@ -4,7 +4,8 @@ import numpy as np
 
 from explorer.domain.table import Mark
 from explorer.layout import roles
-from explorer.layout.drawn import Drawn, Flags, Reals, bar_top
+from explorer.layout.drawn import Drawn, bar_top
+from explorer.layout.extents import Flags, Reals
 from explorer.layout.style import Style
 from explorer.layout.timeline import Batch, Box, Discs, Floats, Lines, Rects
 from explorer.layout.uncertainty import uncertain_ends
@@ -24,8 +25,8 @@ def glyph_boxes(drawn: Drawn, plot: Box, style: Style) -> Floats:
     has_bracket = brackets(drawn)
     top = np.where(drawn.is_bar, bar_top(drawn.y, style), drawn.y - drawn.radius)
     bottom = np.where(drawn.is_bar | has_bracket, bar_top(drawn.y, style) + style.bar, drawn.y + drawn.radius)
-    left = np.where(drawn.is_bar | has_bracket, drawn.wanted.left, _middle(drawn) - drawn.radius)
-    right = np.where(drawn.is_bar | has_bracket, drawn.wanted.right, _middle(drawn) + drawn.radius)
+    left = np.where(drawn.is_bar | has_bracket, drawn.left, _middle(drawn) - drawn.radius)
+    right = np.where(drawn.is_bar | has_bracket, drawn.right, _middle(drawn) + drawn.radius)
     left, right = np.clip(left, plot.x, plot.right), np.clip(right, plot.x, plot.right)
     return np.column_stack((left, top, right - left, bottom - top)).astype(np.float32)
 

@@ -1,4 +1,4 @@
-"""What one lane shows in a window: its events with their places, its chips, its skyline."""
+"""What the lanes show in a window besides their events: headers, chips, skylines."""
 
 from dataclasses import dataclass
 from math import floor
@@ -7,100 +7,96 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.layout.batches import floats
-from explorer.layout.chunks import Chip, LaneLayout, Packed
-from explorer.layout.clusters import chip_box, hidden_by_slot
+from explorer.layout.chunks import Chip
+from explorer.layout.clusters import Hidden, Tally, chip_box
 from explorer.layout.density import skyline
-from explorer.layout.drawn import Stand
 from explorer.layout.frame import Frame
 from explorer.layout.lanes import LanePlace
 from explorer.layout.measure import text_width
 from explorer.layout.prepare import Group
+from explorer.layout.style import Style
 from explorer.layout.timeline import Box, Cluster, Floats, Lane
 
 DENSITY_SHARE = 0.25
 """Of a lane's height."""
-DENSITY_COLUMN = 2.0
+DENSITY_COLUMN = 4.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class LanePicture:
-    """What one lane shows in the window."""
-
-    lane: Lane
-    stand: Stand
-    clusters: tuple[Cluster, ...]
-    density: Floats
-    """A skyline of all its events, where many are hidden."""
-    lines: tuple[float, ...]
-    """The middle of each of its lines of text."""
-
-
-@dataclass(frozen=True, slots=True)
 class Sight:
-    """The frame, the scale of the zoom step, and the top of a lane."""
+    """The lanes as they lie on the picture."""
 
     frame: Frame
-    px_per_day: float
-    top: float
+    lanes: tuple[Lane, ...]
+    lines: NDArray[np.float64]
+    """The middle of each row's line of text, as (lanes, rows)."""
 
 
-def picture_lane(group: Group, place: LanePlace, layout: LaneLayout, sight: Sight) -> LanePicture:
-    """What a lane shows in the window of the frame."""
-    window = sight.frame.scale.window
-    packed, found = layout.packed_in(window)
-    lane = Lane(group.key, group.label, group.count_in(window), sight.top, place.height)
-    stand = Stand(
-        group.rows[packed.position],
-        _middle(place, sight, packed.row),
-        packed.label_room,
-        packed.is_flipped,
+def look_at(
+    groups: tuple[Group, ...], places: tuple[LanePlace, ...], counts: tuple[int, ...], where: tuple[Frame, float]
+) -> Sight:
+    """The lanes with their counts, the first of them `top` pixels below the top of the picture."""
+    frame, top = where
+    lanes = tuple(
+        Lane(group.key, group.label, count, top + place.top, place.height)
+        for group, place, count in zip(groups, places, counts, strict=True)
     )
-    clusters = _clusters(group, packed, found, (lane, place, sight))
-    lines = tuple(_middle(place, sight, np.arange(int(place.height // place.row_height))).tolist())
-    return LanePicture(lane, stand, clusters, _density(group, lane, clusters, sight.frame), lines)
+    return Sight(frame, lanes, row_lines(places, top, frame.style))
 
 
-def _density(group: Group, lane: Lane, clusters: tuple[Cluster, ...], frame: Frame) -> Floats:
-    """A low skyline at the foot of a lane that hides many events."""
-    if sum(cluster.count for cluster in clusters) < frame.style.density_from:
-        return floats([], 4)
-    height = min(frame.style.row * 0.7, lane.h * DENSITY_SHARE)
-    band = Box(frame.plot.x, lane.y + lane.h - height, frame.plot.w, height)
-    return skyline(group.begin, group.ends, frame.scale, band, DENSITY_COLUMN)
+def row_lines(places: tuple[LanePlace, ...], top: float, style: Style) -> NDArray[np.float64]:
+    """The middle of each row's line of text, as (lanes, rows)."""
+    first = np.array([top + place.top + place.first_row for place in places])
+    height = np.array([place.row_height for place in places])
+    row = np.arange(max((place.rows for place in places), default=0)) + 0.5
+    return np.asarray(first[:, None] + row * height[:, None] - style.bar * 0.75, dtype=np.float64)
 
 
-def _middle(place: LanePlace, sight: Sight, row: NDArray[np.int64]) -> NDArray[np.float64]:
-    """The middle of the line of text in a row."""
-    style = sight.frame.style
-    return np.asarray(sight.top + place.first_row + (row + 0.5) * place.row_height - style.bar * 0.75, dtype=np.float64)
+def lines_of_text(places: tuple[LanePlace, ...], sight: Sight) -> tuple[float, ...]:
+    """The middle of every line of text in sight, from above."""
+    plot = sight.frame.plot
+    lines = (line for place, rows in zip(places, sight.lines.tolist(), strict=True) for line in rows[: place.rows])
+    return tuple(y for y in lines if plot.y < y < plot.bottom)
 
 
-def _clusters(
-    group: Group, packed: Packed, found: dict[int, Chip], where: tuple[Lane, LanePlace, Sight]
-) -> tuple[Cluster, ...]:
+def place_chips(sight: Sight, counted: Tally, chips: dict[tuple[int, int], Chip]) -> tuple[Cluster, ...]:
     """A chip for each slot that hides events; what has no chip in sight is counted beside the lane's name."""
-    lane, place, sight = where
-    scale, plot, style = sight.frame.scale, sight.frame.plot, sight.frame.style
-    days = style.slot / sight.px_per_day
-    hidden, elsewhere = hidden_by_slot(group, packed.position, scale.window, days)
-    clusters = []
-    for slot in hidden:
-        chip = found.get(slot.slot)
-        right = scale.x(chip.day) if chip else 0.0
-        if chip and right - style.chip_width >= plot.x and right <= plot.right:
-            y = float(_middle(place, sight, np.array([chip.row]))[0])
-            box = chip_box(right - 2, y, slot.count, style)
-            clusters.append(Cluster(box, lane.key, slot.count, slot.begin, slot.end))
+    frame, style = sight.frame, sight.frame.style
+    elsewhere, clusters = list(counted.earlier), []
+    for hidden in counted.hidden:
+        chip = chips.get((hidden.lane, hidden.slot))
+        right = frame.scale.x(chip.day) if chip else 0.0
+        if chip and right - style.chip_width >= frame.plot.x and right <= frame.plot.right:
+            clusters.append(_chip(sight, hidden, chip, right))
         else:
-            elsewhere += slot.count
-    if elsewhere:
-        clusters.append(_header_chip(lane, elsewhere, sight))
+            elsewhere[hidden.lane] += hidden.count
+    clusters += [_header_chip(lane, count, frame) for lane, count in zip(sight.lanes, elsewhere, strict=True) if count]
     return tuple(clusters)
 
 
-def _header_chip(lane: Lane, count: int, sight: Sight) -> Cluster:
-    window, style = sight.frame.scale.window, sight.frame.style
-    right = sight.frame.headers.right - text_width(f"{lane.count:,}", style.text_small) - 1.5 * style.text_small
+def _chip(sight: Sight, hidden: Hidden, chip: Chip, right: float) -> Cluster:
+    box = chip_box(right - 2, float(sight.lines[chip.lane, chip.row]), hidden.count, sight.frame.style)
+    return Cluster(box, sight.lanes[hidden.lane].key, hidden.count, hidden.begin, hidden.end)
+
+
+def _header_chip(lane: Lane, count: int, frame: Frame) -> Cluster:
+    window, style = frame.scale.window, frame.style
+    right = frame.headers.right - text_width(f"{lane.count:,}", style.text_small) - 1.5 * style.text_small
     middle = lane.y + min(lane.h / 2, style.lane_pad + style.row / 2)
     box = chip_box(right, middle, count, style)
     return Cluster(box, lane.key, count, floor(window.begin), floor(window.end) + 1)
+
+
+def skylines(groups: tuple[Group, ...], sight: Sight, clusters: tuple[Cluster, ...]) -> Floats:
+    """A low skyline of all its events at the foot of each lane in sight that hides many."""
+    plot, style = sight.frame.plot, sight.frame.style
+    hidden = dict.fromkeys((lane.key for lane in sight.lanes), 0)
+    for cluster in clusters:
+        hidden[cluster.lane] += cluster.count
+    lines = [floats([], 4)]
+    for group, lane in zip(groups, sight.lanes, strict=True):
+        if hidden[lane.key] >= style.density_from and lane.y < plot.bottom and lane.y + lane.h > plot.y:
+            height = min(style.row * 0.7, lane.h * DENSITY_SHARE)
+            band = Box(plot.x, lane.y + lane.h - height, plot.w, height)
+            lines.append(skyline(group.begin, group.ends, sight.frame.scale, band, DENSITY_COLUMN))
+    return np.concatenate(lines)

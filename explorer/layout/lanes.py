@@ -1,10 +1,14 @@
 """How many rows each lane gets, and where the lanes lie."""
 
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 
-from explorer.layout.prepare import Group
+from explorer.domain.state import Window
+from explorer.layout.extents import Ints, Reals
+from explorer.layout.index import SIZES, Index
+from explorer.layout.prepare import Prepared
 from explorer.layout.style import Style
 from explorer.layout.timeline import Box
 
@@ -15,9 +19,12 @@ OVERFLOW = 1.75
 """The lanes' least rows make them at most so many times as high as the plot."""
 USUAL = 0.8
 """Rows for all but the fullest fifth of the stretches; there, the lesser events are counted."""
-_EM_A_LETTER = 0.56
-_SLOTS_A_LOOK = 4
-"""Labels are weighed over stretches of so many slots: about two labels wide."""
+LOOK = 41.0
+"""In em: labels are weighed over stretches about two labels wide."""
+LOOKS = 128
+"""So many events of a lane are looked at, spread evenly."""
+PROBES = 32
+"""At so many of them the long bars under way are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +39,37 @@ class LanePlace:
     row_height: float
 
 
-def rows_needed(group: Group, px_per_day: float, style: Style) -> int:
-    """About how many rows the lane needs at a scale to label all its events, long bars in rows of their own."""
-    if not len(group.rows):
-        return 1
-    width = style.slot * _SLOTS_A_LOOK
-    slot = np.floor(group.begin * (px_per_day / width)).astype(np.int64)
-    starts = np.flatnonzero(np.diff(slot, prepend=slot[0] - 1))
-    short = (group.end - group.begin) * px_per_day <= width
-    wide = short * (np.minimum(group.label_length * (_EM_A_LETTER * style.text), style.label_longest) + 3 * style.gap)
-    load = np.add.reduceat(wide, starts) / width
-    depth = _bars_at_once(group, px_per_day, width)
-    return int(min(MOST_ROWS, max(1, np.ceil(np.quantile(load, USUAL) + depth))))
+def rows_needed(events: Prepared, lane: int, window: Window, measures: tuple[float, Style]) -> int:
+    """About how many rows a lane needs to label its events in the window, long bars in rows of their own.
+
+    `measures` are the scale (pixels a day) and the style.
+    """
+    index, (px_per_day, style) = events.index, measures
+    edges = np.array([window.begin, window.end])
+    first, last = index.by_begin.before(index.days, np.full(2, lane), edges).tolist()
+    width = LOOK * style.text
+    days = width / px_per_day
+    looked = first + spread(last - first, LOOKS)
+    short = (index.end[looked] - index.begin[looked]) <= days
+    em = events.widths.of(index.rows[looked])
+    wide = short * (np.minimum(em * style.text, style.label_longest) + 3 * style.gap)
+    slots = np.unique(np.floor(index.begin[looked] / days).astype(np.int64))
+    begun = index.by_begin.before(index.days, np.full((2, 1), lane), np.stack((slots, slots + 1)) * days)
+    load = (begun[1] - begun[0]) * wide.mean() / width if len(looked) else np.zeros(1)
+    probes = index.begin[looked[spread(len(looked), PROBES)]] if len(looked) else np.array([round(window.begin)])
+    depth = _bars_at_once(index, lane, probes, days)
+    return int(min(MOST_ROWS, max(1, np.ceil(usual(load) + usual(depth)))))
+
+
+def usual(values: Ints | Reals) -> float:
+    """What all but the fullest fifth stay below."""
+    return float(np.sort(values)[ceil(USUAL * (len(values) - 1))])
+
+
+def spread(count: int, most: int) -> Ints:
+    """At most so many of the numbers below `count`, spread evenly."""
+    kept = min(count, most)
+    return np.arange(kept) * count // max(1, kept)
 
 
 def share_rows(needed: list[int], height: float, style: Style) -> list[int]:
@@ -74,6 +100,9 @@ def place_lanes(rows: list[int], height: float, style: Style) -> tuple[LanePlace
     spare = max(0.0, height - sum(_lane_height(count, style) for count in rows))
     places, top = [], 0.0
     for count in rows:
+        if not count:
+            places.append(LanePlace(top, 0.0, 0, 0.0, 0.0))
+            continue
         lane = _lane_height(count, style) + spare * count / sum(rows)
         row_height = min(style.row * 1.3, (lane - 2 * style.lane_pad) / count)
         places.append(LanePlace(top, lane, count, style.lane_pad, row_height))
@@ -92,14 +121,13 @@ def scrolled(scroll: float, content: float, plot: Box) -> float:
 
 
 def _lane_height(rows: int, style: Style) -> float:
-    return rows * style.row + 2 * style.lane_pad
+    return rows * style.row + 2 * style.lane_pad if rows else 0.0
 
 
-def _bars_at_once(group: Group, px_per_day: float, width: float) -> float:
-    """How many bars longer than a look usually run side by side."""
-    long = (group.end - group.begin) * px_per_day > width
-    if not long.any():
-        return 0.0
-    ends = np.sort(group.end[long])
-    under_way = np.arange(1, len(ends) + 1) - np.searchsorted(ends, group.begin[long], side="right")
-    return float(np.quantile(under_way, USUAL))
+def _bars_at_once(index: Index, lane: int, probes: Ints, days: float) -> Ints:
+    """How many bars longer than a look run at each of some days."""
+    sizes = np.array([size for size in index.sizes if 2.0**size >= days], dtype=np.int64)[:, None]
+    after = probes.astype(np.float64) + 1
+    begun = index.by_size.before(index.days, lane * SIZES + sizes, after)
+    ended = index.by_size_end.before(index.days, lane * SIZES + sizes, after)
+    return np.asarray((begun - ended).sum(axis=0), dtype=np.int64)

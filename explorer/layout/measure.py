@@ -1,6 +1,6 @@
 """How wide text will be, from a table of the bundled fonts' advance widths; no Qt, good to about two pixels a label."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,8 +9,11 @@ from explorer.assets import resource
 
 ELLIPSIS = "…"
 _ROUNDING = 0.01
+_WORD_FROM = 0.7
+"""A text is cut after its last whole word where that keeps so much of what has room."""
 
 
+@lru_cache(maxsize=8192)
 def text_width(string: str, size: float, *, bold: bool = False) -> float:
     """The width in pixels of a line of text; `size` is pixels per em."""
     return float(_advances(bold=bold)[_codes(string)].sum(dtype=np.float64)) * size
@@ -26,12 +29,23 @@ def text_widths(strings: tuple[str, ...], size: float, *, bold: bool = False) ->
 
 def elide(string: str, size: float, room: float, *, bold: bool = False) -> str:
     """The text, cut with an ellipsis where it is wider than the room; "" where not even three letters fit."""
+    return cut(string, size, room, bold=bold)[0]
+
+
+@lru_cache(maxsize=8192)
+def cut(string: str, size: float, room: float, *, bold: bool = False) -> tuple[str, float]:
+    """The text as `elide` cuts it, after a whole word where that costs little, and its width."""
     advances = _advances(bold=bold)
     until = np.cumsum(advances[_codes(string)], dtype=np.float64) * size
     if not string or until[-1] <= room + _ROUNDING:
-        return string
-    keep = int(np.searchsorted(until, room - float(advances[ord(ELLIPSIS)]) * size, side="right"))
-    return string[:keep].rstrip(" ,;:–-") + ELLIPSIS if keep >= 3 else ""
+        return string, float(until[-1]) if string else 0.0
+    dots = float(advances[ord(ELLIPSIS)]) * size
+    keep = int(np.searchsorted(until, room - dots, side="right"))
+    if keep < 3:
+        return "", 0.0
+    word = string.rfind(" ", 0, keep + 1)
+    kept = string[: word if word >= keep * _WORD_FROM else keep].rstrip(" ,;:–-")
+    return kept + ELLIPSIS, float(until[len(kept) - 1]) + dots if kept else dots
 
 
 def _codes(string: str) -> NDArray[np.uint32]:

@@ -1,6 +1,6 @@
 """What a picture needs of a table, a filter and a grouping, whatever the window: worked out once, then remembered."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,10 +10,13 @@ from explorer.domain.state import Filter, Grouping, Window
 from explorer.domain.table import EventTable
 from explorer.domain.times import times
 from explorer.layout.grouping import group
+from explorer.layout.index import Column, Index, make_index
 from explorer.layout.memory import Memory
 from explorer.layout.scene import Scene
+from explorer.layout.widths import Widths
 
 Ints = NDArray[np.int64]
+_LAYOUTS = 32
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,18 +33,10 @@ class Group:
     """The day after the latest, in the order of `rows`."""
     ends: Ints
     """The same, ascending."""
-    importance: NDArray[np.uint8]
-    label_length: NDArray[np.int32]
-    """Characters."""
 
     def count_in(self, window: Window) -> int:
         """How many of its events overlap the window."""
         return count_in(self.begin, self.ends, window)
-
-    def rows_in(self, window: Window) -> Ints:
-        """Positions in `rows` of the events that overlap the window."""
-        before = int(np.searchsorted(self.begin, window.end, side="left"))
-        return np.flatnonzero(self.end[:before] > window.begin)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,29 +49,17 @@ class Prepared:
     """Of all events shown, each once, ascending."""
     ends: Ints
     """The days after their latest, ascending."""
-    covered_until: Ints
-    """For each of `begin`: the latest end of the events that begin no later."""
-    memory: Memory = field(default_factory=Memory)
-    """Layouts by zoom step."""
+    empty_from: Ints
+    """The stretches of a day or more in which nothing is under way, between the first event and the last."""
+    empty_until: Ints
+    index: Index
+    widths: Widths
+    memory: Memory = field(default_factory=lambda: Memory(_LAYOUTS))
+    """Layouts by zoom step, rows of lanes by octave, long bars by style."""
 
     def count_in(self, window: Window) -> int:
         """How many events overlap the window, each counted once."""
         return count_in(self.begin, self.ends, window)
-
-
-def seen_in(group: Group, window: Window) -> Group:
-    """The lane with the events of the window alone."""
-    kept = group.rows_in(window)
-    begin, end = group.begin[kept], group.end[kept]
-    return replace(
-        group,
-        rows=group.rows[kept],
-        begin=begin,
-        end=end,
-        ends=np.sort(end),
-        importance=group.importance[kept],
-        label_length=group.label_length[kept],
-    )
 
 
 def count_in(begins: Ints, ends: Ints, window: Window) -> int:
@@ -97,26 +80,21 @@ def prepare(scene: Scene, wanted: Filter, grouping: Grouping) -> Prepared:
     shown = shown[np.argsort(times(table, shown).begin, kind="stable")]
     drawn = times(table, shown)
     begin, end = drawn.begin, drawn.end
-    lengths = np.fromiter(map(len, table.label), dtype=np.int32, count=len(table))
-    groups = (_group(table, lengths, *named) for named in group(table, shown, grouping, scene.source_names))
+    covered_until = np.maximum.accumulate(end)[:-1]
+    empty = begin[1:] > covered_until
+    groups = tuple(_group(table, *named) for named in group(table, shown, grouping, scene.source_names))
     return Prepared(
         table=table,
-        groups=tuple(groups),
+        groups=groups,
         begin=begin,
         ends=np.sort(end),
-        covered_until=np.maximum.accumulate(end) if len(end) else end,
+        empty_from=covered_until[empty],
+        empty_until=begin[1:][empty],
+        index=make_index([Column(each.rows, each.begin, each.end) for each in groups], table.importance),
+        widths=scene.memory.recall("widths", lambda: Widths(table.label, table.importance)),
     )
 
 
-def _group(table: EventTable, lengths: NDArray[np.int32], key: str, label: str, rows: Ints) -> Group:
+def _group(table: EventTable, key: str, label: str, rows: Ints) -> Group:
     drawn = times(table, rows)
-    return Group(
-        key=key,
-        label=label,
-        rows=rows,
-        begin=drawn.begin,
-        end=drawn.end,
-        ends=np.sort(drawn.end),
-        importance=table.importance[rows],
-        label_length=lengths[rows],
-    )
+    return Group(key=key, label=label, rows=rows, begin=drawn.begin, end=drawn.end, ends=np.sort(drawn.end))

@@ -9,40 +9,44 @@ from explorer.domain.state import ViewState, Window
 from explorer.layout import roles
 from explorer.layout.axis import axis_layer, grid_layer
 from explorer.layout.batches import floats
-from explorer.layout.chunks import LaneLayout, Plan
-from explorer.layout.clusters import chips
-from explorer.layout.drawn import Drawn, Stand, draw
+from explorer.layout.candidates import CHIP_SLOTS, Step
+from explorer.layout.chunks import Chunks, Standing
+from explorer.layout.clusters import chips, tally
+from explorer.layout.drawn import Drawn, Fixed, draw, fix
 from explorer.layout.frame import Frame, lay_frame
 from explorer.layout.gaps import gap_batches
 from explorer.layout.glyphs import glyph_boxes, glyphs
 from explorer.layout.headers import header_layer, lane_lines
-from explorer.layout.labels import Label, label_batches, label_boxes, place_labels
-from explorer.layout.lane_picture import Sight, picture_lane
+from explorer.layout.labels import Labels, label_batches, place_labels
+from explorer.layout.lane_picture import lines_of_text, look_at, place_chips, row_lines, skylines
 from explorer.layout.lanes import LanePlace, content_height, place_lanes, rows_needed, scrolled, share_rows
+from explorer.layout.long_bars import LongBars
+from explorer.layout.memory import Memory
 from explorer.layout.periods import period_layers
-from explorer.layout.prepare import Group, Prepared, prepared, seen_in
+from explorer.layout.prepare import Prepared, prepared
 from explorer.layout.scene import Canvas, Scene
 from explorer.layout.ticks import resolve_ticks
 from explorer.layout.timeline import Batch, Box, Cluster, Floats, Lane, Layer, Rects, Timeline
 
 __all__ = ["Canvas", "Scene", "resolve"]
 
-STEPS_AN_OCTAVE = 4
+STEPS_AN_OCTAVE = 2
 
 
-def zoom_step(px_per_day: float) -> float:
+def zoom_step(px_per_day: float, steps: int = STEPS_AN_OCTAVE) -> float:
     """The smallest scale of the zoom step that a scale belongs to."""
-    return float(2.0 ** (floor(log2(px_per_day) * STEPS_AN_OCTAVE + 1e-9) / STEPS_AN_OCTAVE))
+    return float(2.0 ** (floor(log2(px_per_day) * steps + 1e-9) / steps))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layout:
     """The lanes of a zoom step: the same wherever the window is."""
 
-    groups: tuple[Group, ...]
     places: tuple[LanePlace, ...]
-    lanes: tuple[LaneLayout, ...]
-    px_per_day: float
+    """Of each prepared group; what a still picture leaves out has no row."""
+    chunks: Chunks
+    step: Step
+    fixed: Memory
 
 
 def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
@@ -52,24 +56,23 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
     layout = _layout(events, frame, state.extent, still=canvas.still)
     height = content_height(layout.places)
     top = frame.plot.y - scrolled(canvas.scroll, height, frame.plot)
-    pictures = [
-        picture_lane(group, place, lane, Sight(frame, layout.px_per_day, top + place.top))
-        for group, place, lane in zip(layout.groups, layout.places, layout.lanes, strict=True)
-    ]
-    drawn = draw(events.table, _join([picture.stand for picture in pictures]), frame)
+    fixed = _fixed(events, layout, frame)
+    drawn = draw(fixed, row_lines(layout.places, top, frame.style), frame)
     labels = place_labels(events.table, drawn, frame.plot, frame.style)
     glyph = glyph_boxes(drawn, frame.plot, frame.style)
-    lanes = tuple(picture.lane for picture in pictures)
-    clusters = tuple(cluster for picture in pictures for cluster in picture.clusters)
-    hit_boxes = _hit_boxes(glyph, labels)
-    lines = tuple(y for picture in pictures for y in picture.lines if frame.plot.y < y < frame.plot.bottom)
+    counted = tally(events.index, drawn.entry, state.window, layout.step.chunk_days / CHIP_SLOTS)
+    sight = look_at(events.groups, layout.places, counted.counts, (frame, top))
+    clusters = place_chips(sight, counted, fixed.stands.chips)
+    hit_boxes = _hit_boxes(glyph, labels, frame)
+    taken = np.concatenate((hit_boxes, floats([cluster.box for cluster in clusters], 4)))
     marks = _Marks(
         drawn,
         labels,
         clusters,
-        np.concatenate([floats([], 4), *(picture.density for picture in pictures)]),
-        gap_batches(events, frame, lines, np.concatenate((hit_boxes, floats([c.box for c in clusters], 4)))),
+        skylines(events.groups, sight, clusters),
+        gap_batches(events, frame, lines_of_text(layout.places, sight), taken),
     )
+    lanes = tuple(lane for lane, place in zip(sight.lanes, layout.places, strict=True) if place.rows)
     return Timeline(
         width=canvas.width,
         height=canvas.height,
@@ -90,10 +93,17 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
 @dataclass(frozen=True, slots=True, eq=False)
 class _Marks:
     drawn: Drawn
-    labels: tuple[Label, ...]
+    labels: Labels
     clusters: tuple[Cluster, ...]
     density: Floats
     gaps: tuple[Batch, ...]
+
+
+def _fixed(events: Prepared, layout: Layout, frame: Frame) -> Fixed:
+    """What stands around the window, remembered as long as the window stays there."""
+    lanes = tuple(lane for lane, place in enumerate(layout.places) if place.rows)
+    stands: Standing = layout.chunks.around(frame.scale.window, lanes)
+    return layout.fixed.recall(stands, lambda: fix(events, stands, frame.style))
 
 
 def _layout(events: Prepared, frame: Frame, extent: Window, *, still: bool) -> Layout:
@@ -102,38 +112,36 @@ def _layout(events: Prepared, frame: Frame, extent: Window, *, still: bool) -> L
     window = frame.scale.window if still else None
 
     def lay() -> Layout:
-        groups = events.groups if window is None else tuple(g for g in events.groups if g.count_in(window))
-        asked = groups if window is None else tuple(seen_in(group, window) for group in groups)
-        rows = share_rows([rows_needed(group, step, style) for group in asked], height, style)
-        lanes = tuple(
-            LaneLayout(events.table, group, Plan(step, count, style, extent.end))
-            for group, count in zip(groups, rows, strict=True)
-        )
-        return Layout(groups, place_lanes(rows, height, style), lanes, step)
+        octave = zoom_step(frame.scale.px_per_day, 1)
+        rows = events.memory.recall((octave, style, height, window), lambda: _rows(events, frame, window))
+        long_bars = events.memory.recall((style, "long bars"), lambda: LongBars(events.table, events.index, style))
+        lay_step = Step(step, tuple(rows), style, extent.end)
+        chunks = Chunks(events.table, events.index, (events.widths, long_bars), lay_step)
+        return Layout(place_lanes(rows, height, style), chunks, lay_step, Memory())
 
     return events.memory.recall((step, style, height, extent.end, window), lay)
 
 
-def _join(stands: list[Stand]) -> Stand:
-    if not stands:
-        none = np.zeros(0)
-        return Stand(none.astype(np.int64), none, none, none.astype(np.bool_))
-    return Stand(
-        np.concatenate([stand.rows for stand in stands]),
-        np.concatenate([stand.y for stand in stands]),
-        np.concatenate([stand.label_room for stand in stands]),
-        np.concatenate([stand.is_flipped for stand in stands]),
-    )
+def _rows(events: Prepared, frame: Frame, window: Window | None) -> list[int]:
+    """The rows of each lane: the same within an octave of zoom, so that lanes seldom change their height."""
+    days = events.index.days
+    within = window or Window(float(days.base), float(days.base + days.reach))
+    measures = zoom_step(frame.scale.px_per_day, 1), frame.style
+    shown = [lane for lane, group in enumerate(events.groups) if window is None or group.count_in(window)]
+    needed = [rows_needed(events, lane, within, measures) for lane in shown]
+    rows = [0] * len(events.groups)
+    for lane, count in zip(shown, share_rows(needed, frame.plot.h, frame.style), strict=True):
+        rows[lane] = count
+    return rows
 
 
-def _hit_boxes(glyph: Floats, labels: tuple[Label, ...]) -> Floats:
+def _hit_boxes(glyph: Floats, labels: Labels, frame: Frame) -> Floats:
     """Each glyph's box, widened to hold its label."""
     boxes = glyph.copy()
-    if labels:
-        which, label = np.array([label.index for label in labels]), label_boxes(labels)
-        corner = np.minimum(boxes[which, :2], label[:, :2])
-        far = np.maximum(boxes[which, :2] + boxes[which, 2:], label[:, :2] + label[:, 2:])
-        boxes[which] = np.concatenate((corner, far - corner), axis=1)
+    which, label = labels.index, labels.boxes(frame.style)
+    corner = np.minimum(boxes[which, :2], label[:, :2])
+    far = np.maximum(boxes[which, :2] + boxes[which, 2:], label[:, :2] + label[:, 2:])
+    boxes[which] = np.concatenate((corner, far - corner), axis=1)
     return boxes
 
 

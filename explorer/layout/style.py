@@ -41,19 +41,29 @@ class Style:
     bar: float = 4.0
     """Height of the slim bar under the label of an event that lasts."""
     hairline: float = 1.0
-    label_longest: float = 300.0
+    label_longest: float = 280.0
     """Longer labels are cut with an ellipsis."""
-    label_short: float = 104.0
-    """What a label is cut to where the whole one has no room."""
+    label_short: float = 150.0
+    """A label is cut to no less than this; one that has less room is left out."""
+    label_kept: float = 220.0
+    """A label of an important event is cut to no less than this where rows are found."""
     glyph_gap: float = 2.0
     """Between neighbours of which the left one has no label."""
     chip_height: float = 15.0
     chip_width: float = 32.0
     """Room that a row keeps for a chip."""
-    slot: float = 128.0
-    """Events that are not drawn are counted by stretches of this width."""
     density_from: int = 40
     """A lane shows its density where it hides at least so many events of the window."""
+
+    @property
+    def cell(self) -> float:
+        """The grain of rows."""
+        return self.gap / 5
+
+    @property
+    def long(self) -> float:
+        """What is so long holds its own label."""
+        return self.gap * 33
 
     def radius(self, importance: int) -> float:
         """The radius of an event's disc."""
@@ -67,7 +77,7 @@ def scaled(style: Style, factor: float) -> Style:
 
 
 SCREEN = Style()
-PROJECTOR = replace(scaled(SCREEN, 2.0), header=230.0, hairline=1.5, slot=220.0)
+PROJECTOR = replace(scaled(SCREEN, 2.0), header=230.0, hairline=1.5)
 PAPER = replace(
     scaled(SCREEN, 0.88), text=11.0, text_small=9.5, text_axis=10.5, text_lane=11.0, header=124.0, hairline=0.6
 )

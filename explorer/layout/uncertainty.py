@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from explorer.domain.table import Mark
 from explorer.layout import roles
-from explorer.layout.drawn import Drawn, Flags, Reals, bar_top
+from explorer.layout.drawn import Drawn, bar_top
+from explorer.layout.extents import Flags, Reals
 from explorer.layout.style import Style
 from explorer.layout.timeline import Batch, Fades, Frames, Lines, Polygons
 

@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.domain.state import Filter, Grouping
+from explorer.domain.state import Filter, Grouping, Window
 from explorer.domain.table import Mark
 from explorer.layout.lanes import LEAST_ROWS, content_height, place_lanes, rows_needed, scrolled, share_rows
-from explorer.layout.prepare import Group, prepare
+from explorer.layout.prepare import prepare
 from explorer.layout.resolve import Scene
 from explorer.layout.style import SCREEN
 from explorer.layout.timeline import Box
@@ -14,8 +14,10 @@ from tests.layout.tables import Made, table
 NEEDS = st.lists(st.integers(1, 40), min_size=1, max_size=20)
 
 
-def lane(*made: Made) -> Group:
-    return prepare(Scene(table(made)), Filter(), Grouping.NONE).groups[0]
+def rows_of(*made: Made, px_per_day: float) -> int:
+    events = prepare(Scene(table(made)), Filter(), Grouping.NONE)
+    whole = Window(float(events.begin[0]), float(events.ends[-1]))
+    return rows_needed(events, 0, whole, (px_per_day, SCREEN))
 
 
 @given(NEEDS, st.floats(0, 3000))
@@ -47,15 +49,21 @@ def test_the_rows_of_a_lane_lie_inside_it(needed: list[int], height: float) -> N
 
 
 def test_events_far_apart_need_one_row_and_a_crowd_needs_more() -> None:
-    apart = lane(*(Made(begin=number * 4000) for number in range(5)))
-    crowd = lane(*(Made(begin=number, label="A label of some length") for number in range(30)))
-    assert rows_needed(apart, 0.1, SCREEN) == 1
-    assert rows_needed(crowd, 0.1, SCREEN) > 5
+    apart = [Made(begin=number * 8000) for number in range(5)]
+    crowd = [Made(begin=number, label="A label of some length") for number in range(30)]
+    assert rows_of(*apart, px_per_day=0.1) == 1
+    assert rows_of(*crowd, px_per_day=0.1) > 5
 
 
 def test_bars_side_by_side_need_a_row_each() -> None:
-    bars = lane(*(Made(begin=number, core=20_000, marks=Mark.INTERVAL, label="x") for number in range(6)))
-    assert rows_needed(bars, 1.0, SCREEN) >= 5
+    bars = [Made(begin=number, core=20_000, marks=Mark.INTERVAL, label="x") for number in range(6)]
+    assert rows_of(*bars, px_per_day=1.0) >= 5
+
+
+def test_what_a_lane_needs_hardly_depends_on_how_many_events_are_looked_at() -> None:
+    even = [[Made(begin=day, label="A label") for day in range(0, 40_000, step)] for step in (400, 40)]
+    few, many = (rows_of(*made, px_per_day=0.1) for made in even)
+    assert few < many <= 12 * few
 
 
 def test_scrolling_stays_within_the_lanes() -> None:

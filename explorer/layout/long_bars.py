@@ -1,0 +1,145 @@
+"""The rows of what is long: the same at every zoom, so that a long bar keeps its row while one zooms.
+
+What holds its own label takes no more room than its days, so its row can be found in days, whatever the scale. The
+classes of length (see `index`) are packed one after the other, the longest first, each in chunks of four times its
+least length; chunks with an odd number by themselves, even ones between their two neighbours. Nothing reaches as far as
+a whole chunk, so a row depends on the events alone, never on what was looked at before.
+
+An event of class s counts as long from the scale on at which 2^s days are `style.long` pixels.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, floor
+from typing import NamedTuple
+
+import numpy as np
+
+from explorer.domain.table import EventTable
+from explorer.layout.detail import by_importance_in_slots
+from explorer.layout.extents import Ints, stubs
+from explorer.layout.index import SIZES, Index
+from explorer.layout.memory import Memory
+from explorer.layout.pack import HIDDEN, Rows
+from explorer.layout.style import Style
+
+CELLS = 512
+"""Of a chunk."""
+CHUNK = 4.0
+"""Times the least length of its class."""
+REACH = 2.2
+"""Times the least length: the longest of a class with what is drawn beyond its ends."""
+TRACKS = (4, 8, 20)
+"""Rows that are sought in; a lane takes the least that is enough, as a row does not depend on those below it."""
+_REMEMBERED = 20_000
+
+
+class Bar(NamedTuple):
+    """A bar with its row, from day to day with all that is drawn of it."""
+
+    entry: int
+    row: int
+    begin: float
+    end: float
+
+
+class Chunk(NamedTuple):
+    """Which chunk: lane, class of length, number, rows sought in."""
+
+    lane: int
+    size: int
+    number: int
+    tracks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A lane, the rows its long bars may stand in, and the least class that is long."""
+
+    lane: int
+    rows: int
+    size: int
+
+
+class LongBars:
+    """The rows of all long bars, found chunk by chunk when they are first looked at."""
+
+    def __init__(self, table: EventTable, index: Index, style: Style) -> None:
+        self._table = table
+        self._index = index
+        self._style = style
+        self._memory = Memory(_REMEMBERED)
+
+    def found(self, sought: Sequence[Sought], begin: float, end: float) -> list[tuple[int, Bar]]:
+        """(lane, bar) of each long bar that overlaps [begin, end) and has one of the rows."""
+        bars = []
+        for lane in sought:
+            tracks = next((most for most in TRACKS if most >= lane.rows), TRACKS[-1])
+            bars += [
+                (lane.lane, bar)
+                for chunk in self._chunks(lane.lane, lane.size, (begin, end), tracks)
+                for bar in self._bars(chunk)
+                if bar.row < lane.rows and bar.begin < end and bar.end > begin
+            ]
+        return bars
+
+    def _chunks(self, lane: int, least: int, days: tuple[float, float], tracks: int) -> list[Chunk]:
+        """The chunks of the classes from `least` on that may hold bars of those days; the longest first."""
+        sizes = np.array([size for size in self._index.sizes if size >= least], dtype=np.int64)[::-1]
+        length = np.exp2(sizes)
+        early, late = days[0] - REACH * length, days[1] + (REACH - 2) * length
+        order, blocks = self._index.by_size, lane * SIZES + sizes
+        first = order.before(self._index.days, blocks, early)
+        last = order.before(self._index.days, blocks, late)
+        chunks = []
+        for at in np.flatnonzero(last > first).tolist():
+            width = CHUNK * float(length[at])
+            numbers = range(floor(float(early[at]) / width), floor(float(late[at]) / width) + 1)
+            chunks += [Chunk(lane, int(sizes[at]), number, tracks) for number in numbers]
+        return chunks
+
+    def _bars(self, chunk: Chunk) -> list[Bar]:
+        return self._memory.recall(chunk, lambda: self._pack(chunk))
+
+    def _pack(self, chunk: Chunk) -> list[Bar]:
+        entries = self._tried(chunk)
+        if not len(entries):
+            return []
+        length = 2.0**chunk.size
+        width, cell = CHUNK * length, CHUNK * length / CELLS
+        origin, gap = (chunk.number - 1) * CELLS, ceil(self._style.gap / self._style.long * length / cell)
+        rows = Rows(chunk.tracks, origin, 3 * CELLS)
+        for other in self._around(chunk, ((chunk.number - 1) * width, (chunk.number + 2) * width)):
+            rows.take(other.row, floor(other.begin / cell), ceil(other.end / cell) + gap)
+        begin, end = self._days_drawn(entries, length)
+        bars = []
+        for entry, left, right in zip(entries.tolist(), begin, end, strict=True):
+            row = rows.fit((floor(left / cell), ceil(right / cell) + gap), chunk.tracks).row
+            if row != HIDDEN:
+                bars.append(Bar(entry, row, left, right))
+        return bars
+
+    def _tried(self, chunk: Chunk) -> Ints:
+        """The events of a chunk that rows are sought for, the most important first."""
+        length = 2.0**chunk.size
+        edges = np.array([chunk.number, chunk.number + 1]) * (CHUNK * length)
+        block = np.full(2, chunk.lane * SIZES + chunk.size)
+        first, last = self._index.by_size.before(self._index.days, block, edges)
+        members = self._index.by_size.entry[first:last]
+        slot = np.floor(self._index.begin[members] / length).astype(np.int64)
+        chosen: Ints = members[by_importance_in_slots(self._index.importance[members], slot, chunk.tracks)]
+        return chosen
+
+    def _around(self, chunk: Chunk, days: tuple[float, float]) -> list[Bar]:
+        """What longer classes and, for even numbers, the two neighbours take near a chunk."""
+        near = self._chunks(chunk.lane, chunk.size + 1, days, chunk.tracks)
+        if chunk.number % 2 == 0:
+            near += [chunk._replace(number=chunk.number + side) for side in (-1, 1)]
+        return [bar for other in near for bar in self._bars(other) if bar.begin < days[1] and bar.end > days[0]]
+
+    def _days_drawn(self, entries: Ints, length: float) -> tuple[list[float], list[float]]:
+        before, after = stubs(self._table, self._index.rows[entries], self._style)
+        days_a_pixel = length / self._style.long
+        begin = self._index.begin[entries] - before * days_a_pixel
+        end = self._index.end[entries] + after * days_a_pixel
+        return begin.tolist(), end.tolist()

@@ -1,0 +1,30 @@
+"""How wide the labels of a table are: each measured once, when it is first wanted."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.layout.measure import text_widths
+
+Reals = NDArray[np.float64]
+BOLD_FROM = 5
+"""Importance from which a label is set in bold."""
+
+
+class Widths:
+    """The width of each label in em."""
+
+    def __init__(self, labels: Sequence[str], importance: NDArray[np.uint8]) -> None:
+        self._labels = labels
+        self._is_bold = importance >= BOLD_FROM
+        self._em = np.full(len(labels), np.nan)
+
+    def of(self, rows: NDArray[np.int64]) -> Reals:
+        """The widths of some labels."""
+        missing = rows[np.isnan(self._em[rows])]
+        for bold in (False, True):
+            wanted = missing[self._is_bold[missing] == bold]
+            if len(wanted):
+                self._em[wanted] = text_widths(tuple(self._labels[row] for row in wanted.tolist()), 1.0, bold=bold)
+        return self._em[rows]
