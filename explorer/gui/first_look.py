@@ -19,12 +19,16 @@ from explorer.gui.settings import LastView
 SHARE = 0.95
 """Of the events, in the window at first."""
 MARGIN = 0.03
+NARROWEST_LOOK = 30.0
+NARROWEST_EXTENT = 120.0
+"""Days."""
 
 
 def first_state(table: EventTable, extent: Window, last: LastView | None) -> ViewState:
     """The state to open with: the last view of this store, else the densest stretch and the most telling event."""
-    state = initial_state(extent, None if last is not None else densest_window(table, extent))
-    uid = most_telling(table)
+    window = densest_window(table, extent)
+    state = initial_state(extent, None if last is not None else window)
+    uid = most_telling(table, window)
     if last is not None:
         state = group_by(show(state, last.window), last.grouping)
         uid = last.uid if last.uid in table.uid else uid
@@ -41,21 +45,31 @@ def densest_window(table: EventTable, extent: Window) -> Window:
     widths = begins[kept - 1 :] - begins[: count - kept + 1]
     first = int(np.argmin(widths))
     begin, end = float(begins[first]), float(begins[first + kept - 1] + 1)
-    margin = max(1.0, (end - begin) * MARGIN)
+    margin = max((end - begin) * MARGIN, (NARROWEST_LOOK - (end - begin)) / 2)
     return Window(begin - margin, end + margin)
 
 
-def most_telling(table: EventTable) -> str | None:
-    """Of the most important events of the most frequent theme the one that most sources tell, a disputed one first."""
+def roomy(extent: Window) -> Window:
+    """The extent of a store, wide enough to tell where in time it lies: a day alone has nothing around it."""
+    missing = max(0.0, NARROWEST_EXTENT - extent.width) / 2
+    return Window(extent.begin - missing, extent.end + missing)
+
+
+def most_telling(table: EventTable, window: Window) -> str | None:
+    """Of the most important events in a window the one that most sources tell, a disputed one first.
+
+    Among events of one importance those of the most frequent theme go before.
+    """
     if len(table) == 0:
         return None
+    inside = (table.begin_earliest >= window.begin) & (table.begin_earliest < window.end)
     told_by = np.bitwise_count(table.source_mask).astype(np.int64)
     disputed = ((table.marks & int(Mark.DISPUTED)) != 0).astype(np.int64)
     frequent = (table.theme == np.bincount(table.theme - table.theme.min()).argmax() + table.theme.min()).astype(
         np.int64
     )
     telling = ((table.importance.astype(np.int64) * 2 + frequent) * 100 + told_by) * 2 + disputed
-    return table.uid[int(np.argmax(telling))]
+    return table.uid[int(np.argmax(np.where(inside, telling, -1)))]
 
 
 def selected_row(table: EventTable, state: ViewState) -> int | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from explorer.domain.meta import Meta, StoreSummary
 from explorer.domain.source import Source
 from explorer.domain.state import Window
+from explorer.gui.first_look import roomy
 from explorer.layout.scene import Scene
 from explorer.store.opener import Store
 from explorer.store.reader import read_extent, read_meta, read_periods, read_sources, read_summary, read_table
@@ -35,4 +36,4 @@ def read_opened(store: Store) -> OpenedStore:
     by_id = {source.source_id: source for source in sources}
     names = tuple((by_id[key].mark, by_id[key].publisher or by_id[key].title) for key in table.source_ids)
     scene = Scene(table, read_periods(store), names)
-    return OpenedStore(store.path, read_meta(store), read_extent(store), scene, sources, read_summary(store))
+    return OpenedStore(store.path, read_meta(store), roomy(read_extent(store)), scene, sources, read_summary(store))

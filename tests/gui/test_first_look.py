@@ -1,11 +1,11 @@
 from explorer.domain.state import EventSelected, Grouping, Window
-from explorer.gui.first_look import densest_window, first_state, most_telling, row_of
+from explorer.gui.first_look import NARROWEST_EXTENT, densest_window, first_state, most_telling, roomy, row_of
 from explorer.gui.opened import OpenedStore
 from explorer.gui.settings import LastView
 
 
 def test_the_first_look_selects_the_event_that_matters_and_is_disputed(opened: OpenedStore) -> None:
-    assert most_telling(opened.scene.table) == "opening"
+    assert most_telling(opened.scene.table, opened.extent) == "opening"
 
 
 def test_the_densest_window_holds_nearly_all_events_within_the_extent(opened: OpenedStore) -> None:
@@ -29,3 +29,14 @@ def test_a_last_view_of_an_event_that_is_gone_selects_the_most_telling(opened: O
 
 def test_an_event_that_the_table_lacks_has_no_row(opened: OpenedStore) -> None:
     assert row_of(opened.scene.table, "gone") is None
+
+
+def test_the_first_event_is_one_in_sight(opened: OpenedStore) -> None:
+    table = opened.scene.table
+    after = Window(float(table.begin_earliest[0]) + 1, opened.extent.end)
+    assert most_telling(table, after) not in {None, "opening"}
+
+
+def test_a_store_of_one_day_has_time_around_it() -> None:
+    assert roomy(Window(100, 102)) == Window(101 - NARROWEST_EXTENT / 2, 101 + NARROWEST_EXTENT / 2)
+    assert roomy(Window(0, 1000)) == Window(0, 1000)
