@@ -144,8 +144,10 @@ class ExportDialog(QDialog):
             return
         holds = span_words(self._opened.scene.table, span, self._session.state.filter)
         filtered = "" if self._session.state.filter.is_empty else ", as filtered"
-        _tell(self._words, f"{span_in_words(span)}: {holds}{filtered}, {KINDS[self._kind()][1]}.", "soft")
-        self.export_button.setEnabled(holds != "no events" and bool(self.target.text().strip()))
+        is_empty = holds == "no events"
+        contents = "" if is_empty else f", {KINDS[self._kind()][1]}"
+        _tell(self._words, f"{span_in_words(span)}: {holds}{filtered}{contents}.", "soft")
+        self.export_button.setEnabled(not is_empty and bool(self.target.text().strip()))
 
     def _kind(self) -> Kind:
         return Kind(self.kind.currentData())

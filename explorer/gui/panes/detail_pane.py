@@ -42,8 +42,7 @@ class DetailPane(PageArea):
     @Slot()
     def _draw(self) -> None:
         if self._detail is None:
-            advice = "Click an event on the timeline, or press . and , to step from one to the next."
-            self.show_page(empty_page("No event is selected", advice))
+            self.show_page(empty_page(*_nothing(len(self._opened.scene.table))))
             return
         page = detail_page(self._detail, self._opened.sources_by_id, self._theme.palette)
         for link in page.findChildren(EventLink):
@@ -53,3 +52,10 @@ class DetailPane(PageArea):
     @Slot(str)
     def _follow(self, uid: str) -> None:
         self._session.change(go_to_event, uid, self._opened.scene.table)
+
+
+def _nothing(events: int) -> tuple[str, str]:
+    """What to say where no event is selected, and what to do."""
+    if events == 0:
+        return "There are no events here", "This store is empty. Open another one with Ctrl+O."
+    return "No event is selected", "Click an event on the timeline, or press . and , to step from one to the next."

@@ -14,6 +14,8 @@ from explorer.layout import roles
 from explorer.layout.timeline import Texts, Timeline
 
 HANDLE_WIDTH = 5.0
+LOWEST_LANE = 2.1
+"""Of the text's size: the height of a lane with one row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +171,8 @@ def _pin(painter: QPainter, timeline: Timeline, overlay: Overlay, palette: Palet
     )
     width, height = QFontMetricsF(font).horizontalAdvance(words) + 2 * size, size * 1.7
     to_the_right = x + width <= plot.right
-    box = QRectF(
-        x - size * 0.8 if to_the_right else x - width + size * 0.8, lane.y + (lane.h - height) / 2, width, height
-    )
+    top = lane.y + (min(lane.h, LOWEST_LANE * size) - height) / 2
+    box = QRectF(x - size * 0.8 if to_the_right else x - width + size * 0.8, top, width, height)
     painter.setPen(QPen(_faded(palette, "accent"), 1.5))
     painter.setBrush(_faded(palette, "panel"))
     painter.drawRoundedRect(box, height / 2, height / 2)

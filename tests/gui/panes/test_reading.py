@@ -9,7 +9,7 @@ from explorer.domain.state import EventSelected, select_event, select_nothing
 from explorer.drawing.palette import LIGHT
 from explorer.gui.jobs import Jobs
 from explorer.gui.opened import OpenedStore
-from explorer.gui.panes.detail_pane import DetailPane
+from explorer.gui.panes.detail_pane import DetailPane, _nothing
 from explorer.gui.panes.excerpts_page import by_excerpt, stand_off_words, whole_words
 from explorer.gui.panes.excerpts_pane import ExcerptsPane
 from explorer.gui.session import Session
@@ -33,6 +33,7 @@ def test_the_detail_pane_shows_the_event_and_where_its_sources_differ(
     pane = DetailPane(session, jobs, opened, theme)
     qtbot.addWidget(pane)
     assert "No event is selected" in words_of(pane)
+    assert "Ctrl+O" in " ".join(_nothing(0))
     session.change(select_event, "opening")
     qtbot.waitUntil(lambda: pane.shown_uid == "opening")
     shown = words_of(pane)
