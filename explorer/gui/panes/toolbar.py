@@ -1,7 +1,7 @@
 """The row above the timeline: back and forward, the line to go anywhere, what is shown, how near, what to make."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
 from explorer.domain.state import ViewState
@@ -13,6 +13,9 @@ from explorer.gui.panes.find_box import FindBox
 from explorer.gui.session import Session
 from explorer.gui.theme import Theme
 
+NARROW = 900
+"""Pixels: a narrower row shows icons without their words."""
+
 
 class Toolbar(QFrame):
     """Buttons for the commands that are used most."""
@@ -23,6 +26,7 @@ class Toolbar(QFrame):
         self._find = find
         self._lanes = _menu_button("Lanes")
         self._filter = _menu_button("Show only")
+        self._worded = [self._lanes, self._filter]
         self._across = QHBoxLayout(self)
         self._across.setContentsMargins(8, 6, 8, 6)
         self._across.setSpacing(4)
@@ -60,6 +64,7 @@ class Toolbar(QFrame):
         button.setDefaultAction(action)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setAccessibleName(action.text())
+        self._worded.append(button)
         self._across.addWidget(button)
 
     @Slot(object, object)
@@ -76,6 +81,15 @@ class Toolbar(QFrame):
     def _dress(self, palette: Palette) -> None:
         self._lanes.setIcon(icon("lanes", palette))
         self._filter.setIcon(icon("filter", palette))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Drop the words where they would be cut; the tool tips keep them."""
+        style = Qt.ToolButtonStyle
+        for button in self._worded:
+            button.setToolButtonStyle(
+                style.ToolButtonIconOnly if self.width() < NARROW else style.ToolButtonTextBesideIcon
+            )
+        super().resizeEvent(event)
 
 
 def _menu_button(name: str) -> QToolButton:
