@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from explorer.domain.days import Day
+from explorer.domain.qualities import Certainty, Tone
 
 SHORTEST_WINDOW = 2.0
 """Days: the narrowest window, in which a day is half the canvas."""
@@ -51,6 +52,10 @@ class EventSelected:
 Selection = NothingSelected | EventSelected
 
 
+AGREED = "none"
+"""In `Filter.differing`: no difference is recorded."""
+
+
 class Grouping(StrEnum):
     """What the lanes of the timeline stand for."""
 
@@ -62,11 +67,25 @@ class Grouping(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which events are shown. An empty set lets everything through."""
+    """Which events are shown: those that every part lets through. An empty part lets everything through.
+
+    Within a part one value is enough: two themes let events of either through.
+    """
 
     themes: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
     disputed_only: bool = False
+    """Events on which sources differ, about whatever it be."""
+    differing: frozenset[str] = frozenset()
+    """The PROPERTIES on which sources differ; AGREED lets events through on which no difference is recorded."""
+    actors: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    tones: frozenset[Tone] = frozenset()
+    certainties: frozenset[Certainty] = frozenset()
+    importance: int = 1
+    """The least importance."""
+    period: Span | None = None
+    """Events that can have happened in it."""
 
     @property
     def is_empty(self) -> bool:

@@ -1,12 +1,15 @@
 """Events as columns: what layout, drawing and filters read. Built by the store, never changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntFlag
 
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.domain.vocabulary import Theme
+from explorer.domain.vocabulary import Actor, Place, Theme
+
+PROPERTIES = ("date", "occurrence", "actor", "place", "number", "cause", "wording")
+"""What sources can differ about, in the order in which it is offered."""
 
 
 class Mark(IntFlag):
@@ -31,7 +34,35 @@ class Mark(IntFlag):
     """A disagreement about its date does."""
 
 
+def _no_numbers() -> NDArray[np.int64]:
+    return np.zeros(1, np.int64)
+
+
+def _no_rows() -> NDArray[np.int32]:
+    return np.zeros(0, np.int32)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
+class Links:
+    """Which rows of the table each of some things is tied to: thing i has rows[starts[i]:starts[i + 1]], ascending."""
+
+    starts: NDArray[np.int64] = field(default_factory=_no_numbers)
+    rows: NDArray[np.int32] = field(default_factory=_no_rows)
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def of(self, thing: int) -> NDArray[np.int32]:
+        """The rows of one thing."""
+        return self.rows[self.starts[thing] : self.starts[thing + 1]]
+
+    def counts(self, among: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """How many of some rows each thing has."""
+        before = np.concatenate([[0], np.cumsum(among[self.rows])])
+        return np.diff(before[self.starts])
+
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class EventTable:
     """All events of a store as columns of length n, sorted by (begin_earliest, event_id).
 
@@ -61,6 +92,14 @@ class EventTable:
     themes: tuple[Theme, ...]
     source_ids: tuple[str, ...]
     actor_groups: tuple[str, ...]
+    actors: tuple[Actor, ...] = ()
+    """Those that take part in an event, by name."""
+    actor_links: Links = field(default_factory=Links)
+    places: tuple[Place, ...] = ()
+    """Those where an event happened, by name."""
+    place_links: Links = field(default_factory=Links)
+    differ_links: Links = field(default_factory=Links)
+    """For each of PROPERTIES the rows about which sources differ on it."""
 
     def __len__(self) -> int:
         return len(self.uid)

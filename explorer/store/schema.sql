@@ -7,6 +7,7 @@
 --   actor.variants         other spellings, one a line, so that a search finds them
 --   claim.uid              a stable name for notes and messages: "recognition-1948/w-date"
 --   table cameo            what a code means, so that a reader needs no other file
+--   event_fts, prefix      the first two and three letters of every word: a search while typing needs no more
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) STRICT;
 
@@ -102,5 +103,5 @@ CREATE INDEX disagreement_of_claim ON disagreement_claim (claim_id);
 CREATE INDEX relation_to_event ON event_relation (to_event);
 
 CREATE VIRTUAL TABLE event_fts USING fts5 (
-    label, summary, actors, excerpts, tokenize = "unicode61 remove_diacritics 2"
+    label, summary, actors, excerpts, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
 );

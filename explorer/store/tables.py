@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from explorer.domain.state import Window
 from explorer.domain.table import EventTable, Mark
 from explorer.domain.vocabulary import Theme
 from explorer.store.errors import StoreDamagedError, StoreTooLargeError
+from explorer.store.links import RowsOf, differ_links, links, place_links, read_actors, read_places
 from explorer.store.opener import Cell, Store
 from explorer.store.values import key, keys, line, lines, text
 
@@ -84,8 +85,10 @@ def _read_table(store: Store) -> EventTable:
     begin_earliest, begin_latest, end_earliest, end_latest = _within_extent(numbers[1:5])
     themes, source_ids = _few(store, read_themes(store), "themes"), _few(store, read_source_ids(store), "sources")
     theme, theme_mask = _themes_of(store, event_id, [each.theme_id for each in themes])
-    groups, actor_group = _groups_of(store, event_id)
+    acting = _links(store, "event_actor", "actor_id", _ROLE)
+    groups, actor_group = _groups_of(store, event_id, acting)
     order = np.lexsort((event_id, begin_earliest))
+    rows_of, actors, places = RowsOf(event_id, order), read_actors(store), read_places(store)
     return EventTable(
         event_id=event_id[order],
         uid=tuple(map(uids.__getitem__, order.tolist())),
@@ -104,6 +107,11 @@ def _read_table(store: Store) -> EventTable:
         themes=themes,
         source_ids=source_ids,
         actor_groups=groups,
+        actors=actors,
+        actor_links=links(acting.events, acting.names, rows_of, [actor.actor_id for actor in actors]),
+        places=places,
+        place_links=place_links(store, rows_of, places),
+        differ_links=differ_links(store, rows_of),
     )
 
 
@@ -189,31 +197,41 @@ def _sources_of(store: Store, event_id: Ints, source_ids: tuple[str, ...]) -> ND
 
 def _themes_of(store: Store, event_id: Ints, theme_ids: list[str]) -> tuple[NDArray[np.int16], NDArray[np.uint64]]:
     """The main theme of each event (its first; 0 where it has none) and the mask of all of them."""
-    events, named, order = _links(store, "event_theme", "theme_id")
-    index = _mapped(named, {theme: i for i, theme in enumerate(theme_ids)})[order]
+    ties = _links(store, "event_theme", "theme_id")
+    events = ties.events[ties.order]
+    index = _mapped(ties.names, {theme: i for i, theme in enumerate(theme_ids)})[ties.order]
     known = index >= 0
     bits = np.left_shift(np.uint64(1), index[known].astype(np.uint64))
     return _first_values(event_id, events[known], index[known], 0), _gathered(event_id, events[known], bits)
 
 
-def _groups_of(store: Store, event_id: Ints) -> tuple[tuple[str, ...], NDArray[np.int16]]:
+def _groups_of(store: Store, event_id: Ints, acting: "_Ties") -> tuple[tuple[str, ...], NDArray[np.int16]]:
     """The names of the states and organisations that act, and for each event the index of the first that does."""
     group_of = _acting_groups(store)
-    events, named, order = _links(store, "event_actor", "actor_id", _ROLE)
-    names = tuple(sorted({group_of[key(actor)] for actor in set(named) if key(actor) in group_of}))[:_MOST_GROUPS]
+    found = {group_of[key(actor)] for actor in set(acting.names) if key(actor) in group_of}
+    names = tuple(sorted(found))[:_MOST_GROUPS]
     place = {name: i for i, name in enumerate(names)}
-    index = _mapped(named, {actor: place[name] for actor, name in group_of.items() if name in place})[order]
+    to = {actor: place[name] for actor, name in group_of.items() if name in place}
+    index, events = _mapped(acting.names, to)[acting.order], acting.events[acting.order]
     known = index >= 0
     return names, _first_values(event_id, events[known], index[known], -1)
 
 
-def _links(store: Store, table: str, column: str, before: str = "0") -> tuple[Ints, Sequence[Cell], Ints]:
-    """The event and the name of each row of a table that ties them: events in order, names as read, and the order."""
+class _Ties(NamedTuple):
+    """The rows of a table that ties events to names, as read, and the order in which they stand."""
+
+    events: Ints
+    names: Sequence[Cell]
+    order: Ints
+
+
+def _links(store: Store, table: str, column: str, before: str = "0") -> _Ties:
+    """The event and the name of each row of a table that ties them."""
     position = "CAST(ifnull(position, 0) AS INTEGER)" if store.has(table, "position") else "0"
     query = f"SELECT CAST(ifnull(event_id, 0) AS INTEGER), {column}, {before}, {position} FROM {table}"  # noqa: S608
     events, names, first, then = _columns(store, query, 4)
     order = np.lexsort((_integers(then), _integers(first)))
-    return _integers(events)[order], names, order
+    return _Ties(_integers(events), names, order)
 
 
 def _columns(store: Store, query: str, width: int = 2) -> Sequence[Sequence[Cell]]:

@@ -1,0 +1,130 @@
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.domain.dates_in_words import Stretch
+from explorer.domain.days import to_day
+from explorer.domain.qualities import Certainty, Tone
+from explorer.domain.query import (
+    LONGEST,
+    MOST_TERMS,
+    About,
+    Disputed,
+    Known,
+    Named,
+    NameField,
+    Query,
+    Sounds,
+    Term,
+    Weight,
+    When,
+    Words,
+    parse_query,
+)
+
+PIECES = (
+    *("actor:", "-", '"', "theme:", "1947", "..", "before ", "May ", "disputed:", "yes", "importance:4", "(", ")", "*"),
+    *(" ", "NOT ", "AND ", "NEAR(", "é", "אב", "\0", "\ud800", "\ue000", "🜁", "{", "}", "^", "'", "--", "/*", ":", "+"),
+)
+
+
+def days(*dates: tuple[int, int, int]) -> list[int]:
+    return [to_day(*date) for date in dates]
+
+
+@pytest.mark.parametrize(
+    ("typed", "begin", "end"),
+    [
+        ("May 1947", (1947, 5, 1), (1947, 6, 1)),
+        ("17 May 1948", (1948, 5, 17), (1948, 5, 18)),
+        ("May 17, 1948", (1948, 5, 17), (1948, 5, 18)),
+        ("1967..1973", (1967, 1, 1), (1974, 1, 1)),
+        ("1973-1967", (1967, 1, 1), (1974, 1, 1)),
+        ("between 1967 and May 1970", (1967, 1, 1), (1970, 6, 1)),
+        ("1947-05", (1947, 5, 1), (1947, 6, 1)),
+        ("the 1950s", (1950, 1, 1), (1960, 1, 1)),
+        ("44 BCE", (-43, 1, 1), (-42, 1, 1)),
+        ("before 1953", None, (1953, 1, 1)),
+        ("until 1953", None, (1954, 1, 1)),
+        ("after 2014", (2015, 1, 1), None),
+        ("since 2014", (2014, 1, 1), None),
+        ("1967..", (1967, 1, 1), None),
+    ],
+)
+def test_dates_are_read_as_people_type_them(
+    typed: str, begin: tuple[int, int, int] | None, end: tuple[int, int, int] | None
+) -> None:
+    date = parse_query(typed).date
+    assert date is not None
+    assert date.stretch == Stretch(begin and to_day(*begin), end and to_day(*end))
+
+
+def test_words_dates_and_fields_stand_side_by_side() -> None:
+    query = parse_query('embassy in 1953 actor:putin -source:"Al Jazeera" "six day" tone:conflict ')
+    begin, end = days((1953, 1, 1), (1954, 1, 1))
+    assert query.terms == (
+        Term(Words("embassy")),
+        Term(When(Stretch(begin, end), is_range=False)),
+        Term(NameField(Named.ACTOR, "putin")),
+        Term(NameField(Named.SOURCE, "Al Jazeera"), negated=True),
+        Term(Words("six day")),
+        Term(Sounds(Tone.CONFLICT)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "matter"),
+    [
+        ("disputed:yes", Disputed(yes=True)),
+        ("Disputed:NO", Disputed(yes=False)),
+        ("property:number", About("number")),
+        ("importance:4..", Weight(4, 5)),
+        ("importance:..2", Weight(1, 2)),
+        ("importance:3", Weight(3, 3)),
+        ("certainty:day", Known(Certainty.DAY)),
+        ("theme:jews", NameField(Named.THEME, "jews")),
+    ],
+)
+def test_every_field_has_its_meaning(typed: str, matter: object) -> None:
+    assert [term.matter for term in parse_query(typed).terms] == [matter]
+
+
+@pytest.mark.parametrize(
+    "typed", ["importance:9", "tone:loud", "disputed:perhaps", "colour:red", "1947-13", "property:x"]
+)
+def test_what_makes_no_sense_as_syntax_is_searched_as_words(typed: str) -> None:
+    assert [term.matter for term in parse_query(typed + " ").terms] == [Words(typed)]
+
+
+def test_only_the_word_at_the_end_is_still_being_typed() -> None:
+    assert parse_query("six emb").words == (Words("six"), Words("emb", prefix=True))
+    assert parse_query("six emb ").words == (Words("six"), Words("emb"))
+    assert parse_query('"six emb"').words == (Words("six emb"),)
+    assert parse_query("six emb", typing=False).words == (Words("six"), Words("emb"))
+
+
+def test_four_digits_beside_words_are_a_year_only_where_a_year_is_likely() -> None:
+    assert parse_query("5000 troops").words == (Words("5000"), Words("troops", prefix=True))
+    assert parse_query("arms 1967").conditions != ()
+    assert parse_query("0476").date is not None
+
+
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=30).map("".join))
+def test_no_input_is_an_error(typed: str) -> None:
+    query = parse_query(typed)
+    assert query == parse_query(typed)
+    assert all(word.needle.tokens for word in (*query.words, *query.unwanted))
+
+
+def test_twenty_thousand_random_strings_are_read() -> None:
+    chance = random.Random(5)  # noqa: S311 no secret
+    for _ in range(20_000):
+        typed = "".join(chance.choice(PIECES) for _ in range(chance.randint(0, 12)))
+        assert isinstance(parse_query(typed), Query)
+
+
+def test_a_very_long_text_is_cut() -> None:
+    assert len(parse_query("a " * LONGEST).terms) == MOST_TERMS
+    assert parse_query("x" * 10 * LONGEST).words[0].text == "x" * LONGEST
