@@ -262,6 +262,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         scale = self.picture.timeline.scale
         self._box.setRange(xRange=(scale.day(0), scale.day(self.width())), yRange=(0, self.height()), padding=0)
         self.settled.emit()
+        self.pointed.emit(self.pointer.day)
 
     def _draw(self, painter: QPainter) -> None:
         self.picture.draw(painter, self.devicePixelRatioF())

@@ -201,3 +201,15 @@ def test_nothing_flies_where_it_is_not_wanted(canvas: TimelineCanvas, session: S
     middle = (session.state.window.begin + session.state.window.end) / 2
     session.change(show, Window(middle, middle + 30))
     assert canvas.picture.timeline.scale.window == session.state.window
+
+
+def test_the_date_under_the_pointer_follows_when_the_window_moves(
+    canvas: TimelineCanvas, session: Session, qtbot: QtBot
+) -> None:
+    told: list[float | None] = []
+    canvas.pointer.move(500, 200)
+    canvas.pointed.connect(told.append)
+    session.change(show, Window(session.state.window.begin, session.state.window.begin + 400))
+    there = session.state.window
+    qtbot.waitUntil(lambda: canvas.picture.timeline.scale.window == there)
+    qtbot.waitUntil(lambda: bool(told) and told[-1] == canvas.picture.timeline.scale.day(500))
