@@ -54,12 +54,18 @@ COMMANDS = (
     Command("whole", "Show everything", "View", ("0", "Ctrl+0"), "whole", canvas=True),
     Command("span_of_window", "Choose the visible time as span", "View", ("Ctrl+Shift+A",), "span"),
     Command("let_go", "Clear the span, then the selection", "View", ("Esc",), canvas=True),
+    Command("barometer", "Barometer: conflict and cooperation", "View", ("F7",), section=True),
+    Command("barometer_apart", "Barometer by direction", "View", ("Shift+F7",)),
+    Command("source_strip", "Source strip: who tells, who is silent", "View", ("F8",)),
     Command("present", "Present", "View", ("F5",), "present", section=True),
     Command("motion", "Smooth movement", "View", section=True),
     Command("letter_keys", "Letter keys move the timeline", "View"),
     Command("keys", "Keys", "Help", ("?", "F1")),
     Command("about", "About Timeline Explorer", "Help", section=True),
 )
+
+SWITCHES = BAROMETER, APART, SOURCES = ("barometer", "barometer_apart", "source_strip")
+"""Commands that switch a strip under the timeline on and off."""
 
 
 class Actions(QObject):

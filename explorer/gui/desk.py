@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from explorer.domain.state import EventSelected, fit, select_nothing, select_span
-from explorer.gui.actions import Actions
+from explorer.gui.actions import APART, BAROMETER, SWITCHES, Actions
 from explorer.gui.dialogs.export_dialog import ExportDialog, span_in_sight
 from explorer.gui.dialogs.presenter import Presenter
 from explorer.gui.first_look import first_state
@@ -19,6 +19,8 @@ from explorer.gui.panes.detail_pane import DetailPane
 from explorer.gui.panes.excerpts_pane import ExcerptsPane
 from explorer.gui.panes.find_box import FindBox
 from explorer.gui.panes.overview_pane import OverviewPane
+from explorer.gui.panes.strip_pane import Place
+from explorer.gui.panes.strips_pane import StripsPane
 from explorer.gui.panes.timeline_pane import TimelinePane
 from explorer.gui.panes.toolbar import Toolbar
 from explorer.gui.session import Session
@@ -50,6 +52,7 @@ class Desk(QWidget):
         self.find_box = FindBox(self.session, table)
         self.toolbar = Toolbar(self.session, actions, self.find_box, theme)
         self.timeline = TimelinePane(self.session, opened, SCREEN, theme)
+        self.strips = StripsPane(Place(self.session, self.timeline.canvas, opened.scene, theme), jobs)
         self.overview = OverviewPane(self.session, opened.scene, SCREEN, theme)
         self.detail = DetailPane(self.session, jobs, opened, theme)
         self.excerpts = ExcerptsPane(self.session, jobs, theme)
@@ -85,6 +88,7 @@ class Desk(QWidget):
             "find": self._find,
             "export": self.export,
             "present": self.present,
+            **{name: partial(self._switch, name) for name in SWITCHES},
         }
 
     @property
@@ -94,10 +98,10 @@ class Desk(QWidget):
 
     @property
     def is_settled(self) -> bool:
-        """Whether both reading panes show the selected event."""
+        """Whether both reading panes show the selected event, and the strips what they should."""
         selection = self.session.state.selection
         uid = selection.uid if isinstance(selection, EventSelected) else ""
-        return self.detail.shown_uid == uid and self.excerpts.shown_uid == uid
+        return self.detail.shown_uid == uid and self.excerpts.shown_uid == uid and self.strips.is_settled
 
     def do(self, name: str) -> None:
         """Do what a command asks."""
@@ -106,6 +110,7 @@ class Desk(QWidget):
     def export(self) -> None:
         """Ask what to export."""
         dialog = ExportDialog(self.session, self.opened, self)
+        dialog.strips = self.strips.wanted
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -135,6 +140,7 @@ class Desk(QWidget):
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
         stack.addWidget(self.timeline, 1)
+        stack.addWidget(self.strips)
         stack.addWidget(self.overview)
         reading.addWidget(self.detail)
         reading.addWidget(self.excerpts)
@@ -164,6 +170,9 @@ class Desk(QWidget):
         self.timeline.canvas.smooth = self._settings.motion
         self.find_box.arrived.connect(self.timeline.canvas.setFocus)
         self.find_box.not_found.connect(self.told)
+        self.strips.told.connect(self.told)
+        for name in SWITCHES:
+            self.strips.turn(name, on=self._settings.is_on(name))
         self.session.history_changed.connect(self._show_history)
         self._show_history()
 
@@ -178,6 +187,14 @@ class Desk(QWidget):
         if presenter is not None:
             presenter.close()
             presenter.deleteLater()
+
+    def _switch(self, name: str) -> None:
+        """Show or hide a strip; the two directions bring the barometer with them."""
+        on = self._actions[name].isChecked()
+        self._settings.turn(name, on=on)
+        self.strips.turn(name, on=on)
+        if name == APART and on and not self.strips.is_on(BAROMETER):
+            self._actions[BAROMETER].trigger()
 
     def _choose_window(self) -> None:
         self.session.change(select_span, span_in_sight(self.session))

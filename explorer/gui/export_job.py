@@ -36,10 +36,15 @@ class Order:
     filter: Filter
     kind: Kind
     options: DocumentOptions
-    """Of a PDF."""
+    """Of a PDF; its strips are those of a picture too."""
     grouping: Grouping
     """The lanes of a picture."""
     target: Path
+
+    @property
+    def figure(self) -> FigureOptions:
+        """How a picture looks."""
+        return FigureOptions(grouping=self.grouping, strips=self.options.strips)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +67,10 @@ def write(order: Order, progress: Progress, cancelled: Callable[[], bool]) -> Wr
             counts = (counted(made.events, "event"), counted(made.claims, "claim"), counted(made.sources, "source"))
             return Written(target, ", ".join(counts), made.replaced)
         case Kind.SVG:
-            write_svg(store, span, FigureOptions(grouping=order.grouping), target, filter=wanted)
+            write_svg(store, span, order.figure, target, filter=wanted)
             return Written(target, "")
         case Kind.PNG:
-            write_png(store, span, FigureOptions(grouping=order.grouping), target, filter=wanted)
+            write_png(store, span, order.figure, target, filter=wanted)
             return Written(target, "")
         case Kind.CSV:
             return Written(target, counted(write_csv(store, span, target, filter=wanted), "claim"))

@@ -64,6 +64,14 @@ class Settings:
     def motion(self, wanted: bool) -> None:
         self._values.setValue("motion", "on" if wanted else "off")
 
+    def is_on(self, switch: str) -> bool:
+        """Whether a strip under the timeline is switched on."""
+        return self._text(f"strips/{switch}") == "on"
+
+    def turn(self, switch: str, *, on: bool) -> None:
+        """Keep whether it is."""
+        self._values.setValue(f"strips/{switch}", "on" if on else "off")
+
     @property
     def recent(self) -> tuple[Path, ...]:
         """Stores opened before, the latest first."""

@@ -24,6 +24,7 @@ from explorer.domain.spans import SpanError, parse_span
 from explorer.domain.state import Span, select_span
 from explorer.domain.words import span_in_words, year_in_words
 from explorer.export.document import DocumentOptions, Paper
+from explorer.export.strips import NO_STRIPS
 from explorer.gui.export_job import ExportJob, Kind, Order, Written
 from explorer.gui.opened import OpenedStore
 from explorer.gui.session import Session
@@ -52,6 +53,8 @@ class ExportDialog(QDialog):
         self._opened = opened
         self._job: ExportJob | None = None
         self._saved: Path | None = None
+        self.strips = NO_STRIPS
+        """What lies under the figure: the strips that the window shows."""
         self._busy = False
         self.setWindowTitle("Export a span")
         self.setMinimumWidth(WIDTH)
@@ -175,7 +178,8 @@ class ExportDialog(QDialog):
     def _start(self) -> None:
         span = parse_span(self.span.text())
         self._session.change(select_span, span)
-        options = DocumentOptions(title=self.title.text().strip(), paper=Paper(self.paper.currentData()))
+        paper = Paper(self.paper.currentData())
+        options = DocumentOptions(title=self.title.text().strip(), paper=paper, strips=self.strips)
         target = Path(self.target.text().strip()).expanduser()
         state = self._session.state
         order = Order(self._opened.path, span, state.filter, self._kind(), options, state.grouping, target)

@@ -6,15 +6,14 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.domain.voices import Voices
+from explorer.export.strips import Strips
+from explorer.gui.actions import APART, BAROMETER, SOURCES, SWITCHES
 from explorer.gui.jobs import Jobs
 from explorer.gui.panes.strip_pane import Place, StripPane
 from explorer.gui.strips import Barometer, SourceStrip
 from explorer.store.opener import Store
 from explorer.store.voices import read_voices
 
-BAROMETER, APART, SOURCES = "barometer", "barometer_apart", "source_strip"
-"""The names of the commands that switch them, and of the settings that remember it."""
-SWITCHES = (BAROMETER, APART, SOURCES)
 NO_SIDES = "The coded acts of this store are not those of two sides: the barometer keeps one curve."
 
 
@@ -44,6 +43,11 @@ class StripsPane(QWidget):
     def is_settled(self) -> bool:
         """Whether the strips that are on show what they should."""
         return self._voices is not None or not any(self._on.values())
+
+    @property
+    def wanted(self) -> Strips:
+        """The strips that are on, for an export that shows what is seen."""
+        return Strips(self._on[BAROMETER], self._on[APART], self._on[SOURCES])
 
     def is_on(self, name: str) -> bool:
         """Whether a strip, or the second curve, is switched on."""
