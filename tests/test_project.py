@@ -56,7 +56,7 @@ def test_nothing_is_installed_from_a_file() -> None:
     assert _where(FILE_ADDRESS, settings) == {}
 
 
-@pytest.mark.parametrize("text", ["see /opt/wheels", "--find-links x", "a @ file:///x", "/home/me/x"])
+@pytest.mark.parametrize("text", ["see /srv/packages", "--find-links x", "a @ file:///x", "/home/me/x"])
 def test_what_only_one_machine_has_would_be_seen(text: str) -> None:
     assert any(pattern.search(text) for pattern in (LOCAL_PATH, INDEX_OPTION, FILE_ADDRESS))
 

@@ -12,6 +12,7 @@ from explorer.cli.endings import ExitCode
 from explorer.cli.parameters import PATH, sources_option, store_argument
 from explorer.domain.errors import ExplorerError
 from explorer.domain.meta import Meta, StoreSummary
+from explorer.store.coverage import ParagraphCoverage, SourceCoverage, read_coverage
 from explorer.store.errors import (
     CorpusError,
     NotAStoreError,
@@ -109,20 +110,19 @@ def anchor(folder: Path, sources: Path, *, restore: bool) -> None:
 @click.argument("folder", type=PATH, default=CORPUS)
 @sources_option("Folder of the whole source texts.", required=True)
 def coverage(folder: Path, sources: Path) -> int:
-    """List the sentences of the source texts that FOLDER neither quotes nor leaves out."""
-    from explorer.store.coverage import read_coverage
+    """Say how the sentences of the source texts are accounted for: quoted, left out with a reason, or open.
 
+    Each paragraph has a line, and each open sentence one of its own; the last lines sum up each source.
+    """
     with _faults_named(folder):
         report = read_coverage(folder, sources)
     for source in report.sources:
         for paragraph in source.paragraphs:
+            click.echo(f"{source.source_id}, paragraph {paragraph.paragraph}: {_shares(paragraph)}")
             for sentence in paragraph.open:
-                place = f"{source.source_id}, paragraph {paragraph.paragraph}, {sentence.start}–{sentence.end}"
-                click.echo(f"{place}: {sentence.words}")
+                click.echo(f"    open, characters {sentence.start}–{sentence.end}: {sentence.words}")
     for source in report.sources:
-        click.echo(
-            f"{source.source_id}: {source.quoted} of {source.sentences} sentences quoted, {len(source.open)} open"
-        )
+        click.echo(f"{source.source_id}: {_shares(source)}")
     return ExitCode.FAULTS_FOUND if report.open else ExitCode.FINE
 
 
@@ -143,6 +143,13 @@ def check(store: Path, sources: Path | None) -> int:
 
 def _texts(folder: Path | None) -> SourceTexts | None:
     return read_source_texts(folder) if folder else None
+
+
+def _shares(covered: ParagraphCoverage | SourceCoverage) -> str:
+    """Shares in words: 5 sentences: 80% quoted, 20% left out, 0% open."""
+    parts = (("quoted", covered.quoted), ("left out", covered.left_out), ("open", len(covered.open)))
+    shares = ", ".join(f"{count / max(covered.sentences, 1):.0%} {name}" for name, count in parts)
+    return f"{covered.sentences} sentence{'' if covered.sentences == 1 else 's'}: {shares}"
 
 
 def _faults(count: int) -> str:

@@ -1,5 +1,6 @@
 """From text files to a store: anchor, build, check and coverage, one after the other."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,8 @@ def test_coverage_lists_what_is_open(corpus: Path, tmp_path: Path, capsys: pytes
     assert main(["coverage", str(corpus), "--sources", texts]) == ExitCode.FAULTS_FOUND
     told = capsys.readouterr().out
     assert ", paragraph " in told
-    assert " sentences quoted, " in told
+    assert "open, characters " in told
+    assert re.search(r"^\w+: \d+ sentences: \d+% quoted, \d+% left out, \d+% open$", told, re.MULTILINE)
 
 
 @pytest.mark.parametrize("command", ["anchor", "coverage"])
