@@ -20,15 +20,18 @@ class MessagePage(QWidget):
         self._button = QPushButton("Open another…")
         self._button.setProperty("primary", "true")
         self._button.clicked.connect(self.open_requested)
-        for words in (self._heading, self._message):
-            words.setFixedWidth(WIDTH)
-        column = QVBoxLayout(self)
+        words = QWidget()
+        words.setFixedWidth(WIDTH)
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addStretch(2)
-        column.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._message, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
+        column.addWidget(self._heading)
+        column.addWidget(self._message)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        whole = QVBoxLayout(self)
+        whole.addStretch(2)
+        whole.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addStretch(3)
 
     @property
     def message(self) -> str:
