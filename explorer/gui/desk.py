@@ -171,6 +171,7 @@ class Desk(QWidget):
         self.find_box.arrived.connect(self.timeline.canvas.setFocus)
         self.find_box.not_found.connect(self.told)
         self.strips.told.connect(self.told)
+        self.strips.grown.connect(self._make_room)
         for name in SWITCHES:
             self.strips.turn(name, on=self._settings.is_on(name))
         self.session.history_changed.connect(self._show_history)
@@ -192,9 +193,16 @@ class Desk(QWidget):
         """Show or hide a strip; the two directions bring the barometer with them."""
         on = self._actions[name].isChecked()
         self._settings.turn(name, on=on)
+        self.strips.makes_room = True
         self.strips.turn(name, on=on)
         if name == APART and on and not self.strips.is_on(BAROMETER):
             self._actions[BAROMETER].trigger()
+
+    @Slot(int)
+    def _make_room(self, pixels: int) -> None:
+        """Let the strips take their room from the pages below, as far as those can give it."""
+        upper, lower = self._splitters["upright"].sizes()
+        self._splitters["upright"].setSizes([upper + pixels, lower - pixels])
 
     def _choose_window(self) -> None:
         self.session.change(select_span, span_in_sight(self.session))

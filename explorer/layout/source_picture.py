@@ -104,11 +104,10 @@ def _marks(row: SourceRow, account: Account, ground: Ground) -> tuple[Batch, ...
     """Columns where it tells, an outline where it is silent, a line over it where a disagreement names that."""
     band, unit = _band(row, ground), ground.unit
     middle = band.y + (band.h + OVERLINE * unit) / 2
-    silent = [
-        (x + unit, middle - HOLLOW * unit / 2, w - 2 * unit, HOLLOW * unit)
-        for x, w in _spans(row, Manner.SILENT, ground)
-        if w > COLUMN * unit
-    ]
+    silent = []
+    for x, w in _spans(row, Manner.SILENT, ground):
+        width = max(w - 2 * unit, LEAST * unit)
+        silent.append((x + (w - width) / 2, middle - HOLLOW * unit / 2, width, HOLLOW * unit))
     named = [(x, band.y, w, OVERLINE * unit) for x, w in _named(account, ground)]
     return (
         Frames(roles.SILENCE, floats(silent, 4), ground.style.hairline, radius=HOLLOW * unit / 2),

@@ -16,6 +16,7 @@ TEXTS = [
     *((text, ground) for text in ON_THE_PICTURE for ground in GROUNDS),
     *((text, ground) for text in ("text", "text-soft", "warning", "accent") for ground in ("window", "panel", "hover")),
     *((text, "selection") for text in ("text", "text-soft")),
+    *(("label-soft", ground) for ground in ("scope", "paper")),
     ("chip-text", "chip"),
     ("accent-text", "accent"),
     *(("source-text", f"source:{rank}") for rank in range(SOURCE_COLOURS)),
@@ -24,6 +25,10 @@ MARKS = [
     (mark, ground)
     for mark in ("bar", "bar-strong", "bracket", "disputed", "accent", *(f"source:{n}" for n in range(SOURCE_COLOURS)))
     for ground in GROUNDS
+]
+MARKS += [
+    *((mark, ground) for mark in ("tone", "tone-back", "bar") for ground in ("cooperation", "conflict", "period")),
+    *((mark, "scope") for mark in ("silence", "disputed", *(f"source:{n}" for n in range(5)))),
 ]
 # Machado, Oliveira and Fernandes, IEEE TVCG 15 (2009), 1291: full protanopia and deuteranopia, on linear RGB.
 SIGHTS = {

@@ -22,6 +22,8 @@ class StripsPane(QWidget):
 
     told = Signal(str)
     """A sentence for the status bar."""
+    grown = Signal(int)
+    """So many pixels more are needed, or fewer, after the reader switched a strip."""
 
     def __init__(self, place: Place, jobs: Jobs) -> None:
         super().__init__()
@@ -30,6 +32,8 @@ class StripsPane(QWidget):
         self._voices: Voices | None = None
         self._barometer: Barometer | None = None
         self._on: dict[str, bool] = dict.fromkeys(SWITCHES, False)
+        self.makes_room = False
+        """Whether `grown` is told: not while a window opens, whose panes stand as they stood last."""
         self.panes = {name: StripPane(place) for name in (BAROMETER, SOURCES)}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -37,6 +41,7 @@ class StripsPane(QWidget):
         for pane in self.panes.values():
             column.addWidget(pane)
             pane.pointed.connect(place.canvas.pointed)
+            pane.hide()
         self._show()
 
     @property
@@ -75,9 +80,15 @@ class StripsPane(QWidget):
                 self.told.emit(NO_SIDES)
             self._barometer.apart = wanted
             self.panes[BAROMETER].refresh()
+        before = self._height()
         for name, pane in self.panes.items():
             pane.setVisible(self._on[name] and self._voices is not None)
         self.setVisible(any(self._on[name] for name in self.panes) and self._voices is not None)
+        if self.makes_room and self._height() != before:
+            self.grown.emit(self._height() - before)
+
+    def _height(self) -> int:
+        return sum(pane.minimumHeight() for pane in self.panes.values() if not pane.isHidden())
 
 
 def _read(store: Store, place: Place) -> Voices:

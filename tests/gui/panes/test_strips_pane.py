@@ -87,6 +87,19 @@ def test_a_strip_is_read_when_it_is_first_wanted(strips: StripsPane, qtbot: QtBo
     assert strips.isHidden()
 
 
+def test_a_strip_that_is_switched_asks_for_its_room(strips: StripsPane, qtbot: QtBot) -> None:
+    strips.turn(SOURCES, on=True)
+    qtbot.waitUntil(lambda: not strips.panes[SOURCES].isHidden())
+    strips.makes_room = True
+    asked: list[int] = []
+    strips.grown.connect(asked.append)
+    strips.turn(BAROMETER, on=True)
+    strips.turn(BAROMETER, on=False)
+    height = strips.panes[BAROMETER].minimumHeight()
+    assert height > 0
+    assert asked == [height, -height]
+
+
 def test_what_is_on_is_what_an_export_shows(strips: StripsPane) -> None:
     strips.turn(BAROMETER, on=True)
     assert (strips.wanted.barometer, strips.wanted.apart, strips.wanted.sources) == (True, False, False)
