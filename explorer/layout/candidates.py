@@ -4,8 +4,10 @@ The line of time at a zoom step is cut into chunks, and each chunk into slots. O
 are tried, the earlier first among equals. They are found by looking up, so the work does not grow with the store.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, log2
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,18 +26,25 @@ CHIP_SLOTS = 4
 """Of a chunk; each counts what it hides in one chip."""
 LEAST = 3
 """So many events of a slot are tried at least; otherwise as many as there are rows."""
+ENOUGH = 2.5
+"""So many events a row are enough for a chip slot."""
 STAYS_FROM = 4
 """Importance from which a label is cut less short, and may hold room in the neighbouring chunk."""
 
 
+class LaneRows(NamedTuple):
+    """A lane, and how many rows it has."""
+
+    lane: int
+    rows: int
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """All that decides the rows of the lanes besides their events."""
+    """What decides the rows of a lane besides its events and how many rows it has."""
 
     px_per_day: float
     """The smallest scale of the zoom step."""
-    rows: tuple[int, ...]
-    """Of each lane."""
     style: Style
     last_day: float
     """Labels that would run past the end of the store stand left of their glyph."""
@@ -55,30 +64,28 @@ class Step:
 class Candidates:
     """Events by lane, chunk, importance (the greatest first) and begin."""
 
-    lane: Ints
-    chunk: Ints
-    entry: Ints
+    where: dict[tuple[int, int], range]
+    """By lane and chunk."""
+    entry: list[int]
     importance: list[int]
     wishes: list[list[int]]
     """Cells on the endless line of time: left and right of each wish in turn."""
-    room: Reals
-    """Pixels for the label, for each wish, as (n, 3)."""
+    room: list[list[float]]
+    """Pixels for the label, for each wish."""
     is_flipped: list[bool]
-    chip_slot: list[int]
+    slot: list[int]
 
     def of(self, lane: int, chunk: int) -> range:
         """Where the events of a chunk are."""
-        first, last = np.searchsorted(self.lane, (lane, lane + 1))
-        begin, end = np.searchsorted(self.chunk[first:last], (chunk, chunk + 1))
-        return range(int(first + begin), int(first + end))
+        return self.where.get((lane, chunk), range(0))
 
 
 def candidates(
-    table: EventTable, index: Index, widths: Widths, step: Step, where: tuple[list[int], range]
+    table: EventTable, index: Index, widths: Widths, step: Step, where: tuple[Sequence[LaneRows], range]
 ) -> Candidates:
     """The events to try of some lanes, in a range of chunks."""
-    lanes, chunks = where
-    entry, lane, chunk = _chosen(index, step, np.array(lanes, dtype=np.int64), chunks)
+    chunks = where[1]
+    entry, lane, chunk = _chosen(index, step, np.array(where[0], dtype=np.int64), chunks)
     short = index.size[entry] < step.least_long
     entry, lane, chunk = entry[short], lane[short], chunk[short]
     order = np.argsort(lane * len(chunks) + (chunk - chunks.start), kind="stable")
@@ -91,28 +98,47 @@ def candidates(
     least = np.where(importance >= STAYS_FROM, step.style.label_kept, step.style.label_short)
     wishes, room = _wishes(wanted, flipped, least + marks, step.style)
     room[:, :2] -= marks[:, None]
-    slot = np.floor(index.begin[entry] / (step.chunk_days / CHIP_SLOTS)).astype(np.int64)
-    slot = np.clip(slot, chunk * CHIP_SLOTS, chunk * CHIP_SLOTS + CHIP_SLOTS - 1)
-    listed = importance.tolist(), wishes.tolist(), room, flipped.tolist(), slot.tolist()
-    return Candidates(lane, chunk, entry, *listed)
+    slot = np.floor(index.begin[entry] / (step.chunk_days / SLOTS)).astype(np.int64)
+    slot = np.clip(slot, chunk * SLOTS, chunk * SLOTS + SLOTS - 1)
+    listed = (column.tolist() for column in (entry, importance, wishes, room, flipped, slot))
+    return Candidates(_where(lane, chunk), *listed)
 
 
-def _chosen(index: Index, step: Step, lanes: Ints, chunks: range) -> tuple[Ints, Ints, Ints]:
+def _where(lane: Ints, chunk: Ints) -> dict[tuple[int, int], range]:
+    """Where the events of each chunk are, in columns sorted by lane and chunk."""
+    if not len(lane):
+        return {}
+    starts = np.flatnonzero(np.diff(lane, prepend=-1) | np.diff(chunk, prepend=chunk[0]))
+    ends = [*starts[1:].tolist(), len(lane)]
+    names = zip(lane[starts].tolist(), chunk[starts].tolist(), strict=True)
+    return {name: range(*stretch) for name, stretch in zip(names, zip(starts.tolist(), ends, strict=True), strict=True)}
+
+
+def _chosen(index: Index, step: Step, lane_rows: Ints, chunks: range) -> tuple[Ints, Ints, Ints]:
     """Entry, lane and chunk of the most important events of each slot: by lane, importance, time."""
+    lanes, rows = lane_rows.T
     slots = np.arange(chunks.start * SLOTS, chunks.stop * SLOTS + 1)
     block = lanes[:, None] * IMPORTANCES + np.arange(IMPORTANCES)
     edges = slots.astype(np.float64) * (step.chunk_days / SLOTS)
     before = index.by_importance.before(index.days, block[:, :, None], edges)
     counts = np.diff(before, axis=2)
-    most = np.maximum(LEAST, np.array(step.rows, dtype=np.int64)[lanes])[:, None, None]
-    taken = np.clip(most - (np.cumsum(counts, axis=1) - counts), 0, counts).ravel()
-    first = before[:, :, :-1].ravel()
-    within = np.arange(int(taken.sum())) - np.repeat(np.cumsum(taken) - taken, taken)
-    entry = index.by_importance.entry[np.repeat(first, taken) + within]
-    shape = (len(lanes), IMPORTANCES, len(slots) - 1)
-    lane = np.broadcast_to(lanes[:, None, None], shape).ravel()
-    chunk = np.broadcast_to(slots[:-1] // SLOTS, shape).ravel()
-    return entry, np.repeat(lane, taken), np.repeat(chunk, taken)
+    most = np.maximum(LEAST, rows)[:, None, None]
+    taken = np.clip(most - (np.cumsum(counts, axis=1) - counts), 0, counts)
+    line, level, slot = (np.repeat(axis.ravel(), taken.ravel()) for axis in np.indices(taken.shape))
+    turn = np.arange(len(line)) - np.repeat(np.cumsum(taken) - taken.ravel(), taken.ravel())
+    kept = _enough(lanes[line] * len(slots) + slot // (SLOTS // CHIP_SLOTS), turn, level, ENOUGH * rows[line])
+    line, level, slot, turn = line[kept], level[kept], slot[kept], turn[kept]
+    entry = index.by_importance.entry[before[line, level, slot] + turn]
+    return entry, lanes[line], slots[slot] // SLOTS
+
+
+def _enough(group: Ints, turn: Ints, level: Ints, most: Reals) -> Flags:
+    """The first so many of each group: by level, then the first of each slot before the second of any."""
+    order = np.lexsort((turn, level, group))
+    starts = np.searchsorted(group[order], group[order], side="left")
+    kept = np.zeros(len(group), dtype=np.bool_)
+    kept[order] = np.arange(len(group)) - starts < LEAST + most[order]
+    return kept
 
 
 def _wishes(wanted: Extents, flipped: Flags, least: Reals, style: Style) -> tuple[NDArray[np.int64], Reals]:

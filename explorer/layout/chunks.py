@@ -13,7 +13,7 @@ A row depends on the zoom step, on the number of rows of the lane and on the eve
 So the work for a picture follows what is in sight, not the size of the store.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 from typing import NamedTuple
@@ -22,7 +22,7 @@ import numpy as np
 
 from explorer.domain.state import Window
 from explorer.domain.table import EventTable
-from explorer.layout.candidates import CELLS, CHIP_SLOTS, STAYS_FROM, Candidates, Step, candidates
+from explorer.layout.candidates import CELLS, CHIP_SLOTS, SLOTS, STAYS_FROM, Candidates, LaneRows, Step, candidates
 from explorer.layout.extents import Flags, Ints, Reals
 from explorer.layout.index import Index
 from explorer.layout.long_bars import Bar, LongBars, Sought
@@ -31,6 +31,8 @@ from explorer.layout.pack import HIDDEN, Place, Rows, Stretch
 from explorer.layout.widths import Widths
 
 CHIP_CELLS = CELLS // CHIP_SLOTS
+PATIENCE = 3
+"""After so many events of a slot that found no room the rest is not tried."""
 CROWD = 3
 """A slot with so many events a row is sure to hide some: its chip gets room before the lesser events do."""
 _REMEMBERED = 4000
@@ -87,14 +89,19 @@ class Chunks:
         self._packed = Memory(_REMEMBERED)
         self._seen = Memory()
 
-    def around(self, window: Window, lanes: tuple[int, ...]) -> Standing:
+    @property
+    def chip_days(self) -> float:
+        """The days that a chip counts for."""
+        return self._step.chunk_days / CHIP_SLOTS
+
+    def around(self, window: Window, lanes: tuple[LaneRows, ...]) -> Standing:
         """What stands in the lanes in all chunks that can hold events of the window, and somewhat beyond."""
         days = self._step.chunk_days
         first = floor(window.begin / days - 2 * self._step.style.long / (CELLS * self._step.style.cell))
         numbers = range(first, floor(window.end / days) + 1)
         return self._seen.recall((lanes, numbers), lambda: self._standing(lanes, numbers))
 
-    def _standing(self, lanes: tuple[int, ...], numbers: range) -> Standing:
+    def _standing(self, lanes: tuple[LaneRows, ...], numbers: range) -> Standing:
         bars = self._bars(lanes, numbers)
         self._pack_missing(lanes, numbers, bars)
         longest = self._step.style.label_longest
@@ -104,9 +111,10 @@ class Chunks:
         for lane in lanes:
             for number in numbers:
                 chunk = self._packed.get((lane, number), Chunk)
-                lane_of += [lane] * len(chunk.drawn)
+                lane_of += [lane.lane] * len(chunk.drawn)
                 drawn += chunk.drawn
                 chips.update({(chip.lane, chip.slot): chip for chip in chunk.chips})
+        self._packed.trim()
         entry, row, room, flipped = zip(*drawn, strict=True) if drawn else ((), (), (), ())
         return Standing(
             np.array(entry, dtype=np.int64),
@@ -117,14 +125,13 @@ class Chunks:
             chips,
         )
 
-    def _bars(self, lanes: tuple[int, ...], numbers: range) -> list[tuple[int, Bar]]:
+    def _bars(self, lanes: tuple[LaneRows, ...], numbers: range) -> list[tuple[int, Bar]]:
         """The long bars as far as any chunk of the picture can be touched by them; in half of a lane's rows at most."""
-        step = self._step
-        sought = [Sought(lane, (step.rows[lane] + 1) // 2, step.least_long) for lane in lanes]
-        begin, end = (numbers.start - 2) * step.chunk_days, (numbers.stop + 2) * step.chunk_days
-        return self._long_bars.found(sought, begin, end)
+        sought = [Sought(lane, (rows + 1) // 2) for lane, rows in lanes]
+        days = (numbers.start - 2) * self._step.chunk_days, (numbers.stop + 2) * self._step.chunk_days
+        return self._long_bars.found(sought, self._step.least_long, days)
 
-    def _pack_missing(self, lanes: tuple[int, ...], numbers: range, bars: list[tuple[int, Bar]]) -> None:
+    def _pack_missing(self, lanes: tuple[LaneRows, ...], numbers: range, bars: list[tuple[int, Bar]]) -> None:
         """Pack what was not looked at before: the odd chunks, then the even ones between them."""
         odd = range(numbers.start - (numbers.start + 1) % 2, numbers.stop + numbers.stop % 2, 2)
         even = [number for number in numbers if number % 2 == 0]
@@ -137,7 +144,8 @@ class Chunks:
         wanted = sorted({lane for lane, _ in missing})
         chunks = range(min(number for _, number in missing) - 1, max(number for _, number in missing) + 2)
         tried = candidates(self._table, self._index, self._widths, self._step, (wanted, chunks))
-        job = _Job(tried, _taken_by(bars, self._step), self._crowds(wanted, chunks, bars), chunks)
+        crowds = self._crowds([lane.lane for lane in wanted], chunks, bars)
+        job = _Job(tried, _taken_by(bars, self._step), crowds, chunks)
         for lane, number in missing:
             self._packed.keep((lane, number), self._pack(lane, number, job))
 
@@ -161,12 +169,25 @@ class Chunks:
             for lane, line, at in zip(lanes, counts.tolist(), cells.tolist(), strict=True)
         }
 
-    def _pack(self, lane: int, number: int, job: "_Job") -> Chunk:
-        rows = Rows(self._step.rows[lane], (number - 1) * CELLS, 3 * CELLS)
+    def _pack(self, lane: LaneRows, number: int, job: "_Job") -> Chunk:
+        rows = Rows(lane.rows, (number - 1) * CELLS, 3 * CELLS)
         near = [self._packed.get((lane, number + side), Chunk).taken for side in (-1, 1)] if number % 2 == 0 else []
-        for stretch in (*job.bars.get(lane, ()), *(stretch for taken in near for stretch in taken)):
+        for stretch in (*job.bars.get(lane.lane, ()), *(stretch for taken in near for stretch in taken)):
             rows.take(*stretch)
-        return _Packing(rows, self._step, job, (lane, number)).packed()
+        return _Packing(rows, self._step, job, (lane.lane, number)).packed()
+
+
+def join(parts: Sequence[Standing]) -> Standing:
+    """The events of several standings as one."""
+    chips = {key: chip for part in parts for key, chip in part.chips.items()}
+    return Standing(
+        np.concatenate([part.entry for part in parts]),
+        np.concatenate([part.lane for part in parts]),
+        np.concatenate([part.row for part in parts]),
+        np.concatenate([part.label_room for part in parts]),
+        np.concatenate([part.is_flipped for part in parts]),
+        chips,
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -218,14 +239,19 @@ class _Packing:
         return guests
 
     def _fit(self, boxes: Iterable[int]) -> None:
-        upto, wishes, own = len(self._rows.taken), self._tried.wishes, self._own
-        first = self._number * CHIP_SLOTS
+        upto, wishes, slots, own = len(self._rows.taken), self._tried.wishes, self._tried.slot, self._own
+        first, failed = self._number * SLOTS, [0] * (3 * SLOTS)
         for at in boxes:
+            slot = slots[at] - first
+            if failed[slot] == PATIENCE:
+                continue
             place = self._rows.fit(wishes[at], upto)
-            if place.row != HIDDEN:
+            if place.row == HIDDEN:
+                failed[slot] += 1
+            else:
                 self._places[at] = place
                 if at in own:
-                    self._left[self._tried.chip_slot[at] - first] -= 1
+                    self._left[slot // (SLOTS // CHIP_SLOTS)] -= 1
 
     def _fit_chips(self, crowd: int) -> None:
         """Room for a chip in each slot of which more than so many events have no place yet."""
@@ -245,13 +271,13 @@ class _Packing:
             if at in self._own:
                 flipped, wishes = tried.is_flipped[at], tried.wishes[at]
                 left, right = wishes[2 * place.wish], wishes[2 * place.wish + 1]
-                room = float(tried.room[at, place.wish])
+                room = tried.room[at][place.wish]
                 if place.wish == 1:
                     more = left - wishes[0] if flipped else wishes[1] - right
                     more = self._rows.grow(place.row, left - 1 if flipped else right, -1 if flipped else 1, more)
                     room += more * step.style.cell
                     left, right = (left - more, right) if flipped else (left, right + more)
-                drawn.append((int(tried.entry[at]), place.row, room, flipped))
+                drawn.append((tried.entry[at], place.row, room, flipped))
                 taken.append(Stretch(place.row, left, right))
         days_a_cell = step.chunk_days / CELLS
         first = self._number * CHIP_SLOTS

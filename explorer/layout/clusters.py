@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import floor
+from math import ceil
 
 import numpy as np
+from numpy.typing import NDArray
 
 from explorer.domain.state import Window
 from explorer.layout import roles
@@ -30,35 +31,35 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tally:
-    """How many events each lane has in the window, and what is not drawn of them."""
+    """What is not drawn of the events in the window."""
 
-    counts: tuple[int, ...]
     hidden: tuple[Hidden, ...]
     earlier: tuple[int, ...]
     """Of each lane: what is not drawn and began before the window."""
 
 
-def tally(index: Index, drawn: Ints, window: Window, days_a_slot: float) -> Tally:
-    """Count by lane and slot; `drawn` are entries, all of which overlap the window."""
-    slots = np.arange(floor(window.begin / days_a_slot), floor(window.end / days_a_slot) + 2)
-    edges = np.clip(slots * days_a_slot, window.begin, window.end)
+def tally(index: Index, drawn: Ints, window: Window, days_a_slot: NDArray[np.float64]) -> Tally:
+    """Count by lane and slot; `drawn` are entries, all of which overlap the window; each lane has its own slots."""
+    most = ceil(window.width / days_a_slot.min()) + 2 if len(days_a_slot) else 0
+    slots = np.floor(window.begin / days_a_slot).astype(np.int64)[:, None] + np.arange(most + 1)
+    edges = np.clip(slots * days_a_slot[:, None], window.begin, window.end)
     # An entry's number is how many come before it, so that what is drawn can be counted by the same edges.
-    before = index.by_begin.before(index.days, np.arange(index.lanes)[:, None], edges[None, :])
+    before = index.by_begin.before(index.days, np.arange(index.lanes)[:, None], edges)
     cell = np.searchsorted(before.ravel(), drawn, side="right") - 1
     lane = np.searchsorted(index.first, drawn, side="right") - 1
     begun = drawn >= before[lane, 0]
     shown = np.bincount(cell[begun], minlength=before.size).reshape(before.shape)[:, :-1]
     hidden = np.diff(before, axis=1) - shown
-    counts = index.counts(window.begin, window.end)
     early = np.bincount(lane[~begun], minlength=index.lanes)
-    earlier = counts - (before[:, -1] - before[:, 0]) - early
-    return Tally(tuple(counts.tolist()), tuple(_hidden(index, slots, before, hidden)), tuple(earlier.tolist()))
+    earlier = index.counts(window.begin, window.end) - (before[:, -1] - before[:, 0]) - early
+    return Tally(tuple(_hidden(index, slots, before, hidden)), tuple(earlier.tolist()))
 
 
 def _hidden(index: Index, slots: Ints, before: Ints, hidden: Ints) -> Iterator[Hidden]:
     for lane, at in zip(*(axis.tolist() for axis in np.nonzero(hidden > 0)), strict=True):
         first, last = int(before[lane, at]), int(before[lane, at + 1]) - 1
-        yield Hidden(lane, int(slots[at]), int(hidden[lane, at]), int(index.begin[first]), int(index.begin[last]) + 1)
+        begin, end = int(index.begin[first]), int(index.begin[last]) + 1
+        yield Hidden(lane, int(slots[lane, at]), int(hidden[lane, at]), begin, end)
 
 
 def chip_box(right: float, middle: float, count: int, style: Style) -> Box:

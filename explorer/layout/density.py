@@ -16,14 +16,16 @@ def under_way(begins: Ints, ends: Ints, edges: NDArray[np.float64]) -> Ints:
 
 
 def skyline(begins: Ints, ends: Ints, scale: TimeScale, band: Box, column: float) -> Floats:
-    """A column of boxes for each `column` pixels of the band, as high as its share of the fullest one.
+    """A box for each `column` pixels of the band, as high as its share of the fullest one; equal neighbours are one.
 
     Heights grow with the square root, so that single events stay in sight beside a crowd.
     """
     count = max(1, int(band.w // column))
     x = np.linspace(band.x, band.right, count + 1)
     counts = under_way(begins, ends, scale.window.begin + (x - scale.left) / scale.px_per_day)
-    seen = counts > 0
-    heights = band.h * np.sqrt(counts / max(1, int(counts.max())))
-    boxes = np.column_stack((x[:-1], band.bottom - heights, np.diff(x) - min(1.0, column / 4), heights))
-    return boxes[seen].astype(np.float32)
+    heights = np.minimum(band.h, np.ceil(band.h * np.sqrt(counts / max(1, int(counts.max())))))
+    starts = np.flatnonzero(np.diff(heights, prepend=-1.0))
+    left, height = x[starts], heights[starts]
+    width = np.diff(left, append=band.right)
+    boxes = np.column_stack((left, band.bottom - height, width, height))
+    return boxes[height > 0].astype(np.float32)

@@ -9,7 +9,6 @@ An event of class s counts as long from the scale on at which 2^s days are `styl
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -52,13 +51,16 @@ class Chunk(NamedTuple):
     tracks: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """A lane, the rows its long bars may stand in, and the least class that is long."""
+class Sought(NamedTuple):
+    """A lane, and the rows its long bars may stand in."""
 
     lane: int
     rows: int
-    size: int
+
+    @property
+    def tracks(self) -> int:
+        """Rows to seek in."""
+        return next((most for most in TRACKS if most >= self.rows), TRACKS[-1])
 
 
 class LongBars:
@@ -69,47 +71,47 @@ class LongBars:
         self._index = index
         self._style = style
         self._memory = Memory(_REMEMBERED)
+        self._near = Memory(_REMEMBERED)
 
-    def found(self, sought: Sequence[Sought], begin: float, end: float) -> list[tuple[int, Bar]]:
-        """(lane, bar) of each long bar that overlaps [begin, end) and has one of the rows."""
-        bars = []
-        for lane in sought:
-            tracks = next((most for most in TRACKS if most >= lane.rows), TRACKS[-1])
-            bars += [
-                (lane.lane, bar)
-                for chunk in self._chunks(lane.lane, lane.size, (begin, end), tracks)
-                for bar in self._bars(chunk)
-                if bar.row < lane.rows and bar.begin < end and bar.end > begin
-            ]
-        return bars
+    def found(self, sought: Sequence[Sought], least: int, days: tuple[float, float]) -> list[tuple[int, Bar]]:
+        """(lane, bar) of each bar that overlaps days [begin, end), has one of the rows, and is of class `least` on."""
+        rows, (begin, end) = {lane.lane: lane.rows for lane in sought}, days
+        return [
+            (chunk.lane, bar)
+            for chunk in self._chunks(sought, least, days)
+            for bar in self._bars(chunk)
+            if bar.row < rows[chunk.lane] and bar.begin < end and bar.end > begin
+        ]
 
-    def _chunks(self, lane: int, least: int, days: tuple[float, float], tracks: int) -> list[Chunk]:
-        """The chunks of the classes from `least` on that may hold bars of those days; the longest first."""
+    def _chunks(self, sought: Sequence[Sought], least: int, days: tuple[float, float]) -> list[Chunk]:
+        """The chunks of the classes from `least` on that may hold bars of those days; by lane, the longest first."""
         sizes = np.array([size for size in self._index.sizes if size >= least], dtype=np.int64)[::-1]
         length = np.exp2(sizes)
         early, late = days[0] - REACH * length, days[1] + (REACH - 2) * length
-        order, blocks = self._index.by_size, lane * SIZES + sizes
-        first = order.before(self._index.days, blocks, early)
-        last = order.before(self._index.days, blocks, late)
-        chunks = []
-        for at in np.flatnonzero(last > first).tolist():
-            width = CHUNK * float(length[at])
-            numbers = range(floor(float(early[at]) / width), floor(float(late[at]) / width) + 1)
-            chunks += [Chunk(lane, int(sizes[at]), number, tracks) for number in numbers]
-        return chunks
+        blocks = np.array([lane.lane for lane in sought], dtype=np.int64)[:, None] * SIZES + sizes
+        first, last = (self._index.by_size.before(self._index.days, blocks, edge) for edge in (early, late))
+        numbers = [np.floor(edge / (CHUNK * length)).astype(np.int64).tolist() for edge in (early, late)]
+        return [
+            Chunk(sought[line].lane, int(sizes[at]), number, sought[line].tracks)
+            for line, at in zip(*(axis.tolist() for axis in np.nonzero(last > first)), strict=True)
+            for number in range(numbers[0][at], numbers[1][at] + 1)
+        ]
 
     def _bars(self, chunk: Chunk) -> list[Bar]:
         return self._memory.recall(chunk, lambda: self._pack(chunk))
 
     def _pack(self, chunk: Chunk) -> list[Bar]:
+        if chunk.size not in self._index.sizes:
+            return []
         entries = self._tried(chunk)
         if not len(entries):
             return []
         length = 2.0**chunk.size
-        width, cell = CHUNK * length, CHUNK * length / CELLS
+        cell = CHUNK * length / CELLS
         origin, gap = (chunk.number - 1) * CELLS, ceil(self._style.gap / self._style.long * length / cell)
         rows = Rows(chunk.tracks, origin, 3 * CELLS)
-        for other in self._around(chunk, ((chunk.number - 1) * width, (chunk.number + 2) * width)):
+        beside = [chunk._replace(number=chunk.number + side) for side in (-1, 1)] if chunk.number % 2 == 0 else []
+        for other in (*self._longer(chunk), *(bar for near in beside for bar in self._bars(near))):
             rows.take(other.row, floor(other.begin / cell), ceil(other.end / cell) + gap)
         begin, end = self._days_drawn(entries, length)
         bars = []
@@ -130,12 +132,23 @@ class LongBars:
         chosen: Ints = members[by_importance_in_slots(self._index.importance[members], slot, chunk.tracks)]
         return chosen
 
-    def _around(self, chunk: Chunk, days: tuple[float, float]) -> list[Bar]:
-        """What longer classes and, for even numbers, the two neighbours take near a chunk."""
-        near = self._chunks(chunk.lane, chunk.size + 1, days, chunk.tracks)
-        if chunk.number % 2 == 0:
-            near += [chunk._replace(number=chunk.number + side) for side in (-1, 1)]
-        return [bar for other in near for bar in self._bars(other) if bar.begin < days[1] and bar.end > days[0]]
+    def _longer(self, chunk: Chunk) -> list[Bar]:
+        """The bars of longer classes from one chunk before to one chunk after a chunk."""
+        return self._near.recall(chunk, lambda: self._seek_longer(chunk))
+
+    def _seek_longer(self, chunk: Chunk) -> list[Bar]:
+        """Those of the next class, and what was found near its chunk, which covers more than this one."""
+        if chunk.size >= self._index.sizes[-1]:
+            return []
+        length = 2.0**chunk.size
+        begin, end = (chunk.number - 1) * CHUNK * length, (chunk.number + 2) * CHUNK * length
+        above = chunk._replace(size=chunk.size + 1, number=chunk.number // 2)
+        numbers = range(
+            floor((begin - 2 * REACH * length) / (2 * CHUNK * length)),
+            floor((end + 2 * length) / (2 * CHUNK * length)) + 1,
+        )
+        bars = [bar for number in numbers for bar in self._bars(above._replace(number=number))]
+        return [bar for bar in (*self._longer(above), *bars) if bar.begin < end and bar.end > begin]
 
     def _days_drawn(self, entries: Ints, length: float) -> tuple[list[float], list[float]]:
         before, after = stubs(self._table, self._index.rows[entries], self._style)

@@ -16,7 +16,7 @@ from explorer.layout.scene import Scene
 from explorer.layout.widths import Widths
 
 Ints = NDArray[np.int64]
-_LAYOUTS = 32
+_LAYOUTS = 64
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 from math import floor, log2
+from typing import assert_never
 
 import numpy as np
 
-from explorer.domain.state import ViewState, Window
+from explorer.domain.state import EventSelected, NothingSelected, Selection, ViewState, Window
 from explorer.layout import roles
 from explorer.layout.axis import axis_layer, grid_layer
 from explorer.layout.batches import floats
-from explorer.layout.candidates import CHIP_SLOTS, Step
-from explorer.layout.chunks import Chunks, Standing
+from explorer.layout.candidates import LaneRows, Step
+from explorer.layout.chunks import Chunks, join
 from explorer.layout.clusters import chips, tally
 from explorer.layout.drawn import Drawn, Fixed, draw, fix
 from explorer.layout.frame import Frame, lay_frame
@@ -31,21 +32,21 @@ from explorer.layout.timeline import Batch, Box, Cluster, Floats, Lane, Layer, R
 __all__ = ["Canvas", "Scene", "resolve"]
 
 STEPS_AN_OCTAVE = 2
+PHASES = 4
+"""The lanes change their zoom step in so many turns, so that a frame has to pack a few of them only."""
 
 
-def zoom_step(px_per_day: float, steps: int = STEPS_AN_OCTAVE) -> float:
-    """The smallest scale of the zoom step that a scale belongs to."""
-    return float(2.0 ** (floor(log2(px_per_day) * steps + 1e-9) / steps))
+def zoom_step(px_per_day: float, steps: int = STEPS_AN_OCTAVE, phase: float = 0.0) -> float:
+    """The smallest scale of the zoom step that a scale belongs to; `phase` is a part of a step."""
+    return float(2.0 ** ((floor(log2(px_per_day) * steps - phase + 1e-9) + phase) / steps))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layout:
-    """The lanes of a zoom step: the same wherever the window is."""
+    """The lanes of an octave of zoom: the same wherever the window is."""
 
     places: tuple[LanePlace, ...]
     """Of each prepared group; what a still picture leaves out has no row."""
-    chunks: Chunks
-    step: Step
     fixed: Memory
 
 
@@ -53,15 +54,19 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
     """The picture of a view state."""
     frame = lay_frame(state.window, canvas, has_periods=bool(scene.periods))
     events = prepared(scene, state.filter, state.grouping)
-    layout = _layout(events, frame, state.extent, still=canvas.still)
+    layout = _layout(events, frame, still=canvas.still)
     height = content_height(layout.places)
     top = frame.plot.y - scrolled(canvas.scroll, height, frame.plot)
-    fixed = _fixed(events, layout, frame)
+    lanes_shown = _lanes_shown(scene, events, layout, (state, canvas, top))
+    turns = tuple(_chunks(events, frame, state.extent, turn) for turn in range(PHASES))
+    fixed = _fixed(layout, events, frame, (lanes_shown, turns))
     drawn = draw(fixed, row_lines(layout.places, top, frame.style), frame)
     labels = place_labels(events.table, drawn, frame.plot, frame.style)
     glyph = glyph_boxes(drawn, frame.plot, frame.style)
-    counted = tally(events.index, drawn.entry, state.window, layout.step.chunk_days / CHIP_SLOTS)
-    sight = look_at(events.groups, layout.places, counted.counts, (frame, top))
+    slots = np.array([turns[lane % PHASES].chip_days for lane in range(len(events.groups))])
+    counted = tally(events.index, drawn.entry, state.window, slots)
+    counts = events.index.counts(state.window.begin, state.window.end)
+    sight = look_at(events.groups, layout.places, tuple(counts.tolist()), (frame, top))
     clusters = place_chips(sight, counted, fixed.stands.chips)
     hit_boxes = _hit_boxes(glyph, labels, frame)
     taken = np.concatenate((hit_boxes, floats([cluster.box for cluster in clusters], 4)))
@@ -90,6 +95,36 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
     )
 
 
+def _lanes_shown(
+    scene: Scene, events: Prepared, layout: Layout, view: tuple[ViewState, Canvas, float]
+) -> tuple[int, ...]:
+    """The lanes whose events are drawn."""
+    state, canvas, top = view
+    selected = _row(scene, state.selection) if canvas.in_sight else -1
+    return tuple(
+        lane
+        for lane, place in enumerate(layout.places)
+        if place.rows
+        and (
+            not canvas.in_sight
+            or (top + place.top < canvas.height and top + place.top + place.height > 0)
+            or (selected >= 0 and bool((events.groups[lane].rows == selected).any()))
+        )
+    )
+
+
+def _row(scene: Scene, selection: Selection) -> int:
+    """The row of the selected event, -1 where none is."""
+    match selection:
+        case EventSelected(uid):
+            uids = scene.table.uid
+            return scene.memory.recall(("row of", uid), lambda: uids.index(uid) if uid in uids else -1)
+        case NothingSelected():
+            return -1
+        case _:
+            assert_never(selection)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Marks:
     drawn: Drawn
@@ -99,27 +134,39 @@ class _Marks:
     gaps: tuple[Batch, ...]
 
 
-def _fixed(events: Prepared, layout: Layout, frame: Frame) -> Fixed:
+def _fixed(layout: Layout, events: Prepared, frame: Frame, shown: tuple[tuple[int, ...], tuple[Chunks, ...]]) -> Fixed:
     """What stands around the window, remembered as long as the window stays there."""
-    lanes = tuple(lane for lane, place in enumerate(layout.places) if place.rows)
-    stands: Standing = layout.chunks.around(frame.scale.window, lanes)
-    return layout.fixed.recall(stands, lambda: fix(events, stands, frame.style))
+    lanes, turns = shown
+    parts = tuple(
+        chunks.around(
+            frame.scale.window,
+            tuple(LaneRows(lane, layout.places[lane].rows) for lane in lanes if lane % PHASES == turn),
+        )
+        for turn, chunks in enumerate(turns)
+    )
+    return layout.fixed.recall(parts, lambda: fix(events, join(parts), frame.style))
 
 
-def _layout(events: Prepared, frame: Frame, extent: Window, *, still: bool) -> Layout:
-    """The lanes for this zoom step and size, remembered."""
-    step, style, height = zoom_step(frame.scale.px_per_day), frame.style, frame.plot.h
-    window = frame.scale.window if still else None
+def _chunks(events: Prepared, frame: Frame, extent: Window, turn: int) -> Chunks:
+    """The rows of the lanes of a turn, remembered."""
+    scale, style = zoom_step(frame.scale.px_per_day, phase=turn / PHASES), frame.style
 
-    def lay() -> Layout:
-        octave = zoom_step(frame.scale.px_per_day, 1)
-        rows = events.memory.recall((octave, style, height, window), lambda: _rows(events, frame, window))
+    def make() -> Chunks:
         long_bars = events.memory.recall((style, "long bars"), lambda: LongBars(events.table, events.index, style))
-        lay_step = Step(step, tuple(rows), style, extent.end)
-        chunks = Chunks(events.table, events.index, (events.widths, long_bars), lay_step)
-        return Layout(place_lanes(rows, height, style), chunks, lay_step, Memory())
+        step = Step(scale, style, extent.end)
+        return Chunks(events.table, events.index, (events.widths, long_bars), step)
 
-    return events.memory.recall((step, style, height, extent.end, window), lay)
+    return events.memory.recall((scale, style, extent.end), make)
+
+
+def _layout(events: Prepared, frame: Frame, *, still: bool) -> Layout:
+    """The lanes for this octave and size, remembered."""
+    octave, style, height = zoom_step(frame.scale.px_per_day, 1), frame.style, frame.plot.h
+    window = frame.scale.window if still else None
+    return events.memory.recall(
+        (octave, style, height, window),
+        lambda: Layout(place_lanes(_rows(events, frame, window), height, style), Memory()),
+    )
 
 
 def _rows(events: Prepared, frame: Frame, window: Window | None) -> list[int]:

@@ -30,3 +30,5 @@ class Canvas:
     still: bool = False
     """A picture that nobody pans: lanes without events in the window are left out, and the others have the rows that
     the window needs. Where `content_height` is more than the plot's height, a higher canvas shows all of it."""
+    in_sight: bool = False
+    """Quicker where lanes are scrolled: what is in lanes out of sight is counted, but for the selected event's lane."""
