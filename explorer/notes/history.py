@@ -1,0 +1,55 @@
+"""What can be undone and redone, told from the log of all steps; the log itself only grows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change as the reader made it."""
+
+    number: int
+    words: str
+    """What was done, for the menu."""
+    undoes: int | None = None
+    """The step that it takes back."""
+    sitting: str = ""
+    """Steps in a row of one sitting, as when a note is saved while it is typed, are undone together."""
+
+
+Chain = tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stacks:
+    """Chains of steps, the next one last."""
+
+    undo: list[Chain] = field(default_factory=list)
+    redo: list[Chain] = field(default_factory=list)
+
+
+def stacks(log: Iterable[Step]) -> Stacks:
+    """Read the log from its begin: a step that takes back an undo is a redo."""
+    found = Stacks()
+    for step in log:
+        if step.undoes is None:
+            found.redo.clear()
+            _push(found.undo, step)
+        elif _is_next(found.undo, step.undoes):
+            found.undo.pop()
+            found.redo.append((step,))
+        elif _is_next(found.redo, step.undoes):
+            found.redo.pop()
+            found.undo.append((step,))
+    return found
+
+
+def _push(chains: list[Chain], step: Step) -> None:
+    if step.sitting and chains and chains[-1][-1].sitting == step.sitting:
+        chains[-1] = (*chains[-1], step)
+    else:
+        chains.append((step,))
+
+
+def _is_next(chains: list[Chain], number: int) -> bool:
+    return bool(chains) and chains[-1][-1].number == number
