@@ -1,6 +1,6 @@
 """Dates in words: an EDTF text, a day or a span as a person would say it."""
 
-from explorer.domain.days import Day, to_date
+from explorer.domain.days import Date, Day, days_in_month, to_date
 from explorer.domain.edtf import End, Interval, OneOf, Shape, parse
 from explorer.domain.partial_date import SEASONS, PartialDate
 from explorer.domain.state import Span
@@ -26,9 +26,20 @@ def day_in_words(day: Day) -> str:
 
 
 def span_in_words(span: Span) -> str:
-    """A span by its first and last day: "1 January 1947 – 31 December 1953"."""
-    first, last = day_in_words(span.begin), day_in_words(span.end - 1)
-    return first if first == last else f"{first} – {last}"
+    """A span by whole years ("1947 – 1953"), else whole months, else its first and last day."""
+    first, last = to_date(span.begin), to_date(span.end - 1)
+    whole_months = first.day == 1 and last.day == days_in_month(last.year, last.month)
+    if whole_months and (first.month, last.month) == (1, 12):
+        words = year_in_words(first.year), year_in_words(last.year)
+    elif whole_months:
+        words = _month(first), _month(last)
+    else:
+        words = day_in_words(span.begin), day_in_words(span.end - 1)
+    return words[0] if words[0] == words[1] else " – ".join(words)
+
+
+def _month(date: Date) -> str:
+    return f"{MONTHS[date.month - 1]} {year_in_words(date.year)}"
 
 
 def year_in_words(year: int) -> str:

@@ -51,6 +51,20 @@ def test_there_is_no_year_zero_in_words() -> None:
     assert day_in_words(to_day(1, 1, 1) - 1) == "31 December 1 BCE"
 
 
-def test_a_span_is_said_by_its_first_and_last_day() -> None:
-    assert span_in_words(Span(to_day(1947), to_day(1954))) == "1 January 1947 – 31 December 1953"
-    assert span_in_words(Span(to_day(1947), to_day(1947) + 1)) == "1 January 1947"
+@pytest.mark.parametrize(
+    ("begin", "after", "words"),
+    [
+        ((1955, 1, 1), (1972, 1, 1), "1955 – 1971"),
+        ((1955, 1, 1), (1956, 1, 1), "1955"),
+        ((1947, 5, 1), (1948, 7, 1), "May 1947 – June 1948"),
+        ((1948, 2, 1), (1948, 3, 1), "February 1948"),
+        ((1947, 1, 1), (1948, 7, 1), "January 1947 – June 1948"),
+        ((1947, 5, 1), (1948, 6, 30), "1 May 1947 – 29 June 1948"),
+        ((1947, 1, 1), (1947, 1, 2), "1 January 1947"),
+        ((-43, 1, 1), (3, 1, 1), "44 BCE – 2 CE"),
+    ],
+)
+def test_a_span_is_said_by_whole_years_else_whole_months_else_days(
+    begin: tuple[int, int, int], after: tuple[int, int, int], words: str
+) -> None:
+    assert span_in_words(Span(to_day(*begin), to_day(*after))) == words

@@ -17,7 +17,7 @@ def test_an_svg_shows_the_events_of_the_span(store: Path, tmp_path: Path) -> Non
     write_svg(store, SPAN, SMALL, tmp_path / "out.svg")
     root = ET.parse(tmp_path / "out.svg").getroot()  # noqa: S314 our own text
     assert any("Moscow recognises" in (text.text or "") for text in root.iter())
-    assert root.findtext("{*}desc") == "3 events, 1 January 1947 – 31 December 1953"
+    assert root.findtext("{*}desc") == "3 events, 1947 – 1953"
 
 
 def test_a_figure_obeys_filter_and_grouping(store: Path, tmp_path: Path) -> None:

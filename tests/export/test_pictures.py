@@ -24,7 +24,7 @@ def captions(figures: list[Json]) -> list[str]:
 
 def test_a_few_events_make_one_figure_with_all_of_them() -> None:
     (figure,) = pictures(samples.dossier(), PRINT, A4)
-    assert captions([figure]) == ["1 January 1947 – 31 December 1953: 3 events."]
+    assert captions([figure]) == ["1947 – 1953: 3 events."]
     assert isinstance(figure, dict)
     assert "Diplomacy 3" in str(figure["alt"])
 

@@ -34,7 +34,7 @@ def dialog(session: Session, opened: OpenedStore, qtbot: QtBot, tmp_path: Path) 
 
 def test_it_says_what_the_document_will_hold(dialog: ExportDialog) -> None:
     assert dialog.span.text() == "1893/1895"
-    assert dialog._words.text().startswith("1 January 1893 – 31 December 1895: 3 events, 1 source")
+    assert dialog._words.text().startswith("1893 – 1895: 3 events, 1 source")
 
 
 def test_a_span_that_makes_no_sense_is_refused_while_it_is_typed(dialog: ExportDialog) -> None:
