@@ -32,6 +32,8 @@ from explorer.layout.style import SCREEN
 
 TIMELINE_SHARE = (60, 40)
 READING_SHARE = (45, 55)
+LOWEST_PAGES = 200
+"""Pixels that the strips leave to the pages when they are switched on."""
 
 
 class Desk(QWidget):
@@ -60,6 +62,8 @@ class Desk(QWidget):
         self.filter_menu = FilterMenu(self.session, opened, self)
         self.toolbar.take_menus(self.grouping_menu, self.filter_menu)
         self.presenter: Presenter | None = None
+        self._asked = self._lent = 0
+        """Pixels that the strips want of the pages, and those that these gave."""
         self._doings = self._name_doings()
         self._place()
         self._connect()
@@ -202,7 +206,10 @@ class Desk(QWidget):
     def _make_room(self, pixels: int) -> None:
         """Let the strips take their room from the pages below, as far as those can give it."""
         upper, lower = self._splitters["upright"].sizes()
-        self._splitters["upright"].setSizes([upper + pixels, lower - pixels])
+        self._asked += pixels
+        given = min(self._asked, self._lent + max(0, lower - LOWEST_PAGES)) - self._lent
+        self._lent += given
+        self._splitters["upright"].setSizes([upper + given, lower - given])
 
     def _choose_window(self) -> None:
         self.session.change(select_span, span_in_sight(self.session))

@@ -74,6 +74,20 @@ def test_export_writes_each_kind(kind: str, begin: bytes, store: Path, tmp_path:
     assert target.read_bytes().startswith(begin)
 
 
+@pytest.mark.parametrize("kind", ["svg", "pdf"])
+def test_export_puts_strips_under_the_figure(kind: str, store: Path, tmp_path: Path) -> None:
+    bare, full = tmp_path / f"bare.{kind}", tmp_path / f"full.{kind}"
+    typed = ["export", kind, "--span", "1890/1892", str(store)]
+    assert main([*typed, "-o", str(bare)]) == 0
+    assert main([*typed, "-o", str(full), "--directions", "--source-strip"]) == 0
+    assert full.stat().st_size > bare.stat().st_size
+
+
+def test_export_writes_the_curve(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "curve", "--span", "1890/1892", "-o", str(tmp_path / "out.csv"), str(store)]) == 0
+    assert "480 steps" in capsys.readouterr().out
+
+
 def test_export_filters(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "out.json"
     typed = ["export", "json", "--span", "1891", "--theme", "building", "--source", "gazette", "-o", str(target)]
