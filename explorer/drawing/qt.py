@@ -5,7 +5,7 @@ any device pixel ratio.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Iterable
 from functools import lru_cache, singledispatch
 from typing import NamedTuple, TypeVar, cast
 
@@ -40,6 +40,19 @@ _MANY_ROUNDED = 2000
 
 _Doubles = NDArray[np.float64]
 _Record = TypeVar("_Record")
+
+
+_Corners = tuple[tuple[float, float], ...]
+_GRAIN = 64
+"""Polygons alike to so small a part of a pixel are drawn once."""
+
+
+class _Look(NamedTuple):
+    """The colours of a mark; no stroke is None."""
+
+    fill: tuple[int, int, int, int]
+    stroke: tuple[int, int, int, int] | None
+    width: float
 
 
 class Grid(NamedTuple):
@@ -88,9 +101,18 @@ def paint(painter: QPainter, timeline: Timeline, palette: Palette) -> None:
         painter.save()
         painter.setClipRect(_rect(layer.clip), Qt.ClipOperation.IntersectClip)
         for batch in layer.batches:
-            _draw(batch, ink)
+            if _has_marks(batch):
+                _draw(batch, ink)
         painter.restore()
     painter.restore()
+
+
+def _has_marks(batch: Batch) -> bool:
+    match batch:
+        case Lines(segments=marks) | Discs(centres=marks) | Polygons(points=marks) | Texts(at=marks):
+            return bool(len(marks))
+        case _:
+            return bool(len(batch.boxes))
 
 
 @singledispatch
@@ -132,43 +154,40 @@ def _(batch: Frames, ink: Ink) -> None:
 def _(batch: Lines, ink: Ink) -> None:
     width = _line_width(batch.width, ink.grid.ratio)
     lines = batch.segments.astype(np.float64)
+    is_level = lines[:, :2] == lines[:, 2:]
     for axis in (0, 1):
-        level = lines[:, axis] == lines[:, axis + 2]
+        level = is_level[:, axis]
         middle = _line_middle(lines[level, axis], width, ink.grid.ratio, ink.grid.origin[axis])
         lines[level, axis] = lines[level, axis + 2] = middle
     ink.painter.setPen(_pen(ink, batch.stroke, width, batch.dash))
-    if len(lines):
-        ink.painter.drawLines(_as_array(lines, QLineF), len(lines))
+    # On whole device pixels, where smoothing could only blur.
+    smooth = bool(batch.dash) or not is_level.any(axis=1).all()
+    ink.painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=smooth)
+    ink.painter.drawLines(_as_array(lines, QLineF), len(lines))
+    ink.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 @_draw.register
 def _(batch: Discs, ink: Ink) -> None:
+    look = _look(ink, batch)
     for radius in np.unique(batch.centres[:, 2]).tolist():
         centres = batch.centres[batch.centres[:, 2] == radius, :2].astype(np.float64)
-
-        def draw(painter: QPainter, radius: float = radius) -> None:
-            _take(painter, ink, batch)
-            painter.drawEllipse(QPointF(0, 0), radius, radius)
-
-        _stamp(ink, centres, radius + batch.width, draw)
+        _stamp(ink, centres, _stamp_of(look, radius, ink.grid.ratio))
 
 
 @_draw.register
 def _(batch: Polygons, ink: Ink) -> None:
+    look = _look(ink, batch)
     points = batch.points.astype(np.float64)
     middles = (points.min(axis=1) + points.max(axis=1)) / 2
-    shapes = points - middles[:, None, :]
-    if len(shapes) > 1 and np.allclose(shapes, shapes[0], atol=0.01):
-
-        def draw(painter: QPainter) -> None:
-            _take(painter, ink, batch)
-            painter.drawPolygon(_polygon(shapes[0].tolist()))
-
-        _stamp(ink, middles, float(np.abs(shapes[0]).max()) + batch.width, draw)
+    shapes = np.round((points - middles[:, None, :]) * _GRAIN) / _GRAIN
+    if len(shapes) > 1 and (shapes == shapes[0]).all():
+        corners = tuple((x, y) for x, y in shapes[0].tolist())
+        _stamp(ink, middles, _stamp_of(look, corners, ink.grid.ratio))
         return
-    _take(ink.painter, ink, batch)
-    for corners in points.tolist():
-        ink.painter.drawPolygon(_polygon(corners))
+    _take(ink.painter, look)
+    for polygon in points.tolist():
+        ink.painter.drawPolygon(_polygon(polygon))
 
 
 @_draw.register
@@ -201,23 +220,39 @@ def _label(string: str, size: float, *, bold: bool, italic: bool) -> _Label:
     return _Label(text, text.size().width(), metrics.ascent())
 
 
-def _take(painter: QPainter, ink: Ink, batch: Discs | Polygons) -> None:
-    painter.setPen(_pen(ink, batch.stroke, batch.width) if batch.stroke else Qt.PenStyle.NoPen)
-    painter.setBrush(_colour(ink, batch.fill))
+def _look(ink: Ink, batch: Discs | Polygons) -> _Look:
+    stroke = ink.palette.rgba(batch.stroke) if batch.stroke else None
+    return _Look(ink.palette.rgba(batch.fill), stroke, batch.width)
 
 
-def _stamp(ink: Ink, centres: _Doubles, reach: float, draw: Callable[[QPainter], None]) -> None:
-    """Draw one mark into a pixmap and set it at every centre (to the nearest device pixel), all in one call."""
-    ratio = ink.grid.ratio
-    side = 2 * math.ceil(reach * ratio) + 2
+def _take(painter: QPainter, look: _Look) -> None:
+    painter.setPen(_solid(QColor(*look.stroke), look.width) if look.stroke else QPen(Qt.PenStyle.NoPen))
+    painter.setBrush(QColor(*look.fill))
+
+
+@lru_cache(maxsize=256)
+def _stamp_of(look: _Look, shape: float | _Corners, ratio: float) -> QPixmap:
+    """A disc of a radius or a polygon, drawn once."""
+    reach = shape if isinstance(shape, float) else max(abs(side) for corner in shape for side in corner)
+    side = 2 * math.ceil((reach + look.width) * ratio) + 2
     pixmap = QPixmap(side, side)
     pixmap.fill(Qt.GlobalColor.transparent)
     pen = QPainter(pixmap)
     pen.setRenderHint(QPainter.RenderHint.Antialiasing)
     pen.translate(side / 2, side / 2)
     pen.scale(ratio, ratio)
-    draw(pen)
+    _take(pen, look)
+    if isinstance(shape, float):
+        pen.drawEllipse(QPointF(0, 0), shape, shape)
+    else:
+        pen.drawPolygon(_polygon(shape))
     pen.end()
+    return pixmap
+
+
+def _stamp(ink: Ink, centres: _Doubles, pixmap: QPixmap) -> None:
+    """Set a drawn mark at every centre (to the nearest device pixel), all in one call."""
+    ratio, side = ink.grid.ratio, pixmap.width()
     stamps = np.zeros((len(centres), 10))
     stamps[:, :2] = (np.round(centres * ratio + ink.grid.origin) - ink.grid.origin) / ratio
     stamps[:, 4:6] = side
@@ -232,7 +267,7 @@ def _as_array(records: _Doubles, kind: type[_Record]) -> _Record:
     return cast("_Record", wrapInstance(records.ctypes.data, kind))
 
 
-def _polygon(corners: list[list[float]]) -> QPolygonF:
+def _polygon(corners: Iterable[Iterable[float]]) -> QPolygonF:
     return QPolygonF([QPointF(x, y) for x, y in corners])
 
 
@@ -270,11 +305,16 @@ def _line_middle(place: _Doubles, width: float, ratio: float, origin: float) -> 
 
 
 def _pen(ink: Ink, role: str, width: float, dash: tuple[float, ...] = ()) -> QPen:
-    pen = QPen(_colour(ink, role), width)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    pen = _solid(_colour(ink, role), width)
     if dash:
         pen.setDashPattern([part / width for part in dash])
+    return pen
+
+
+def _solid(colour: QColor, width: float) -> QPen:
+    pen = QPen(colour, width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     return pen
 
 
