@@ -32,6 +32,7 @@ class Command:
 
 COMMANDS = (
     Command("open", "Open store…", "File", ("Ctrl+O",), "open"),
+    Command("attach", "Attach source texts…", "File", ("Ctrl+T",)),
     Command("export", "Export span…", "File", ("Ctrl+E",), "export", section=True),
     Command("quit", "Quit", "File", ("Ctrl+Q",), section=True),
     Command("palette", "Find a command…", "Go", ("Ctrl+K",)),
@@ -45,6 +46,9 @@ COMMANDS = (
     Command("first", "First event", "Go", ("Home",), canvas=True),
     Command("last", "Last event", "Go", ("End",), canvas=True),
     Command("read", "Read the selected event", "Go", ("Return", "Enter"), canvas=True),
+    Command("in_text", "Excerpts or text", "Go", ("F9",), section=True),
+    Command("next_passage", "Next passage of the text", "Go", ("Alt+Down",)),
+    Command("previous_passage", "Previous passage of the text", "Go", ("Alt+Up",)),
     Command("timeline", "Back to the timeline", "Go", ("F6",)),
     Command("earlier", "Move earlier", "View", ("Left",), canvas=True, more_keys="A"),
     Command("later", "Move later", "View", ("Right",), canvas=True, more_keys="D"),

@@ -10,15 +10,16 @@ from explorer.domain.state import EventSelected, fit, select_nothing, select_spa
 from explorer.gui.actions import APART, BAROMETER, SWITCHES, Actions
 from explorer.gui.dialogs.export_dialog import ExportDialog, span_in_sight
 from explorer.gui.dialogs.presenter import Presenter
+from explorer.gui.dropping import FileDrop
 from explorer.gui.first_look import first_state
 from explorer.gui.jobs import Jobs
 from explorer.gui.keys import STEP, ZOOM, step_in_time, zoom_by_key
 from explorer.gui.menus import FilterMenu, GroupingMenu
 from explorer.gui.opened import OpenedStore
 from explorer.gui.panes.detail_pane import DetailPane
-from explorer.gui.panes.excerpts_pane import ExcerptsPane
 from explorer.gui.panes.find_box import FindBox
 from explorer.gui.panes.overview_pane import OverviewPane
+from explorer.gui.panes.sources_pane import SourcesPane
 from explorer.gui.panes.strip_pane import Place
 from explorer.gui.panes.strips_pane import StripsPane
 from explorer.gui.panes.timeline_pane import TimelinePane
@@ -57,7 +58,8 @@ class Desk(QWidget):
         self.strips = StripsPane(Place(self.session, self.timeline.canvas, opened.scene, theme), jobs)
         self.overview = OverviewPane(self.session, opened.scene, SCREEN, theme)
         self.detail = DetailPane(self.session, jobs, opened, theme)
-        self.excerpts = ExcerptsPane(self.session, jobs, theme)
+        self.sources = SourcesPane(self.session, jobs, opened, theme, settings)
+        self.excerpts = self.sources.excerpts
         self.grouping_menu = GroupingMenu(self.session, self)
         self.filter_menu = FilterMenu(self.session, opened, self)
         self.toolbar.take_menus(self.grouping_menu, self.filter_menu)
@@ -92,6 +94,7 @@ class Desk(QWidget):
             "find": self._find,
             "export": self.export,
             "present": self.present,
+            **self.sources.doings,
             **{name: partial(self._switch, name) for name in SWITCHES},
         }
 
@@ -134,6 +137,7 @@ class Desk(QWidget):
             self._end_presenting()
         for dialog in self.findChildren(ExportDialog):
             dialog.close()
+        self.sources.shut()
         self.jobs.close()
 
     def _place(self) -> None:
@@ -147,7 +151,7 @@ class Desk(QWidget):
         stack.addWidget(self.strips)
         stack.addWidget(self.overview)
         reading.addWidget(self.detail)
-        reading.addWidget(self.excerpts)
+        reading.addWidget(self.sources)
         upright.addWidget(drawing)
         upright.addWidget(reading)
         for name, (splitter, shares) in {
@@ -174,6 +178,8 @@ class Desk(QWidget):
         self.timeline.canvas.smooth = self._settings.motion
         self.find_box.arrived.connect(self.timeline.canvas.setFocus)
         self.find_box.not_found.connect(self.told)
+        self.sources.told.connect(self.told)
+        FileDrop(self).dropped.connect(self.sources.attach)
         self.strips.told.connect(self.told)
         self.strips.grown.connect(self._make_room)
         for name in SWITCHES:

@@ -1,10 +1,12 @@
 """What the program remembers between two runs, typed, in one place."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QByteArray, QSettings
 
 from explorer.domain.state import EventSelected, Grouping, ViewState, Window
@@ -28,6 +30,16 @@ class LastView:
     uid: str
     """The selected event; "" for none."""
     grouping: Grouping
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file that the reader attached as the text of a source."""
+
+    source_id: str
+    path: Path
+    sha256: str
+    """Of its bytes when it was attached."""
 
 
 class Settings:
@@ -108,6 +120,21 @@ class Settings:
         words = (repr(state.window.begin), repr(state.window.end), state.grouping.value, uid)
         self._values.setValue(_view_key(path), "\t".join(words))
 
+    def attached_files(self, path: Path) -> tuple[AttachedFile, ...]:
+        """The source texts attached to this store."""
+        try:
+            rows = msgspec.json.decode(self._text(_texts_key(path)) or "[]", type=list[tuple[str, str, str]])
+        except (msgspec.DecodeError, UnicodeError):
+            return ()
+        return tuple(AttachedFile(source, Path(file), sha256) for source, file, sha256 in rows)
+
+    def remember_attached_files(self, path: Path, files: Sequence[AttachedFile]) -> None:
+        """Keep which source texts are attached to this store."""
+        # A name that is no text, which Linux allows, cannot be written down.
+        named = [file for file in files if str(file.path).isprintable() or str(file.path).isascii()]
+        rows = [(file.source_id, str(file.path), file.sha256) for file in named]
+        self._values.setValue(_texts_key(path), msgspec.json.encode(rows).decode())
+
     def _text(self, key: str) -> str:
         value = self._values.value(key, "")
         return value if isinstance(value, str) else ""
@@ -120,4 +147,12 @@ def user_settings() -> Settings:
 
 def _view_key(path: Path) -> str:
     """A key without slashes for a path; QSettings would read them as groups."""
-    return "view/" + hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]
+    return f"view/{_key_of(path)}"
+
+
+def _texts_key(path: Path) -> str:
+    return f"texts/{_key_of(path)}"
+
+
+def _key_of(path: Path) -> str:
+    return hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]

@@ -1,6 +1,7 @@
 """Who says what of an event, word for word: the claims by source, each with its excerpt."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -8,8 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from explorer.domain.event import Claim, EventDetail, SourceClaims
 from explorer.domain.source import Excerpt, Source
 from explorer.drawing.palette import Palette
+from explorer.gui.reading import Words
 from explorer.gui.when import counted
 from explorer.gui.widgets.copy_button import CopyButton
+from explorer.gui.widgets.in_text_button import InTextButton
 from explorer.gui.widgets.mark import SourceMark
 from explorer.gui.widgets.page import Page, flow, row
 from explorer.gui.widgets.text import chip, label, line, quotation, rule
@@ -22,23 +25,27 @@ from explorer.gui.wording import (
     licence_words,
     locator,
 )
+from explorer.store.reanchoring import AnchorState
 
 LONGEST_CHIP = 44
 """Letters: what says more is a line of its own."""
 INDENT = 30
 """Pixels: passages begin below the name of their source."""
 
+FindWords = Callable[[Excerpt], Words | None]
+"""The words of an excerpt by the text that the reader attached."""
 
-def excerpts_page(detail: EventDetail, palette: Palette) -> Page:
-    """The whole page of one event's excerpts."""
+
+def excerpts_page(detail: EventDetail, palette: Palette, find_words: FindWords | None = None) -> Page:
+    """The whole page of one event's excerpts; the words of stand-offs are those of the attached texts."""
     page = Page()
-    page.add(label("Who says so", 15, bold=True))
     page.add(label(_counts(detail), tone="soft"))
     for voice in detail.voices:
         page.add(rule(), above=4)
         page.add(_source(voice.source, palette))
         for excerpt, claims in by_excerpt(voice):
-            page.add(_passage(excerpt, claims, voice.source, palette))
+            words = find_words(excerpt) if find_words is not None else None
+            page.add(_passage(_Passage(excerpt, claims, voice.source, words), palette))
     if detail.silent:
         page.add(rule(), above=4)
         page.add(label("In scope, and silent", 14, bold=True))
@@ -66,6 +73,16 @@ def _counts(detail: EventDetail) -> str:
     return f"{counted(len(detail.voices), 'source')}, {counted(len(passages), 'excerpt')}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """An excerpt, what is claimed on it, and its words by the attached text."""
+
+    excerpt: Excerpt
+    claims: tuple[Claim, ...]
+    source: Source
+    found: Words | None
+
+
 def _name(source: Source) -> str:
     return source.publisher or source.title or source.source_id
 
@@ -84,26 +101,48 @@ def _source(source: Source, palette: Palette) -> QWidget:
     return row(SourceMark(source, palette), words, stretch=1)
 
 
-def _passage(excerpt: Excerpt, claims: tuple[Claim, ...], source: Source, palette: Palette) -> QWidget:
+def _passage(passage: _Passage, palette: Palette) -> QWidget:
+    excerpt, claims, source, found = passage.excerpt, passage.claims, passage.source, passage.found
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(INDENT, 0, 0, 4)
     column.setSpacing(4)
-    if excerpt.exact is None:
+    parts = _quoted(excerpt, found)
+    if parts is None:
         column.addWidget(label(stand_off_words(excerpt, source), tone="soft"))
     else:
-        parts = (whole_words(excerpt.prefix[::-1])[::-1], excerpt.exact, whole_words(excerpt.suffix))
         column.addWidget(quotation(parts, palette, direction=excerpt.direction))
     for words in (_saying(claim) for claim in claims):
         if len(words) > LONGEST_CHIP:
             column.addWidget(label(words[:1].upper() + words[1:], 12))
-    chips = flow(*_chips(claims))
+    chips = flow(*_chips(claims), *_text_chips(passage))
     where = line(locator(excerpt).capitalize(), 12, tone="soft")
     column.addWidget(chips)
-    column.addWidget(row(where, CopyButton(citation(excerpt, source), "Copy with its place", palette), level=True))
+    copied = citation(replace(excerpt, exact=parts[1]) if parts is not None else excerpt, source)
+    copy = CopyButton(copied, "Copy with its place", palette)
+    column.addWidget(row(where, copy, InTextButton(excerpt), level=True))
     for note in dict.fromkeys(claim.note for claim in claims if claim.note):
         column.addWidget(label(note, 12, tone="soft"))
     return made
+
+
+def _quoted(excerpt: Excerpt, found: Words | None) -> tuple[str, str, str] | None:
+    """What stands before the words, the words, and what stands after; None where nobody has the words."""
+    if excerpt.exact is not None:
+        return whole_words(excerpt.prefix[::-1])[::-1], excerpt.exact, whole_words(excerpt.suffix)
+    if found is not None:
+        return whole_words(found.before[::-1])[::-1], found.exact, whole_words(found.after)
+    return None
+
+
+def _text_chips(passage: _Passage) -> list[QWidget]:
+    """What the attached text says of the passage, where it is worth a word."""
+    chips: list[QWidget] = []
+    if passage.found is not None and passage.excerpt.exact is None:
+        chips.append(chip("words from your text"))
+    if passage.found is not None and passage.found.state is AnchorState.ALTERED:
+        chips.append(chip("altered in your text", "disputed"))
+    return chips
 
 
 def whole_words(text: str) -> str:
@@ -123,7 +162,7 @@ def stand_off_words(excerpt: Excerpt, source: Source) -> str:
     file = f" in “{source.file_name}”" if source.file_name else ""
     return (
         f"This source may be quoted only in part, so the store keeps the place of this passage and not its words: "
-        f"{locator(excerpt)}{file}. Open the text to read it there."
+        f"{locator(excerpt)}{file}. Attach the text (File, Attach source texts) to read it here."
     )
 
 

@@ -1,27 +1,37 @@
 """What the sources say of the selected event, word for word."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 
 from explorer.domain.event import EventDetail
+from explorer.gui.attachments import Attachments
 from explorer.gui.jobs import Jobs
 from explorer.gui.panes.detail_page import empty_page
 from explorer.gui.panes.event_reader import EventReader
 from explorer.gui.panes.excerpts_page import excerpts_page
+from explorer.gui.reading import Words
 from explorer.gui.session import Session
 from explorer.gui.theme import Theme
+from explorer.gui.widgets.in_text_button import InTextButton
 from explorer.gui.widgets.page import PageArea
 
 
 class ExcerptsPane(PageArea):
     """Shows the claims about the selected event, grouped by source, each with its excerpt."""
 
-    def __init__(self, session: Session, jobs: Jobs, theme: Theme) -> None:
+    text_requested = Signal(object)
+    """An excerpt is to be shown in its text: the Excerpt."""
+
+    def __init__(self, session: Session, jobs: Jobs, theme: Theme, attachments: Attachments | None = None) -> None:
         super().__init__("Excerpts")
+        self._attachments = attachments
+        self._drawn: list[Words | None] = []
         self._theme = theme
         self._detail: EventDetail | None = None
         self._reader = EventReader(session, jobs, "excerpts", self)
         self._reader.found.connect(self._show)
         theme.changed.connect(self._draw)
+        if attachments is not None:
+            attachments.changed.connect(self._look_again)
         self._draw()
         self._reader.start()
 
@@ -35,10 +45,26 @@ class ExcerptsPane(PageArea):
         self._detail = detail
         self._draw()
 
+    def _found(self) -> list[Words | None]:
+        """The words of the passages by the attached texts, where there are any."""
+        if self._attachments is None or self._detail is None:
+            return []
+        return [self._attachments.words_of(claim.excerpt) for voice in self._detail.voices for claim in voice.claims]
+
+    @Slot()
+    def _look_again(self) -> None:
+        if self._found() != self._drawn:
+            self._draw()
+
     @Slot()
     def _draw(self) -> None:
+        self._drawn = self._found()
         if self._detail is None:
             advice = "Here stand the sources' own words about the selected event, each with its place in the text."
             self.show_page(empty_page("Who says so", advice))
         else:
-            self.show_page(excerpts_page(self._detail, self._theme.palette))
+            find_words = self._attachments.words_of if self._attachments is not None else None
+            page = excerpts_page(self._detail, self._theme.palette, find_words)
+            for button in page.findChildren(InTextButton):
+                button.asked.connect(self.text_requested)
+            self.show_page(page)
