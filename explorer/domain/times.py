@@ -20,6 +20,11 @@ class Times:
     end: Ints
 
 
+def in_order(table: EventTable, rows: Ints) -> Ints:
+    """The rows by the begin that is drawn; those of one day in the order of the table."""
+    return rows[np.lexsort((rows, times(table, rows).begin))]
+
+
 def times(table: EventTable, rows: Ints) -> Times:
     """The bounds of events. An end that nobody knows is drawn at the known one, never as a bar across the ages."""
     begin, sure_begin = table.begin_earliest[rows], table.begin_latest[rows]

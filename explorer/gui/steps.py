@@ -2,11 +2,10 @@
 
 from typing import Literal
 
-import numpy as np
-
 from explorer.domain.selecting import visible_rows
 from explorer.domain.state import EventSelected, ViewState
 from explorer.domain.table import EventTable
+from explorer.domain.times import in_order
 from explorer.gui.tally import rows_in_window
 from explorer.gui.verbs import go_to_event
 from explorer.layout.scene import Scene
@@ -38,13 +37,13 @@ def step_across(state: ViewState, direction: Direction, scene: Scene) -> ViewSta
 
 def step_to_end(state: ViewState, direction: Direction, table: EventTable) -> ViewState:
     """Select the last (1) or the first (-1) event that passes the filter."""
-    rows = np.flatnonzero(visible_rows(table, state.filter))
-    return _go(state, table.uid[int(rows[-1 if direction > 0 else 0])], table) if len(rows) else state
+    inwards: Direction = -1 if direction > 0 else 1
+    return _go(state, next_event(table, visible_rows(table, state.filter), None, inwards), table)
 
 
 def start(state: ViewState, table: EventTable) -> ViewState:
     """Select the first event in sight, or the first of all where none is."""
-    rows = rows_in_window(table, state)
+    rows = in_order(table, rows_in_window(table, state))
     return _go(state, table.uid[int(rows[0])], table) if len(rows) else step_to_end(state, -1, table)
 
 

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from explorer.domain.state import ViewState
 from explorer.domain.table import EventTable
+from explorer.domain.times import in_order, times
 from explorer.layout.prepare import Group, prepared
 from explorer.layout.scene import Scene
 
@@ -14,17 +15,16 @@ from explorer.layout.scene import Scene
 def next_event(
     table: EventTable, rows_mask: NDArray[np.bool_], uid: str | None, direction: Literal[-1, 1]
 ) -> str | None:
-    """The uid of the event after (1) or before (-1) one; the first or the last where none is given; None at the end."""
-    rows = np.flatnonzero(rows_mask)
+    """The uid of the event drawn after (1) or before (-1) one; the first or last where none is given; None at the end."""
+    rows = in_order(table, np.flatnonzero(rows_mask).astype(np.int64))
     if not len(rows):
         return None
-    if uid is None or uid not in table.uid:
+    here = _row(table, uid) if uid is not None else -1
+    if here < 0:
         return table.uid[int(rows[0 if direction > 0 else -1])]
-    here = table.uid.index(uid)
-    if direction > 0:
-        index = int(np.searchsorted(rows, here, side="right"))
-    else:
-        index = int(np.searchsorted(rows, here, side="left")) - 1
+    begin, own = times(table, rows).begin, times(table, np.array([here])).begin[0]
+    before = (begin < own) | ((begin == own) & (rows < here))
+    index = int(np.count_nonzero(before | (rows == here))) if direction > 0 else int(np.count_nonzero(before)) - 1
     return table.uid[int(rows[index])] if 0 <= index < len(rows) else None
 
 
@@ -48,8 +48,8 @@ def beside(scene: Scene, state: ViewState, uid: str, direction: Literal[-1, 1]) 
     if lane is None or not 0 <= lane + direction < len(groups):
         return None
     other = groups[lane + direction]
-    middle = scene.table.begin_earliest[row] + scene.table.end_latest[row]
-    distance = np.abs(other.begin + other.end - 1 - middle)
+    own = times(scene.table, np.array([row]))
+    distance = np.abs(other.begin + other.end - own.begin - own.end)
     return scene.table.uid[int(other.rows[int(distance.argmin())])]
 
 

@@ -24,7 +24,7 @@ def test_a_figure_obeys_filter_and_grouping(store: Path, tmp_path: Path) -> None
     options = FigureOptions(grouping=Grouping.SOURCE)
     write_svg(store, SPAN, options, tmp_path / "out.svg", filter=Filter(sources=frozenset({"opinion"})))
     svg = (tmp_path / "out.svg").read_text("utf-8")
-    assert "1 event, 1 January 1947" in svg
+    assert "1 event, 1947 – 1953" in svg
     assert "An opinion" in svg
 
 

@@ -1,6 +1,7 @@
 import numpy as np
 
 from explorer.domain.state import Grouping, group_by
+from explorer.domain.table import Mark
 from explorer.layout.resolve import Scene
 from explorer.layout.step import beside, next_event, next_in_lane
 from tests.layout.tables import Made, table, view
@@ -45,3 +46,13 @@ def test_up_and_down_lead_to_the_nearest_in_time_of_the_next_lane() -> None:
     assert beside(Scene(EVENTS), STATE, "event-4", -1) == "event-3"
     assert beside(Scene(EVENTS), STATE, "event-0", -1) is None
     assert beside(Scene(EVENTS), group_by(STATE, Grouping.NONE), "event-0", 1) is None
+
+
+def test_an_event_of_unknown_begin_is_met_where_it_is_drawn() -> None:
+    until_25 = Made(begin=0, core=25, marks=Mark.INTERVAL | Mark.UNKNOWN_BEGIN)
+    events = table([until_25, Made(begin=10), Made(begin=20), Made(begin=30)])
+    order = [next_event(events, ALL[:4], None, 1)]
+    while order[-1] is not None:
+        order.append(next_event(events, ALL[:4], order[-1], 1))
+    assert order == ["event-1", "event-2", "event-0", "event-3", None]
+    assert next_event(events, ALL[:4], "event-0", -1) == "event-2"
