@@ -117,7 +117,7 @@ class TextBar(QFrame):
         self._said = QWidget()
         self._said.setObjectName("text-note")
         second = QVBoxLayout(self._said)
-        second.setContentsMargins(LEFT + 4, 4, 14, 4)
+        second.setContentsMargins(LEFT, 4, 14, 4)
         second.addWidget(flow(self.remark, self.state, self.orphans, self.elsewhere))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
