@@ -11,8 +11,9 @@ Ints = NDArray[np.int64]
 
 def under_way(begins: Ints, ends: Ints, edges: NDArray[np.float64]) -> Ints:
     """How many of the stretches [begin, end) overlap each column between two edges; both columns ascending."""
-    begun = np.searchsorted(begins, edges[1:], side="left")
-    return (begun - np.searchsorted(ends, edges[:-1], side="right")).astype(np.int64)
+    # Whole days on both sides: numpy would turn a whole column into floats to compare it with them.
+    begun = np.searchsorted(begins, np.ceil(edges[1:]).astype(np.int64), side="left")
+    return (begun - np.searchsorted(ends, np.floor(edges[:-1]).astype(np.int64), side="right")).astype(np.int64)
 
 
 def skyline(begins: Ints, ends: Ints, scale: TimeScale, band: Box, column: float) -> Floats:

@@ -1,6 +1,7 @@
 """Long empty stretches: how long they are is written in them."""
 
 from collections.abc import Iterable
+from math import ceil, floor
 
 import numpy as np
 
@@ -20,8 +21,8 @@ _ENOUGH = 2
 
 def gaps_in(events: Prepared, window: Window, least: float) -> tuple[tuple[int, int], ...]:
     """Stretches [begin, end) between two events of at least so many days that overlap the window."""
-    first = int(np.searchsorted(events.empty_until, window.begin, side="right"))
-    last = int(np.searchsorted(events.empty_from, window.end, side="left"))
+    first = int(np.searchsorted(events.empty_until, floor(window.begin), side="right"))
+    last = int(np.searchsorted(events.empty_from, ceil(window.end), side="left"))
     begin, end = events.empty_from[first:last], events.empty_until[first:last]
     long = np.flatnonzero(end - begin >= max(1.0, least))
     return tuple((int(begin[i]), int(end[i])) for i in long.tolist())

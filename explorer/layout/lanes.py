@@ -15,7 +15,7 @@ from explorer.layout.timeline import Box
 MOST_ROWS = 40
 LEAST_ROWS = 6
 """A lane that needs many rows gets so many even where the lanes must be scrolled for it."""
-OVERFLOW = 1.75
+OVERFLOW = 2.0
 """The lanes' least rows make them at most so many times as high as the plot."""
 USUAL = 0.8
 """Rows for all but the fullest fifth of the stretches; there, the lesser events are counted."""
@@ -73,26 +73,24 @@ def spread(count: int, most: int) -> Ints:
 
 
 def share_rows(needed: list[int], height: float, style: Style) -> list[int]:
-    """Rows for each lane: half of its need at least, then to the lane that lacks most, as long as all fit the height.
+    """Rows for each lane: one at least, then to the lane that lacks most, half of its need first.
 
-    Where even the least does not fit, the lanes are higher than the plot and are scrolled.
+    The first halves may make the lanes higher than the plot, so that they are scrolled; beyond that all must fit.
     """
-    rows = _least_rows(needed, height, style)
+    halves = [min(LEAST_ROWS, (want + 1) // 2) for want in needed]
+    rows = _shared([1] * len(needed), halves, OVERFLOW * height, style)
+    return _shared(rows, needed, height, style)
+
+
+def _shared(rows: list[int], wanted: list[int], height: float, style: Style) -> list[int]:
+    """Rows given one by one, always to the lane that lacks most, as long as all lanes fit the height."""
     spare = int((height - sum(_lane_height(count, style) for count in rows)) // style.row)
-    while spare > 0 and any(want > have for want, have in zip(needed, rows, strict=True)):
-        lacking = max(range(len(rows)), key=lambda lane: (needed[lane] / rows[lane], -lane))
-        rows[lacking] += 1
+    shared = list(rows)
+    while spare > 0 and any(want > have for want, have in zip(wanted, shared, strict=True)):
+        lacking = max(range(len(shared)), key=lambda lane: (wanted[lane] / shared[lane], -lane))
+        shared[lacking] += 1
         spare -= 1
-    return rows
-
-
-def _least_rows(needed: list[int], height: float, style: Style) -> list[int]:
-    """Half of what each lane needs, fewer where the lanes would be many times as high as the plot."""
-    for most in range(LEAST_ROWS, 1, -1):
-        rows = [min(most, (want + 1) // 2) for want in needed]
-        if sum(_lane_height(count, style) for count in rows) <= OVERFLOW * height:
-            return rows
-    return [1] * len(needed)
+    return shared
 
 
 def place_lanes(rows: list[int], height: float, style: Style) -> tuple[LanePlace, ...]:

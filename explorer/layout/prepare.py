@@ -1,6 +1,7 @@
 """What a picture needs of a table, a filter and a grouping, whatever the window: worked out once, then remembered."""
 
 from dataclasses import dataclass, field
+from math import ceil, floor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,8 +65,9 @@ class Prepared:
 
 def count_in(begins: Ints, ends: Ints, window: Window) -> int:
     """How many of the stretches [begin, end) overlap the window; both columns ascending."""
-    begun = int(np.searchsorted(begins, window.end, side="left"))
-    return begun - int(np.searchsorted(ends, window.begin, side="right"))
+    # Whole days on both sides: numpy would turn a whole column into floats to compare it with one.
+    begun = int(np.searchsorted(begins, ceil(window.end), side="left"))
+    return begun - int(np.searchsorted(ends, floor(window.begin), side="right"))
 
 
 def prepared(scene: Scene, wanted: Filter, grouping: Grouping) -> Prepared:

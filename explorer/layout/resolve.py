@@ -32,7 +32,7 @@ from explorer.layout.timeline import Batch, Box, Cluster, Floats, Lane, Layer, R
 __all__ = ["Canvas", "Scene", "resolve"]
 
 STEPS_AN_OCTAVE = 2
-PHASES = 4
+PHASES = 8
 """The lanes change their zoom step in so many turns, so that a frame has to pack a few of them only."""
 
 
