@@ -8,6 +8,7 @@ from typing import cast
 import click
 
 from explorer import __version__
+from explorer.cli.benching import bench
 from explorer.cli.endings import PROGRAM, ended
 from explorer.cli.exporting import export
 from explorer.cli.storing import anchor, build, check, coverage, info
@@ -17,6 +18,7 @@ SECTIONS = (
     ("See", ("open", "picture", "info")),
     ("Export", ("export",)),
     ("Make a store", ("build", "anchor", "check", "coverage")),
+    ("Measure", ("bench",)),
 )
 OWN_OPTIONS = ("--help", "-h", "--version")
 
@@ -78,7 +80,7 @@ def timeline_explorer() -> None:
     """  # noqa: D301 - \b tells click to keep the lines
 
 
-for command in (open_window, picture, info, export, build, anchor, check, coverage):
+for command in (open_window, picture, info, export, build, anchor, check, coverage, bench):
     timeline_explorer.add_command(command)
 
 

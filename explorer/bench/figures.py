@@ -1,0 +1,52 @@
+"""What a measurement says, and how it is written."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+WIDTH, HEIGHT = 1600, 900
+"""Pixels of every picture."""
+_HEADS = ("events", "overview", "first paint", "pan p50", "pan p95", "zoom p50", "zoom p95", "floor", "peak MB")
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of one store; times in milliseconds."""
+
+    events: int
+    overview_ms: float
+    """From opening the store on disk to the strip of the whole store, painted."""
+    first_paint_ms: float
+    """From opening the store on disk to the timeline of the whole store, painted."""
+    pan_p50_ms: float
+    pan_p95_ms: float
+    zoom_p50_ms: float
+    zoom_p95_ms: float
+    floor_ms: float
+    """Filling a picture and drawing as many labels and rectangles as the fullest frame has, without any layout."""
+    peak_mb: float
+    """The most memory that the process had."""
+
+
+def as_records(figures: Iterable[Figures]) -> list[dict[str, float]]:
+    """What JSON shows."""
+    return [asdict(each) for each in figures]
+
+
+def as_table(figures: Iterable[Figures]) -> str:
+    """What a reader sees: milliseconds, and the frames once more as multiples of the floor."""
+    rows = [_HEADS, *(_cells(each) for each in figures)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADS))]
+    lines = ("  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
+    return "\n".join([*lines, "", f"Milliseconds at {WIDTH}x{HEIGHT}, off screen; in brackets times the floor."])
+
+
+def _cells(each: Figures) -> tuple[str, ...]:
+    frames = (each.pan_p50_ms, each.pan_p95_ms, each.zoom_p50_ms, each.zoom_p95_ms)
+    return (
+        f"{each.events:,}",
+        f"{each.overview_ms:.0f}",
+        f"{each.first_paint_ms:.0f}",
+        *(f"{value:.1f} ({value / each.floor_ms:.1f}x)" for value in frames),
+        f"{each.floor_ms:.1f}",
+        f"{each.peak_mb:.0f}",
+    )

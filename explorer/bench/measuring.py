@@ -1,0 +1,164 @@
+"""Measures one store in a process of its own, so that no store leans on the memory of another."""
+
+import gc
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QStaticText
+
+from explorer.bench.figures import HEIGHT, WIDTH, Figures
+from explorer.bench.memory import peak_megabytes
+from explorer.domain.state import ViewState, Window, initial_state, pan, show, zoom
+from explorer.drawing.palette import LIGHT
+from explorer.drawing.qt import load_fonts, paint, text_font
+from explorer.layout.overview import resolve_overview
+from explorer.layout.resolve import resolve
+from explorer.layout.scene import Canvas, Scene
+from explorer.layout.timeline import Rects, Texts, Timeline
+from explorer.store.opener import open_store
+from explorer.store.reader import read_extent, read_periods, read_table
+
+CANVAS = Canvas(WIDTH, HEIGHT, in_sight=True)
+STRIP = Canvas(WIDTH, 56)
+WIDTHS = (1, 8, 64, 512)
+"""The windows that are panned through: parts of the whole extent."""
+PANS, PAN = 40, 1 / 40
+"""Frames in each of them, and the part of the window that a frame moves by."""
+ZOOMS, ZOOM = 60, 1.12
+"""Frames in, and as many out again about another day, and the factor of each: about a thousandfold in all."""
+_FLOORS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A store that was read, and how long it took to read and to show it."""
+
+    scene: Scene
+    extent: Window
+    overview: float
+    first_paint: float
+
+
+class Easel:
+    """An image that pictures are painted on."""
+
+    def __init__(self) -> None:
+        self._image = QImage(WIDTH, HEIGHT, QImage.Format.Format_ARGB32_Premultiplied)
+
+    def paint(self, timeline: Timeline) -> None:
+        """Paint a picture."""
+        painter = QPainter(self._image)
+        paint(painter, timeline, LIGHT)
+        painter.end()
+
+    def floor(self, labels: list[str], rectangles: int) -> float:
+        """Milliseconds for a fill and so many labels and rectangles, and nothing else."""
+        font, texts = text_font(12.5), [QStaticText(label) for label in labels]
+        boxes = [QRectF(20 * (n % 80), 12 * (n // 80 % 75), 16, 6) for n in range(rectangles)]
+
+        def draw() -> None:
+            painter = QPainter(self._image)
+            painter.fillRect(0, 0, WIDTH, HEIGHT, QColor("white"))
+            painter.setFont(font)
+            painter.setBrush(QColor("gray"))
+            painter.drawRects(boxes)
+            for number, text in enumerate(texts):
+                painter.drawStaticText(QPointF(150 * (number % 10), 20 * (number // 10 % 45)), text)
+            painter.end()
+
+        draw()
+        return float(np.median([milliseconds(draw) for _ in range(_FLOORS)]))
+
+
+def measure(path: Path) -> Figures:
+    """The figures of a store."""
+    application = QGuiApplication.instance() or QGuiApplication([])
+    load_fonts()
+    easel = Easel()
+    opened = _open(path, easel)
+    # What was read lives as long as the program: the collector need not walk it again and again.
+    gc.collect()
+    gc.freeze()
+    fullest: list[Timeline] = []
+
+    def frames(states: Iterator[ViewState]) -> list[float]:
+        times = []
+        for state in states:
+            begun = time.perf_counter()
+            timeline = resolve(opened.scene, state, CANVAS)
+            easel.paint(timeline)
+            times.append((time.perf_counter() - begun) * 1000)
+            if not fullest or len(timeline.hit_rows) > len(fullest[0].hit_rows):
+                fullest[:] = [timeline]
+        return times
+
+    panned, zoomed = _percentiles(frames(_pans(opened))), _percentiles(frames(_zooms(opened)))
+    floor = easel.floor(*_content(fullest[0]))
+    del application
+    events = len(opened.scene.table)
+    return Figures(events, opened.overview, opened.first_paint, *panned, *zoomed, floor, peak_megabytes())
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    """How long one call takes."""
+    begun = time.perf_counter()
+    work()
+    return (time.perf_counter() - begun) * 1000
+
+
+def _open(path: Path, easel: Easel) -> Opened:
+    """Read a store, paint its overview, then its timeline; each time counts the reading."""
+    begun = time.perf_counter()
+    with open_store(path) as store:
+        scene, extent = Scene(read_table(store), read_periods(store)), read_extent(store)
+    state = initial_state(extent)
+    read = (time.perf_counter() - begun) * 1000
+    first = milliseconds(lambda: easel.paint(resolve(scene, state, CANVAS)))
+    overview = milliseconds(lambda: easel.paint(resolve_overview(scene, state, STRIP)))
+    return Opened(scene, extent, read + overview, read + first)
+
+
+def _pans(opened: Opened) -> Iterator[ViewState]:
+    for part in WIDTHS:
+        state = _around(opened, opened.extent.width / part)
+        for _ in range(PANS):
+            state = pan(state, -PAN * state.window.width)
+            yield state
+
+
+def _zooms(opened: Opened) -> Iterator[ViewState]:
+    state = initial_state(opened.extent)
+    middle = _middle_day(opened)
+    for _ in range(ZOOMS):
+        state = zoom(state, ZOOM, middle)
+        yield state
+    edge = state.window.begin
+    for _ in range(ZOOMS):
+        state = zoom(state, 1 / ZOOM, edge)
+        yield state
+
+
+def _around(opened: Opened, width: float) -> ViewState:
+    middle = _middle_day(opened)
+    return show(initial_state(opened.extent), Window(middle - width / 2, middle + width / 2))
+
+
+def _middle_day(opened: Opened) -> float:
+    """A day with as many events before it as after it."""
+    begins = opened.scene.table.begin_earliest
+    return float(np.median(begins)) if len(begins) else opened.extent.begin + opened.extent.width / 2
+
+
+def _content(timeline: Timeline) -> tuple[list[str], int]:
+    """The labels of a picture, and how many rectangles it has."""
+    batches = [batch for layer in timeline.layers for batch in layer.batches]
+    labels = [string for batch in batches if isinstance(batch, Texts) for string in batch.strings]
+    return labels, sum(len(batch.boxes) for batch in batches if isinstance(batch, Rects))
+
+
+def _percentiles(times: list[float]) -> tuple[float, float]:
+    return float(np.percentile(times, 50)), float(np.percentile(times, 95))

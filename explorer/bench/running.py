@@ -1,0 +1,39 @@
+"""Makes stores and measures them, each step in a new process."""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from explorer.bench.figures import Figures
+from explorer.store.synthetic import write_synthetic
+
+SIZES = (300, 10_000, 100_000, 1_000_000)
+
+
+def run(sizes: Sequence[int], tell: Callable[[str], object]) -> Iterator[Figures]:
+    """The figures of a made-up store of each size, one after the other; `tell` hears what is going on."""
+    with TemporaryDirectory(prefix="timeline-bench-") as folder:
+        for events in sizes:
+            path = Path(folder, f"{events}.sqlite")
+            tell(f"{events:,} events: writing the store …")
+            with _process() as process:
+                process.submit(write_synthetic, path, events).result()
+            tell(f"{events:,} events: measuring …")
+            with _process() as process:
+                figures = process.submit(_measure, path).result()
+            path.unlink()
+            yield figures
+
+
+def _process() -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+
+
+def _measure(path: Path) -> Figures:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from explorer.bench.measuring import measure  # noqa: PLC0415 Qt in the child alone
+
+    return measure(path)

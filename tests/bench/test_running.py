@@ -1,0 +1,38 @@
+import json
+from dataclasses import fields
+
+import pytest
+from click.testing import CliRunner
+
+from explorer.bench.figures import Figures
+from explorer.bench.memory import peak_megabytes
+from explorer.bench.running import run
+from explorer.cli.program import timeline_explorer
+
+
+def test_a_small_store_is_measured_in_a_process_of_its_own() -> None:
+    told: list[str] = []
+    (figures,) = run([300], told.append)
+    assert figures.events == 300
+    assert all(getattr(figures, field.name) >= 0 for field in fields(Figures))
+    assert 0 < figures.pan_p50_ms <= figures.pan_p95_ms
+    assert 0 < figures.zoom_p50_ms <= figures.zoom_p95_ms
+    assert figures.floor_ms > 0
+    assert [words.split(":")[0] for words in told] == ["300 events", "300 events"]
+
+
+def test_the_command_writes_json_and_nothing_else() -> None:
+    result = CliRunner().invoke(timeline_explorer, ["bench", "--events", "300", "--json"])
+    assert result.exit_code == 0
+    (record,) = json.loads(result.stdout)
+    assert set(record) == {field.name for field in fields(Figures)}
+    assert "measuring" in result.stderr
+
+
+@pytest.mark.parametrize("events", ["0", "ten", "10000001"])
+def test_sizes_that_make_no_sense_are_refused(events: str) -> None:
+    assert CliRunner().invoke(timeline_explorer, ["bench", "--events", events]).exit_code == 2
+
+
+def test_memory_is_counted_in_megabytes() -> None:
+    assert 0 <= peak_megabytes() < 100_000
