@@ -5,9 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.domain.state import Grouping, ViewState, Window, pan
+from explorer.domain.state import Grouping, ViewState, Window, pan, select_event
 from explorer.domain.table import EventTable, Mark
+from explorer.layout import roles
 from explorer.layout.hit import EventHit, hit
+from explorer.layout.measure import text_width
 from explorer.layout.resolve import Canvas, Scene, resolve
 from explorer.layout.style import PAPER, PROJECTOR, SCREEN, Style
 from explorer.layout.timeline import Floats, Texts, Timeline
@@ -81,6 +83,47 @@ def test_an_event_that_stays_in_sight_stays_drawn_when_panning(events: EventTabl
     still = (events.begin_earliest < moved.window.end) & (events.end_latest >= moved.window.begin)
     known = (events.marks & np.uint16(Mark.UNKNOWN_BEGIN | Mark.UNKNOWN_END)) == 0
     assert all(row in after for row in before if still[row] and known[row])
+
+
+@given(TABLES, WINDOWS, st.lists(WINDOWS, max_size=4))
+def test_a_picture_depends_on_the_state_alone_not_on_those_seen_before(
+    events: EventTable, state: ViewState, earlier: list[ViewState]
+) -> None:
+    used = Scene(events)
+    for other in earlier:
+        resolve(used, other, CANVAS)
+    fresh, again = resolve(Scene(events), state, CANVAS), resolve(used, state, CANVAS)
+    assert fresh.hit_rows.tolist() == again.hit_rows.tolist()
+    assert fresh.hit_boxes.tolist() == again.hit_boxes.tolist()
+    assert fresh.clusters == again.clusters
+
+
+@given(TABLES, WINDOWS)
+def test_a_label_is_whole_or_long_enough_to_be_read(events: EventTable, state: ViewState) -> None:
+    timeline = resolve(Scene(events), state, CANVAS)
+    labels = set(events.label)
+    cut_short = [text for text in label_texts(timeline) if text not in labels]
+    assert all(text_width(text, SCREEN.text) > 0.6 * SCREEN.label_short for text in cut_short)
+
+
+def test_lanes_out_of_sight_are_counted_but_for_that_of_the_selected_event() -> None:
+    events = table([Made(begin=day * 9, theme=day % 4, label=f"Event {day}") for day in range(900)])
+    canvas, state = Canvas(900, 120, in_sight=True), view(0, 8000)
+    seen, all_lanes = resolve(Scene(events), state, canvas), resolve(Scene(events), state, Canvas(900, 120))
+    assert len(seen.hit_rows) < len(all_lanes.hit_rows)
+    assert len(seen.hit_rows) + counted(seen) == seen.in_window
+    hidden = int(next(row for row in all_lanes.hit_rows if row not in seen.hit_rows))
+    selected = resolve(Scene(events), select_event(state, events.uid[hidden]), canvas)
+    assert hidden in selected.hit_rows
+
+
+def test_what_is_in_sight_is_the_same_whether_the_rest_is_left_out_or_not() -> None:
+    events = table([Made(begin=day * 9, theme=day % 4, label=f"Event {day}") for day in range(900)])
+    for scroll in (0.0, 60.0, 400.0):
+        canvas = Canvas(900, 200, scroll=scroll)
+        whole, seen = (resolve(Scene(events), view(0, 8000), c) for c in (canvas, replace(canvas, in_sight=True)))
+        inside = (whole.hit_boxes[:, 1] < 200) & (whole.hit_boxes[:, 1] + whole.hit_boxes[:, 3] > whole.plot.y)
+        assert set(whole.hit_rows[inside].tolist()) <= set(seen.hit_rows.tolist())
 
 
 @given(TABLES, WINDOWS)
@@ -168,6 +211,16 @@ def test_lanes_that_fit_fill_the_plot(events: EventTable) -> None:
     if timeline.lanes:
         assert timeline.content_height == pytest.approx(timeline.plot.h)
         assert timeline.lanes[0].y == timeline.plot.y
+
+
+def label_texts(timeline: Timeline) -> list[str]:
+    return [
+        string
+        for layer in timeline.layers
+        for batch in layer.batches
+        if isinstance(batch, Texts) and batch.fill in (roles.LABEL, roles.LABEL_SOFT)
+        for string in batch.strings
+    ]
 
 
 def drawn_texts(timeline: Timeline) -> list[str]:
