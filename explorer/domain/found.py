@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from explorer.domain.matching import Passage
+from explorer.domain.state import Filter
 
 NOTHING = Passage("")
 
@@ -45,6 +46,8 @@ class Findings:
     """How many events match."""
     more: bool = False
     """There are more than were counted."""
+    filter: Filter | None = None
+    """The filter that shows just these events, where one can."""
     remark: str = ""
     """A sentence on how the query was read, where it was not taken at its word."""
 

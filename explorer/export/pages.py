@@ -5,6 +5,7 @@ from itertools import groupby
 
 from explorer.domain.disagreement import Disagreement
 from explorer.domain.event import Claim, EventDetail, SourceClaims
+from explorer.domain.filter_words import filter_lines
 from explorer.domain.source import Source
 from explorer.domain.words import day_in_words, span_in_words
 from explorer.drawing.palette import Palette
@@ -207,15 +208,8 @@ def _source(source: Source, claims: int, pages: Pages) -> dict[str, Json]:
 
 
 def _filter_words(dossier: Dossier) -> list[Json]:
-    wanted = dossier.filter
-    themes = [theme.label for theme in dossier.table.themes if theme.theme_id in wanted.themes]
-    sources = [source.title for source in dossier.sources if source.source_id in wanted.sources]
-    lines = (
-        f"events of the themes {', '.join(themes)}" if themes else "",
-        f"events of which these sources speak: {', '.join(sources)}" if sources else "",
-        "events about which sources differ" if wanted.disputed_only else "",
-    )
-    return [line for line in lines if line]
+    titles = {source.source_id: source.title for source in dossier.sources}
+    return list(filter_lines(dossier.table, titles, dossier.filter))
 
 
 def _how_to_read(pages: Pages) -> list[Json]:

@@ -36,7 +36,7 @@ COMMANDS = (
     Command("export", "Export span…", "File", ("Ctrl+E",), "export", section=True),
     Command("quit", "Quit", "File", ("Ctrl+Q",), section=True),
     Command("palette", "Find a command…", "Go", ("Ctrl+K",)),
-    Command("find", "Go to a date, a span or an event", "Go", ("Ctrl+L", "Ctrl+F"), "find"),
+    Command("find", "Find an event, a name or a date", "Go", ("Ctrl+L", "Ctrl+F"), "find"),
     Command("back", "Back", "Go", ("Alt+Left",), "back", section=True),
     Command("forward", "Forward", "Go", ("Alt+Right",), "forward"),
     Command("next", "Next event", "Go", (".",), canvas=True, section=True),
@@ -56,6 +56,8 @@ COMMANDS = (
     Command("zoom_out", "Zoom out", "View", ("Ctrl+-",), "zoom-out", more_keys="S"),
     Command("focus", "Centre the selected event, then fit it", "View", ("F",), canvas=True, section=True),
     Command("whole", "Show everything", "View", ("0", "Ctrl+0"), "whole", canvas=True),
+    Command("filter", "Filter…", "View", ("Ctrl+Shift+F",), section=True),
+    Command("unfilter", "Clear the filter", "View", ("Ctrl+Shift+X",)),
     Command("span_of_window", "Choose the visible time as span", "View", ("Ctrl+Shift+A",), "span"),
     Command("let_go", "Clear the span, then the selection", "View", ("Esc",), canvas=True),
     Command("barometer", "Barometer: conflict and cooperation", "View", ("F7",), section=True),
@@ -86,6 +88,15 @@ class Actions(QObject):
 
     def __getitem__(self, name: str) -> QAction:
         return self._by_name[name]
+
+    def possible(self) -> dict[str, str]:
+        """The commands that can be used now: name and words."""
+        return {command.name: command.text for command in COMMANDS if self[command.name].isEnabled()}
+
+    @Slot(str)
+    def trigger(self, name: str) -> None:
+        """Use a command."""
+        self[name].trigger()
 
     def enable(self, names: Collection[str], *, possible: bool) -> None:
         """Let some commands be used, or not."""

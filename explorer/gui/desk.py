@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from explorer.domain.state import EventSelected, fit, select_nothing, select_span
+from explorer.domain.state import EventSelected, Filter, filter_by, fit, select_nothing, select_span
 from explorer.gui.actions import APART, BAROMETER, SWITCHES, Actions
 from explorer.gui.dialogs.export_dialog import ExportDialog, span_in_sight
 from explorer.gui.dialogs.presenter import Presenter
@@ -14,9 +14,11 @@ from explorer.gui.dropping import FileDrop
 from explorer.gui.first_look import first_state
 from explorer.gui.jobs import Jobs
 from explorer.gui.keys import STEP, ZOOM, step_in_time, zoom_by_key
-from explorer.gui.menus import FilterMenu, GroupingMenu
+from explorer.gui.menus import GroupingMenu
 from explorer.gui.opened import OpenedStore
 from explorer.gui.panes.detail_pane import DetailPane
+from explorer.gui.panes.filter_chips import FilterChips
+from explorer.gui.panes.filter_panel import FilterPanel
 from explorer.gui.panes.find_box import FindBox
 from explorer.gui.panes.overview_pane import OverviewPane
 from explorer.gui.panes.sources_pane import SourcesPane
@@ -52,7 +54,7 @@ class Desk(QWidget):
         table = opened.scene.table
         state = first_state(table, opened.extent, settings.last_view(opened.path))
         self.session = Session(state, self)
-        self.find_box = FindBox(self.session, table)
+        self.find_box = FindBox(self.session, jobs, opened, theme)
         self.toolbar = Toolbar(self.session, actions, self.find_box, theme)
         self.timeline = TimelinePane(self.session, opened, SCREEN, theme)
         self.strips = StripsPane(Place(self.session, self.timeline.canvas, opened.scene, theme), jobs)
@@ -61,8 +63,9 @@ class Desk(QWidget):
         self.sources = SourcesPane(self.session, jobs, opened, theme, settings)
         self.excerpts = self.sources.excerpts
         self.grouping_menu = GroupingMenu(self.session, self)
-        self.filter_menu = FilterMenu(self.session, opened, self)
-        self.toolbar.take_menus(self.grouping_menu, self.filter_menu)
+        self.toolbar.take_menu(self.grouping_menu)
+        self.chips = FilterChips(self.session, opened, theme)
+        self.filter_panel = FilterPanel(self.session, opened, settings.saved_filters(opened.path), self)
         self.presenter: Presenter | None = None
         self._asked = self._lent = 0
         """Pixels that the strips want of the pages, and those that these gave."""
@@ -92,6 +95,8 @@ class Desk(QWidget):
             "read": self.detail.setFocus,
             "timeline": self.timeline.canvas.setFocus,
             "find": self._find,
+            "filter": self._filter,
+            "unfilter": partial(change, filter_by, Filter()),
             "export": self.export,
             "present": self.present,
             **self.sources.doings,
@@ -147,6 +152,7 @@ class Desk(QWidget):
         stack = QVBoxLayout(drawing)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
+        stack.addWidget(self.chips)
         stack.addWidget(self.timeline, 1)
         stack.addWidget(self.strips)
         stack.addWidget(self.overview)
@@ -177,7 +183,11 @@ class Desk(QWidget):
         self.timeline.canvas.letter_keys = self._settings.letter_keys
         self.timeline.canvas.smooth = self._settings.motion
         self.find_box.arrived.connect(self.timeline.canvas.setFocus)
-        self.find_box.not_found.connect(self.told)
+        self.find_box.told.connect(self.told)
+        self.find_box.show_in(self)
+        self.find_box.commands = self._actions.possible
+        self.find_box.command_asked.connect(self._actions.trigger)
+        self.chips.edit_requested.connect(self._filter)
         self.sources.told.connect(self.told)
         FileDrop(self).dropped.connect(self.sources.attach)
         self.strips.told.connect(self.told)
@@ -225,6 +235,10 @@ class Desk(QWidget):
             self.session.change(select_span, None)
         else:
             self.session.change(select_nothing)
+
+    @Slot()
+    def _filter(self) -> None:
+        self.filter_panel.open_below(self.toolbar.filter_button)
 
     def _find(self) -> None:
         self.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -103,7 +103,6 @@ class MainWindow(QMainWindow):
         self.desk.timeline.canvas.pointed.connect(self.status.point)
         self.desk.told.connect(self._tell)
         self._view_menu.addMenu(self.desk.grouping_menu)
-        self._view_menu.addMenu(self.desk.filter_menu)
         self.setWindowTitle(f"{opened.meta.title} — Timeline Explorer")
         self.commands.enable(self.desk.doings - {"back", "forward"}, possible=True)
         self._stack.addWidget(self.desk)

@@ -10,6 +10,7 @@ import msgspec
 from PySide6.QtCore import QByteArray, QSettings
 
 from explorer.domain.state import EventSelected, Grouping, ViewState, Window
+from explorer.gui.saved_filters import SavedFilters
 
 MOST_RECENT = 8
 
@@ -119,6 +120,10 @@ class Settings:
         uid = state.selection.uid if isinstance(state.selection, EventSelected) else ""
         words = (repr(state.window.begin), repr(state.window.end), state.grouping.value, uid)
         self._values.setValue(_view_key(path), "\t".join(words))
+
+    def saved_filters(self, path: Path) -> SavedFilters:
+        """The filters that are kept by name for this store."""
+        return SavedFilters(self._values, path)
 
     def attached_files(self, path: Path) -> tuple[AttachedFile, ...]:
         """The source texts attached to this store."""

@@ -1,18 +1,32 @@
 """The fields and dates of a query on the columns of the table: which events meet all of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import assert_never
 
 import numpy as np
 from numpy.typing import NDArray
 
 from explorer.domain.dates_in_words import Stretch
+from explorer.domain.facets import MOST_IMPORTANT
 from explorer.domain.found import Kind
 from explorer.domain.matching import Needle, tokens
-from explorer.domain.query import About, Disputed, Known, Matter, Named, NameField, Sounds, Term, Weight, When, Words
+from explorer.domain.query import (
+    About,
+    Disputed,
+    Known,
+    Matter,
+    Named,
+    NameField,
+    Query,
+    Sounds,
+    Term,
+    Weight,
+    When,
+    Words,
+)
 from explorer.domain.selecting import facet_rows, is_disputed
-from explorer.domain.state import Filter
+from explorer.domain.state import AGREED, Filter, Window
 from explorer.store.search_index import SearchIndex
 
 Rows = NDArray[np.bool_]
@@ -44,6 +58,52 @@ def rows_that_meet(index: SearchIndex, terms: Sequence[Term]) -> Meeting:
         rows = ~rows if term.negated else rows
         seen = rows if seen is None else seen & rows
     return Meeting(seen, " ".join(remarks))
+
+
+def as_filter(index: SearchIndex, query: Query) -> Filter | None:
+    """The filter that shows the same events; None where there is none: for words, a minus, a facet used twice."""
+    if query.words or query.unwanted or any(term.negated for term in query.terms):
+        return None
+    parts = [_part(index, term.matter) for term in query.terms]
+    merged = Filter()
+    for part in parts:
+        if part is None:
+            return None
+        changes = {each.name: getattr(part, each.name) for each in fields(part)}
+        for name, value in changes.items():
+            if value == getattr(Filter(), name):
+                continue
+            if getattr(merged, name) != getattr(Filter(), name):
+                return None
+            merged = replace(merged, **{name: value})
+    return merged
+
+
+def _part(index: SearchIndex, matter: Matter) -> Filter | None:  # noqa: PLR0911 one for each kind of condition
+    match matter:
+        case NameField(field, value):
+            return _filter_of(field, named(index, field, value))
+        case Disputed(yes):
+            return Filter(disputed_only=True) if yes else Filter(differing=frozenset({AGREED}))
+        case About(about):
+            return Filter(differing=frozenset({about}))
+        case Weight(least, most):
+            return Filter(importance=least) if most == MOST_IMPORTANT else None
+        case Sounds(tone):
+            return Filter(tones=frozenset({tone}))
+        case Known(certainty):
+            return Filter(certainties=frozenset({certainty}))
+        case When(stretch):
+            period = stretch.within(_reach(index))
+            return Filter(period=period) if period else None
+        case Words():
+            return None
+        case _:
+            assert_never(matter)
+
+
+def _reach(index: SearchIndex) -> Window:
+    return Window(float(index.begin.min(initial=0)), float(index.end.max(initial=1)))
 
 
 def named(index: SearchIndex, field: Named, value: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from explorer.domain.matching import tokens
 from explorer.domain.query import Words
 from explorer.store.errors import StoreError
-from explorer.store.opener import Store
+from explorer.store.opener import Row, Store
 from explorer.store.schema import SEARCH_TABLE
 from explorer.store.values import number, text
 
@@ -65,7 +65,7 @@ def grades(store: Store, asked: str) -> tuple[Ints, NDArray[np.float64]]:
     return ids, found / max(float(found.max(initial=0.0)), 1e-9)
 
 
-def _ids(rows: Sequence[Sequence[str | float | bytes | None]]) -> Ints:
+def _ids(rows: Sequence[Row]) -> Ints:
     return np.fromiter((row[0] if isinstance(row[0], int) else 0 for row in rows), np.int64, len(rows))
 
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from explorer.domain.found import Findings
 from explorer.domain.matching import Needle, holds
 from explorer.domain.query import Query, Words
-from explorer.store.conditions import rows_that_meet
+from explorer.store.conditions import as_filter, rows_that_meet
 from explorer.store.errors import StoreError
 from explorer.store.fulltext import MOST_EXCLUDED, MOST_GRADED, MOST_HITS, expression, grades, hits, hits_of
 from explorer.store.opener import Store
@@ -59,7 +59,8 @@ def search(store: Store, index: SearchIndex, query: Query) -> Findings:
     named = name_results(store, index, query) if query.words and not query.conditions else ()
     told = event_results(store, index, events.rows[:MOST_EVENTS], events.needles)
     remark = " ".join(filter(None, (meeting.remark, events.remark)))
-    return Findings((*named, *told), events.count, events.more, remark)
+    wanted = as_filter(index, query) if events.count else None
+    return Findings((*named, *told), events.count, events.more, wanted, remark)
 
 
 def _events(store: Store, index: SearchIndex, query: Query, meeting: Rows | None) -> _Events:

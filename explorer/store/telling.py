@@ -98,8 +98,12 @@ def _quote_results(
     for quote in quotes:
         if holds(quote.words, needles):
             told = Passage(f"{names.get(quote.source, quote.source)}, of: {index.table.label[row]}")
-            yield Result(Kind.QUOTE, index.table.uid[row], snippet(quote.words, needles), told, row)
+            yield Result(Kind.QUOTE, index.table.uid[row], _in_marks(snippet(quote.words, needles)), told, row)
             return
+
+
+def _in_marks(quote: Passage) -> Passage:
+    return Passage(f"“{quote.text}”", tuple((begin + 1, end + 1) for begin, end in quote.ranges))
 
 
 def _quotes(store: Store, ids: str) -> dict[int, list[_Quote]]:

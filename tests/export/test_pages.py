@@ -37,11 +37,7 @@ def test_the_front_says_how_much_there_is() -> None:
 def test_the_front_says_what_the_filter_lets_through() -> None:
     wanted = Filter(frozenset({"war"}), frozenset({"blog"}), disputed_only=True)
     lines = front_matter(Pages(replace(samples.dossier(), filter=wanted), PRINT))["filter"]
-    assert lines == [
-        "events of the themes War",
-        "events of which these sources speak: A blog",
-        "events about which sources differ",
-    ]
+    assert lines == ["Disagreement: Sources differ", "Source: A blog", "Theme: War"]
 
 
 def test_claims_that_share_an_excerpt_stand_under_one_quotation() -> None:

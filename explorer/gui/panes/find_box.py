@@ -1,137 +1,204 @@
-"""One line to go anywhere: a date, a span, or words of an event's label."""
+"""One line to find anything: events, quotes, names, dates, spans and commands, shown while it is typed."""
 
-import re
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import assert_never
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from explorer.domain.spans import SpanError, parse_span
-from explorer.domain.state import Span, select_span
+from explorer.domain.facets import choose
+from explorer.domain.found import Findings
+from explorer.domain.query import Query, parse_query
+from explorer.domain.selecting import visible_rows
+from explorer.domain.state import Filter, filter_by, select_span
 from explorer.domain.table import EventTable
+from explorer.gui.finding import (
+    Around,
+    Choice,
+    Entry,
+    Explain,
+    GoTo,
+    Run,
+    ShowEvent,
+    ShowOnly,
+    TypeIn,
+    UseFilter,
+    entries,
+    help_entries,
+)
+from explorer.gui.first_look import row_of
+from explorer.gui.jobs import Jobs
+from explorer.gui.opened import OpenedStore
 from explorer.gui.session import Session
+from explorer.gui.theme import Theme
 from explorer.gui.verbs import go_to_event, go_to_span
-from explorer.gui.when import when
+from explorer.gui.widgets.findings_list import FindingsList
+from explorer.store.opener import Store
+from explorer.store.search import search
+from explorer.store.search_index import SearchIndex, read_search_index
 
-MOST_FOUND = 12
-SHORTEST_WORD = 2
-_TWO_DATES = re.compile(r"/|\.\.|[–—]|\s-\s|\bto\b|\buntil\b|\d{4}-\d{4}")  # people type these dashes
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A date or a span."""
-
-    span: Span
-    two_dates: bool
-    """Two dates were typed: they choose the span of a document too."""
+PAGE = 6
+"""Rows that Page Up and Page Down move by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An event."""
+@dataclass(slots=True)
+class _Shelf:
+    """Keeps the search index between two searches; only the reading thread touches it."""
 
-    row: int
+    index: SearchIndex | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
-    """Neither a date nor words of a label."""
+class Answer:
+    """What was found, and what it was found for."""
 
-    text: str
-
-
-Goal = Place | Found | Unknown
-
-
-def understand(text: str, table: EventTable) -> Goal:
-    """What a reader means who types this."""
-    try:
-        return Place(parse_span(text), bool(_TWO_DATES.search(text)))
-    except SpanError:
-        rows = rows_with(text, table)
-        return Found(rows[0]) if rows else Unknown(text)
+    typed: str
+    query: Query
+    findings: Findings = field(default_factory=Findings)
 
 
-def rows_with(text: str, table: EventTable) -> list[int]:
-    """Rows whose label holds every word of the text, the most important first, then in order of time."""
-    words = [word for word in text.casefold().split() if len(word) >= SHORTEST_WORD]
-    if not words:
-        return []
-    rows = [row for row, label in enumerate(table.label) if all(word in label.casefold() for word in words)]
-    return sorted(rows, key=lambda row: (-int(table.importance[row]), row))[:MOST_FOUND]
+def _no_commands() -> Mapping[str, str]:
+    return {}
 
 
 class FindBox(QLineEdit):
-    """Shows the events that match while typing; Return goes there."""
+    """Shows what is found while typing; Return goes to what is chosen."""
 
     arrived = Signal()
-    not_found = Signal(str)
+    """It has done what was asked; the focus can go to the timeline."""
+    told = Signal(str)
+    command_asked = Signal(str)
 
-    def __init__(self, session: Session, table: EventTable, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, jobs: Jobs, opened: OpenedStore, theme: Theme) -> None:
+        super().__init__()
         self._session = session
-        self._table = table
-        self._model = QStandardItemModel(self)
-        self.setPlaceholderText("Go to a date, a span or an event: May 1947, 1947/1953, embassy")
-        self.setAccessibleName("Go to a date, a span or an event")
+        self._jobs = jobs
+        self._around = Around(opened.scene.table, opened.extent)
+        self._shelf = _Shelf()
+        self._shown = ""
+        """What the rows of the list were found for."""
+        self._waits_to_go = False
+        self._host: QWidget | None = None
+        self.commands: Callable[[], Mapping[str, str]] = _no_commands
+        """The commands that can be used now: name and words."""
+        self.list = FindingsList(theme, self)
+        self.setPlaceholderText("Find an event, a quote, a name, a date or a command; ? tells how")
+        self.setAccessibleName("Find an event, a quote, a name, a date or a command")
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(160)
-        self._list = QListView()
-        self._list.setAccessibleName("Events found")
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self._offers = QCompleter(self._model, self)
-        self._offers.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._offers.setMaxVisibleItems(MOST_FOUND)
-        self._offers.setPopup(self._list)
-        self._list.clicked.connect(self._take)
-        self.setCompleter(self._offers)
-        self.textEdited.connect(self._suggest)
+        self.list.chosen.connect(self._use)
+        self.textChanged.connect(self._ask)
         self.returnPressed.connect(self._go)
 
-    @Slot(str)
-    def _suggest(self, text: str) -> None:
-        self._mark(wrong=False)
-        self._model.clear()
-        for row in rows_with(text, self._table):
-            item = QStandardItem(f"{self._table.label[row]}   ·   {when(self._table, row)}")
-            item.setData(self._table.uid[row], Qt.ItemDataRole.UserRole)
-            self._model.appendRow(item)
+    def show_in(self, host: QWidget) -> None:
+        """Let the list float over this widget."""
+        self._host = host
 
-    @Slot(QModelIndex)
-    def _take(self, index: QModelIndex) -> None:
-        self._session.change(go_to_event, index.data(Qt.ItemDataRole.UserRole), self._table)
-        self._list.hide()
-        self.arrived.emit()
+    @property
+    def rows(self) -> list[Entry]:
+        """The rows of the list."""
+        return self.list.entries
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the list shows what is typed now."""
+        return self._shown == self.text()
+
+    @Slot(str)
+    def _ask(self, typed: str) -> None:
+        self._mark(wrong=False)
+        self._waits_to_go = False
+        if typed.strip() in {"", "?"}:
+            self._jobs.forget("search")
+            self._show(Answer(typed, Query()))
+            if not typed:
+                self.list.hide()
+            return
+        query = parse_query(typed)
+        self._jobs.read("search", partial(_read, self._shelf, self._around.table, typed, query), self._show)
+
+    def _show(self, answer: Answer) -> None:
+        seen = visible_rows(self._around.table, self._session.state.filter)
+        around = replace(self._around, commands=self.commands(), is_hidden=lambda row: not seen[row])
+        self._shown = answer.typed
+        self.list.tell(entries(answer.typed, answer.query, answer.findings, around))
+        if self._waits_to_go:
+            self._waits_to_go = False
+            self._choose_current()
+        elif self.hasFocus():
+            self._open_list()
+
+    def _open_list(self) -> None:
+        self.list.place(self._host or self.window(), self)
 
     @Slot()
     def _go(self) -> None:
-        chosen = self._list.currentIndex()
-        if self._list.isVisible() and chosen.isValid():
-            self._take(chosen)
-            return
         if not self.text().strip():
             return
-        goal = understand(self.text(), self._table)
-        match goal:
-            case Place(span=span, two_dates=two_dates):
+        query = parse_query(self.text())
+        if not self.is_answered and query.date is not None:
+            # A date needs no reading: the way there is open at once.
+            self._jobs.forget("search")
+            self._show(Answer(self.text(), query))
+        if self.is_answered:
+            self._choose_current()
+        else:
+            self._waits_to_go = True
+
+    def _choose_current(self) -> None:
+        choice = self.list.current
+        if choice is None or isinstance(choice, Explain):
+            self._mark(wrong=True)
+            self._open_list()
+            self.told.emit(
+                f"Nothing is found for “{self.text().strip()}”: try fewer words, or a date such as 1967..1973."
+            )
+            return
+        self._use(choice)
+
+    @Slot(object)
+    def _use(self, choice: Choice) -> None:
+        """Do what a row stands for."""
+        match choice:
+            case GoTo(span, is_range):
                 self._session.change(go_to_span, span)
-                if two_dates:
+                if is_range:
                     self._session.change(select_span, span)
-            case Found(row=row):
-                self._session.change(go_to_event, self._table.uid[row], self._table)
-            case Unknown(text=text):
-                self._mark(wrong=True)
-                self.not_found.emit(
-                    f"“{text}” is neither a date nor words of an event: try 1947, May 1947 or 1947/1953."
-                )
+            case ShowEvent(uid):
+                self._show_event(uid)
+            case ShowOnly(facet, value):
+                self._session.change(filter_by, choose(self._session.state.filter, facet, value, taken=True))
+            case UseFilter(wanted):
+                self._session.change(filter_by, wanted)
+            case TypeIn(text):
+                self.setText(text)
+                return
+            case Explain():
+                self.list.tell(help_entries(self._around.table))
+                self._open_list()
+                return
+            case Run(command):
+                self._leave()
+                self.command_asked.emit(command)
                 return
             case _:
-                assert_never(goal)
-        self._list.hide()
+                assert_never(choice)
+        self._leave()
+
+    def _show_event(self, uid: str) -> None:
+        """Select an event; a filter that hides it is put aside, and that is said."""
+        table = self._around.table
+        row = row_of(table, uid)
+        if row is not None and not visible_rows(table, self._session.state.filter)[row]:
+            self._session.change(filter_by, Filter())
+            self.told.emit("The filter hid this event, so it is cleared; Alt and Left brings it back.")
+        self._session.change(go_to_event, uid, table)
+
+    def _leave(self) -> None:
+        self.list.hide()
         self.arrived.emit()
 
     def _mark(self, *, wrong: bool) -> None:
@@ -139,3 +206,49 @@ class FindBox(QLineEdit):
             self.setProperty("wrong", wrong)
             self.style().unpolish(self)
             self.style().polish(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the arrows move in the list; Esc closes it, then leaves the line."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: PAGE, Qt.Key.Key_PageUp: -PAGE}
+        key = Qt.Key(event.key())
+        if key in steps:
+            if self.list.isVisible():
+                self.list.step(steps[key])
+            else:
+                self._reopen()
+        elif key == Qt.Key.Key_Escape:
+            if self.list.isVisible():
+                self.list.hide()
+            else:
+                self.arrived.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _reopen(self) -> None:
+        """Show the list again; for an empty line, how to search."""
+        if not self.text():
+            self.list.tell(help_entries(self._around.table))
+        self._open_list()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The list goes with the focus."""
+        self.list.hide()
+        super().focusOutEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show again what was found for what stands in the line."""
+        super().focusInEvent(event)
+        if self.text() and self.is_answered and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self._open_list()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the list under the line."""
+        super().resizeEvent(event)
+        if self.list.isVisible():
+            self._open_list()
+
+
+def _read(shelf: _Shelf, table: EventTable, typed: str, query: Query, store: Store) -> Answer:
+    if shelf.index is None:
+        shelf.index = read_search_index(store, table)
+    return Answer(typed, query, search(store, shelf.index, query))

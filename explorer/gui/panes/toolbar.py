@@ -8,7 +8,7 @@ from explorer.domain.state import ViewState
 from explorer.drawing.palette import Palette
 from explorer.gui.actions import Actions
 from explorer.gui.icons import icon
-from explorer.gui.menus import GROUPINGS, FilterMenu, GroupingMenu, filter_words
+from explorer.gui.menus import GROUPINGS, GroupingMenu
 from explorer.gui.panes.find_box import FindBox
 from explorer.gui.session import Session
 from explorer.gui.theme import Theme
@@ -25,8 +25,9 @@ class Toolbar(QFrame):
         self.setObjectName("toolbar")
         self._find = find
         self._lanes = _menu_button("Lanes")
-        self._filter = _menu_button("Show only")
-        self._worded = [self._lanes, self._filter]
+        self.filter_button = _menu_button("Filter")
+        self.filter_button.clicked.connect(actions["filter"].trigger)
+        self._worded = [self._lanes, self.filter_button]
         self._across = QHBoxLayout(self)
         self._across.setContentsMargins(8, 6, 8, 6)
         self._across.setSpacing(4)
@@ -35,7 +36,7 @@ class Toolbar(QFrame):
         self._across.addWidget(find, 1)
         self._across.addSpacing(4)
         self._across.addWidget(self._lanes)
-        self._across.addWidget(self._filter)
+        self._across.addWidget(self.filter_button)
         self._across.addSpacing(4)
         self._add_actions(actions, "zoom_out", "zoom_in", "whole")
         self._across.addSpacing(4)
@@ -46,10 +47,9 @@ class Toolbar(QFrame):
         self._dress(theme.palette)
         self._tell(session.state)
 
-    def take_menus(self, grouping: GroupingMenu, filtering: FilterMenu) -> None:
-        """Open these menus from the two buttons."""
+    def take_menu(self, grouping: GroupingMenu) -> None:
+        """Open this menu from the button of the lanes."""
         self._lanes.setMenu(grouping)
-        self._filter.setMenu(filtering)
 
     def _add_actions(self, actions: Actions, *names: str) -> None:
         for name in names:
@@ -74,13 +74,12 @@ class Toolbar(QFrame):
 
     def _tell(self, state: ViewState) -> None:
         self._lanes.setText(GROUPINGS[state.grouping])
-        words = filter_words(state.filter)
-        self._filter.setText(f"Only {words}" if words else "All events")
+        self.filter_button.setText("All events" if state.filter.is_empty else "Filtered")
 
     @Slot(object)
     def _dress(self, palette: Palette) -> None:
         self._lanes.setIcon(icon("lanes", palette))
-        self._filter.setIcon(icon("filter", palette))
+        self.filter_button.setIcon(icon("filter", palette))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop the words where they would be cut; the tool tips keep them."""

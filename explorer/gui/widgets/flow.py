@@ -43,6 +43,19 @@ class FlowLayout(QLayout):
         """Let a widget go."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
+    @property
+    def widgets(self) -> list[QWidget]:
+        """What it holds, in order."""
+        return [widget for item in self._items if (widget := item.widget()) is not None]
+
+    def clear(self) -> None:
+        """Let all widgets go, and delete them."""
+        while self._items:
+            widget = self._items.pop().widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
     def expandingDirections(self) -> Qt.Orientation:
         """It takes no more room than it needs."""
         return Qt.Orientation(0)

@@ -1,58 +1,160 @@
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.days import to_day
-from explorer.domain.state import EventSelected, Span
+from explorer.domain.selecting import Facet
+from explorer.domain.state import EventSelected, Filter, Span, filter_by
+from explorer.gui.finding import Explain, GoTo, Run, ShowEvent, ShowOnly, TypeIn, UseFilter
+from explorer.gui.jobs import Jobs
 from explorer.gui.opened import OpenedStore
-from explorer.gui.panes.find_box import FindBox, Found, Place, Unknown, rows_with, understand
+from explorer.gui.panes.find_box import FindBox
 from explorer.gui.session import Session
+from explorer.gui.theme import Theme
 
 
 @pytest.fixture
-def box(session: Session, opened: OpenedStore, qtbot: QtBot) -> FindBox:
-    made = FindBox(session, opened.scene.table)
-    qtbot.addWidget(made)
-    made.show()
-    return made
+def box(session: Session, jobs: Jobs, opened: OpenedStore, theme: Theme, qtbot: QtBot) -> Iterator[FindBox]:
+    host = QWidget()
+    qtbot.addWidget(host)
+    made = FindBox(session, jobs, opened, theme)
+    column = QVBoxLayout(host)
+    column.addWidget(made)
+    column.addStretch(1)
+    host.resize(700, 500)
+    host.show()
+    qtbot.waitExposed(host)
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    yield made
+    host.close()
 
 
-def test_a_date_a_span_and_words_are_told_apart(opened: OpenedStore) -> None:
-    table = opened.scene.table
-    assert understand("May 1895", table) == Place(Span(to_day(1895, 5), to_day(1895, 6)), two_dates=False)
-    assert understand("1895/1896", table) == Place(Span(to_day(1895), to_day(1897)), two_dates=True)
-    assert understand("1895-06-01", table) == Place(Span(to_day(1895, 6, 1), to_day(1895, 6, 2)), two_dates=False)
-    assert understand("TRAINS two", table) == Found(3)
-    assert understand("zeppelin", table) == Unknown("zeppelin")
+def typed(box: FindBox, text: str, qtbot: QtBot) -> None:
+    QTest.keyClicks(box, text)
+    qtbot.waitUntil(lambda: box.is_answered)
 
 
-def test_the_more_important_event_is_found_first(opened: OpenedStore) -> None:
-    assert rows_with("bridge", opened.scene.table)[0] == 0
-    assert rows_with("x", opened.scene.table) == []
+def test_results_come_while_typing_each_under_its_kind(box: FindBox, qtbot: QtBot) -> None:
+    typed(box, "tol", qtbot)
+    assert box.list.isVisible()
+    heads = [entry.title.text for entry in box.rows if entry.is_head]
+    assert heads == ["Events", "Quotes"]
+    event = box.rows[1]
+    assert event.title.text == "Tolls are kept"
+    assert event.title.ranges == ((0, 3),)
+    assert event.aside == "from 1896 to 1901"
 
 
-def test_two_typed_dates_choose_the_span(box: FindBox, session: Session, qtbot: QtBot) -> None:
-    box.setText("1895/1896")
+def test_return_selects_the_event(box: FindBox, session: Session, qtbot: QtBot) -> None:
+    typed(box, "tolls", qtbot)
     with qtbot.waitSignal(box.arrived):
         QTest.keyClick(box, Qt.Key.Key_Return)
+    assert session.state.selection == EventSelected("tolls")
+    assert not box.list.isVisible()
+
+
+def test_return_before_the_answer_waits_for_it(box: FindBox, session: Session, qtbot: QtBot) -> None:
+    box.setText("tolls")
+    with qtbot.waitSignal(box.arrived):
+        QTest.keyClick(box, Qt.Key.Key_Return)
+    assert session.state.selection == EventSelected("tolls")
+
+
+def test_two_typed_dates_choose_the_span_at_once(box: FindBox, session: Session) -> None:
+    box.setText("1895..1896")
+    QTest.keyClick(box, Qt.Key.Key_Return)
     assert session.state.span == Span(to_day(1895), to_day(1897))
     assert session.state.window.begin < to_day(1895)
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")
-def test_words_select_the_event(box: FindBox, session: Session) -> None:
-    QTest.keyClicks(box, "tolls")
-    assert box._model.rowCount() == 1
+def test_a_date_is_said_in_words_and_gone_to(box: FindBox, session: Session, qtbot: QtBot) -> None:
+    typed(box, "1895-06", qtbot)
+    assert box.rows[1].title.text == "June 1895"
+    assert box.rows[1].choice == GoTo(Span(to_day(1895, 6), to_day(1895, 7)), is_range=False)
     QTest.keyClick(box, Qt.Key.Key_Return)
+    assert session.state.span is None
+    assert session.state.window.begin < to_day(1895, 6) < to_day(1895, 7) < session.state.window.end
+
+
+def test_a_name_becomes_a_filter(box: FindBox, session: Session, qtbot: QtBot) -> None:
+    typed(box, "herald", qtbot)
+    places = [entry.choice for entry in box.rows if entry.choice]
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    steps = places.index(ShowOnly(Facet.SOURCE, "herald"))
+    box.list.step(-10)
+    box.list.step(steps)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert session.state.filter == Filter(sources=frozenset({"herald"}))
+
+
+def test_fields_alone_can_become_the_filter(box: FindBox, session: Session, qtbot: QtBot) -> None:
+    typed(box, "disputed:yes source:herald", qtbot)
+    wanted = Filter(sources=frozenset({"herald"}), disputed_only=True)
+    assert box.list.current == UseFilter(wanted)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert session.state.filter == wanted
+
+
+def test_an_event_that_the_filter_hides_is_marked_and_clears_it(box: FindBox, session: Session, qtbot: QtBot) -> None:
+    session.change(filter_by, Filter(sources=frozenset({"gazette"})))
+    typed(box, "tolls", qtbot)
+    assert box.rows[1].aside.startswith("filtered out")
+    with qtbot.waitSignal(box.told):
+        QTest.keyClick(box, Qt.Key.Key_Return)
+    assert session.state.filter == Filter()
     assert session.state.selection == EventSelected("tolls")
 
 
-def test_what_is_not_understood_is_said_and_marked_until_it_is_changed(box: FindBox, qtbot: QtBot) -> None:
-    box.setText("zeppelin")
-    with qtbot.waitSignal(box.not_found) as told:
+def test_a_command_is_found_and_asked_for(box: FindBox, qtbot: QtBot) -> None:
+    box.commands = lambda: {"present": "Present"}
+    typed(box, "pres", qtbot)
+    assert box.list.current == Run("present")
+    with qtbot.waitSignal(box.command_asked) as asked:
         QTest.keyClick(box, Qt.Key.Key_Return)
-    assert "neither a date nor words of an event" in told.args[0]
+    assert asked.args == ["present"]
+
+
+def test_the_last_row_tells_how_to_search_and_its_examples_can_be_taken(box: FindBox, qtbot: QtBot) -> None:
+    typed(box, "tolls", qtbot)
+    assert isinstance(box.rows[-1].choice, Explain)
+    box.list.step(100)
+    box.list.chosen.emit(box.rows[-1].choice)
+    assert box.rows[0].title.text == "How to search"
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    example = box.list.current
+    assert isinstance(example, TypeIn)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    box.list.chosen.emit(example)
+    assert box.text() == example.text
+
+
+def test_escape_closes_the_list_then_leaves_the_line(box: FindBox, qtbot: QtBot) -> None:
+    typed(box, "tolls", qtbot)
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert not box.list.isVisible()
+    with qtbot.waitSignal(box.arrived):
+        QTest.keyClick(box, Qt.Key.Key_Escape)
+
+
+def test_what_is_not_found_is_said_and_marked_until_it_is_changed(box: FindBox, qtbot: QtBot) -> None:
+    typed(box, "zeppelin", qtbot)
+    assert "Nothing is found for “zeppelin”" in box.rows[0].title.text
+    with qtbot.waitSignal(box.told) as told:
+        QTest.keyClick(box, Qt.Key.Key_Return)
+    assert "zeppelin" in told.args[0]
     assert box.property("wrong") is True
     QTest.keyClick(box, Qt.Key.Key_Backspace)
     assert box.property("wrong") is False
+
+
+def test_an_event_found_by_a_click_is_shown(box: FindBox, session: Session, qtbot: QtBot) -> None:
+    typed(box, "trains", qtbot)
+    row = next(place for place, entry in enumerate(box.rows) if isinstance(entry.choice, ShowEvent))
+    index = box.list.view.model().index(row, 0)
+    QTest.mouseClick(box.list.view.viewport(), Qt.MouseButton.LeftButton, pos=box.list.view.visualRect(index).center())
+    assert session.state.selection == EventSelected("trains")
