@@ -119,7 +119,10 @@ class FacetList(QFrame):
         if not self.is_long:
             return list(self._names)
         needles = [Needle((word,), prefix=True) for word in tokens(self.finder.text())]
-        offered = [value for value in self._names if holds(self._names[value], needles)] if needles else [*self._names]
+        if needles:
+            offered = [value for value in self._names if holds(self._names[value], needles)]
+        else:
+            offered = [value for value in self._names if self._counts.get(value)]
         often = sorted(offered, key=lambda value: -self._counts.get(value, 0))
         return list(dict.fromkeys((*(v for v in self._names if v in self._chosen), *often)))[
             : MOST_ROWS + len(self._chosen)

@@ -45,10 +45,10 @@ class FilterChips(QFrame):
         across.setContentsMargins(10, 5, 8, 5)
         across.setSpacing(8)
         across.addWidget(self._chips, 1)
-        across.addWidget(self.tally, 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(self.tally)
         for button in (self._edit, self._clear):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            across.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            across.addWidget(button)
         session.changed.connect(self._apply)
         theme.changed.connect(self._dress)
         self._tell(session.state.filter)

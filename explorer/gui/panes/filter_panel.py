@@ -104,7 +104,7 @@ class FilterPanel(QFrame):
                     column.addWidget(self.facets[facet])
             column.addStretch(1)
             columns.addLayout(column, 1)
-        inside = QWidget()
+        inside = QFrame()
         inside.setObjectName("page")
         body = QVBoxLayout(inside)
         body.setContentsMargins(16, 12, 16, 4)
