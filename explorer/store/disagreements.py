@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from explorer.domain.disagreement import Disagreement, Position
@@ -38,17 +39,22 @@ class _Version:
 def read_disagreements(store: Store, event_ids: list[int]) -> defaultdict[int, tuple[Disagreement, ...]]:
     """The disagreements that touch each event, by event_id."""
     touched = [(whole(event), whole(which)) for event, which in store.rows(_TOUCHED, (json.dumps(event_ids),))]
-    wanted = json.dumps(sorted({which for _, which in touched}))
-    positions, silent = _positions(store, wanted), _silent(store, wanted)
-    known = {
-        whole(row[0]): _disagreement(row, positions[whole(row[0])], silent[whole(row[0])])
-        for row in store.rows(_HEADS, (wanted,))
-    }
+    known = read_disagreements_by_id(store, {which for _, which in touched})
     found: defaultdict[int, tuple[Disagreement, ...]] = defaultdict(tuple)
     for event, which in touched:
         if which in known:
             found[event] += (known[which],)
     return found
+
+
+def read_disagreements_by_id(store: Store, ids: Iterable[int]) -> dict[int, Disagreement]:
+    """Some disagreements, by disagreement_id; one that the store does not have is left out."""
+    wanted = json.dumps(sorted(ids))
+    positions, silent = _positions(store, wanted), _silent(store, wanted)
+    return {
+        whole(row[0]): _disagreement(row, positions[whole(row[0])], silent[whole(row[0])])
+        for row in store.rows(_HEADS, (wanted,))
+    }
 
 
 def _disagreement(row: Row, versions: dict[str, _Version], silent: list[str]) -> Disagreement:

@@ -1,0 +1,298 @@
+"""All disagreements of the store: a list to sort and to narrow, and the one that is looked at."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.domain.differing import STRENGTHS, DisagreementList, PlacedDisagreement, Side, Wish, counts, listed
+from explorer.domain.event import EventDetail
+from explorer.domain.table import PROPERTIES
+from explorer.gui.comparing import MOST_EVENTS
+from explorer.gui.differing_words import ALL_WORDS, KIND_NAMES, name_of_kind, name_of_property, short_name
+from explorer.gui.jobs import Jobs
+from explorer.gui.opened import OpenedStore
+from explorer.gui.panes.detail_page import empty_page
+from explorer.gui.panes.disagreement_page import disagreement_page
+from explorer.gui.session import Session
+from explorer.gui.settings import Settings
+from explorer.gui.theme import Theme
+from explorer.gui.verbs import go_to_event
+from explorer.gui.when import counted
+from explorer.gui.widgets.disagreement_list import DisagreementModel, DisagreementPainter, DisagreementView
+from explorer.gui.widgets.event_link import EventLink
+from explorer.gui.widgets.page import PageArea
+from explorer.gui.widgets.text import line
+from explorer.store.details import read_details
+from explorer.store.differing import read_every_disagreement
+from explorer.store.opener import Store
+
+if TYPE_CHECKING:
+    from explorer.gui.attachments import Attachments
+
+FIRST_SIZE = (1240, 670)
+SHARES = (770, 440)
+ORDERS: Mapping[Side, tuple[str, ...]] = {
+    Side.KIND: tuple(KIND_NAMES),
+    Side.PROPERTY: PROPERTIES,
+    Side.STRENGTH: STRENGTHS,
+}
+
+
+class DisagreementsWindow(QDialog):
+    """Stays open beside the timeline; what is chosen in it is selected there."""
+
+    compare_requested = Signal(object)
+    """Put the sources of a disagreement side by side: the PlacedDisagreement."""
+    revealed = Signal()
+    """An event was selected; the timeline shows it."""
+
+    def __init__(self, session: Session, jobs: Jobs, opened: OpenedStore, theme: Theme, settings: Settings) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self.attachments: Attachments | None = None
+        self._session, self._jobs, self._opened = session, jobs, opened
+        self._theme, self._settings = theme, settings
+        self._sources = opened.sources_by_id
+        self._list = DisagreementList()
+        self._shown: tuple[PlacedDisagreement, tuple[EventDetail, ...]] | None = None
+        self._model = DisagreementModel(self._sources, self)
+        self._painter = DisagreementPainter(self._sources, theme.palette, self)
+        self.view = DisagreementView(self._model, self._painter)
+        self.text = QLineEdit()
+        self.sides = {side: QComboBox() for side in Side}
+        self.clear = QPushButton("Show all")
+        self.counted = line("", 12, tone="soft")
+        self.page = PageArea("Disagreement")
+        self.reveal = QPushButton("Show on the timeline")
+        self.compare = QPushButton("Compare side by side")
+        self.setWindowTitle(f"Disagreements — {opened.meta.title}")
+        self._place()
+        self._connect()
+        self._dress()
+        self._draw()
+        jobs.read("disagreements", read_every_disagreement, self._fill)
+
+    @property
+    def current(self) -> PlacedDisagreement | None:
+        """The disagreement that is looked at."""
+        index = self.view.currentIndex()
+        return self._model.rows[index.row()] if index.isValid() else None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the page shows the disagreement that is looked at."""
+        return (self._shown[0] if self._shown else None) == self.current
+
+    def show_in_place(self) -> None:
+        """Show it in the size that it had last, in front of the other windows."""
+        if not self.isVisible() and not self.restoreGeometry(self._settings.layout("disagreements")):
+            self.resize(*FIRST_SIZE)
+        self.show()
+        self.activateWindow()
+        self.view.setFocus()
+
+    def look_again(self) -> None:
+        """Show the words of texts that were attached or let go of."""
+        self._draw()
+
+    def _place(self) -> None:
+        self.text.setPlaceholderText("Words in the question, the positions, the events")
+        self.text.setAccessibleName("Words to look for")
+        self.text.setClearButtonEnabled(True)
+        above = QHBoxLayout()
+        above.setSpacing(8)
+        above.addWidget(self.text, 1)
+        for side, box in self.sides.items():
+            box.setAccessibleName(f"Show only: {side.value}")
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(15)
+            above.addWidget(box)
+        above.addWidget(self.clear)
+        right = QWidget()
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.page, 1)
+        self.compare.setProperty("primary", "true")
+        below = QHBoxLayout()
+        below.addWidget(self.counted)
+        below.addStretch(1)
+        for button in (self.reveal, self.compare):
+            below.addWidget(button)
+        for button in (self.clear, self.reveal, self.compare):
+            # Enter belongs to the list, whatever button stands below it.
+            button.setAutoDefault(False)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.view)
+        self.splitter.addWidget(right)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setSizes(list(SHARES))
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.restoreState(self._settings.layout("disagreements-split"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(10)
+        column.addLayout(above)
+        column.addWidget(self.splitter, 1)
+        column.addLayout(below)
+
+    def _connect(self) -> None:
+        self.text.textChanged.connect(self._narrow)
+        for box in self.sides.values():
+            box.activated.connect(self._narrow)
+        self.clear.clicked.connect(self._show_all)
+        self.view.selectionModel().currentChanged.connect(self._look)
+        self.view.chosen.connect(self._reveal)
+        self.reveal.clicked.connect(self._reveal)
+        self.compare.clicked.connect(self._ask_to_compare)
+        self._theme.changed.connect(self._dress)
+
+    @property
+    def wish(self) -> Wish:
+        """What is listed."""
+        kind, about, strength, source = (str(box.currentData() or "") for box in self.sides.values())
+        return Wish(kind, about, strength, source, self.text.text())
+
+    def _fill(self, found: DisagreementList) -> None:
+        self._list = found
+        self._narrow()
+
+    @Slot()
+    def _show_all(self) -> None:
+        for box in self.sides.values():
+            box.setCurrentIndex(0)
+        with QSignalBlocker(self.text):
+            self.text.clear()
+        self._narrow()
+
+    @Slot()
+    def _narrow(self) -> None:
+        wish, before = self.wish, self.current
+        for side, box in self.sides.items():
+            self._count(side, box, wish)
+        self._model.show(listed(self._list.placed, wish))
+        at = self._model.row_of(before.disagreement.disagreement_id) if before is not None else -1
+        self._go_to_row(max(0, at))
+        total = counted(len(self._list.placed), "disagreement")
+        shown = len(self._model.rows)
+        self.counted.setText(total if wish.is_empty else f"{shown:,} of {total}")
+        self.clear.setEnabled(not wish.is_empty)
+
+    def _count(self, side: Side, box: QComboBox, wish: Wish) -> None:
+        """Offer the values of a side, each with the disagreements that it would list."""
+        found, chosen = counts(self._list.placed, wish, side), wish.of(side)
+        order = self._order(side)
+        with QSignalBlocker(box):
+            box.clear()
+            box.addItem(ALL_WORDS[side], "")
+            for value in sorted(found, key=lambda each: (order.index(each) if each in order else len(order), each)):
+                box.addItem(f"{self._name(side, value)} ({found[value]:,})", value)
+            box.setCurrentIndex(max(0, box.findData(chosen)))
+
+    def _order(self, side: Side) -> tuple[str, ...]:
+        return ORDERS.get(side, tuple(self._sources))
+
+    def _name(self, side: Side, value: str) -> str:
+        match side:
+            case Side.KIND:
+                return name_of_kind(value)
+            case Side.PROPERTY:
+                return name_of_property(value)
+            case Side.STRENGTH:
+                return value.capitalize()
+            case Side.SOURCE:
+                source = self._sources.get(value)
+                return f"{source.mark}  {short_name(source)}" if source is not None else value
+
+    def _go_to_row(self, row: int) -> None:
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.view.selectionModel().setCurrentIndex(self._model.index(row, 0), flags)
+        self._look()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _look(self, *_indexes: QModelIndex) -> None:
+        current = self.current
+        self.reveal.setEnabled(current is not None and bool(current.events))
+        self.compare.setEnabled(current is not None and bool(current.events))
+        if current is None:
+            self._jobs.forget("disagreement")
+            self._show(None, ())
+        elif self._shown is None or self._shown[0] != current:
+            uids = tuple(event.uid for event in current.events[:MOST_EVENTS])
+            self._jobs.read("disagreement", partial(_read, placed=current, uids=uids), self._take)
+
+    def _take(self, answer: tuple[PlacedDisagreement, tuple[EventDetail, ...]]) -> None:
+        if answer[0] == self.current:
+            self._show(*answer)
+
+    def _show(self, placed: PlacedDisagreement | None, details: tuple[EventDetail, ...]) -> None:
+        self._shown = (placed, details) if placed is not None else None
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._shown is None:
+            if self._list.placed:
+                self.page.show_page(empty_page("None is like this", "Choose less, or press “Show all”."))
+            else:
+                self.page.show_page(empty_page("Where sources differ", "No disagreement is recorded in this store."))
+            return
+        find_words = self.attachments.words_of if self.attachments is not None else None
+        page = disagreement_page(*self._shown, (self._sources, self._theme.palette), find_words)
+        for link in page.findChildren(EventLink):
+            link.followed.connect(self._follow)
+        self.page.show_page(page)
+
+    @Slot()
+    def _dress(self) -> None:
+        palette = self._theme.palette
+        self._painter.dress(palette)
+        self.view.dress(palette)
+        self._draw()
+
+    @Slot()
+    def _reveal(self) -> None:
+        if self.current is not None and self.current.events:
+            self._follow(self.current.events[0].uid)
+
+    @Slot(str)
+    def _follow(self, uid: str) -> None:
+        self._session.change(go_to_event, uid, self._opened.scene.table)
+        self.revealed.emit()
+
+    @Slot()
+    def _ask_to_compare(self) -> None:
+        if self.current is not None:
+            self.compare_requested.emit(self.current)
+
+    def done(self, result: int) -> None:
+        """Remember the size."""
+        self._remember()
+        super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the size."""
+        self._remember()
+        super().closeEvent(event)
+
+    def _remember(self) -> None:
+        if self.isVisible():
+            self._settings.remember_layout("disagreements", self.saveGeometry())
+            self._settings.remember_layout("disagreements-split", self.splitter.saveState())
+
+
+def _read(
+    store: Store, placed: PlacedDisagreement, uids: tuple[str, ...]
+) -> tuple[PlacedDisagreement, tuple[EventDetail, ...]]:
+    return placed, read_details(store, uids)

@@ -1,0 +1,79 @@
+"""The two windows about differences: the list of disagreements, and sources side by side. Made when first asked for."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from explorer.domain.differing import PlacedDisagreement
+from explorer.gui.attachments import Attachments
+from explorer.gui.dialogs.compare_window import CompareWindow
+from explorer.gui.dialogs.disagreements_window import DisagreementsWindow
+from explorer.gui.jobs import Jobs
+from explorer.gui.opened import OpenedStore
+from explorer.gui.session import Session
+from explorer.gui.settings import Settings
+from explorer.gui.theme import Theme
+
+
+class Differing(QObject):
+    """Owns both windows of one store."""
+
+    revealed = Signal()
+    """One of them selected an event: the timeline is to come forward."""
+
+    def __init__(self, session: Session, jobs: Jobs, opened: OpenedStore, theme: Theme, settings: Settings) -> None:
+        super().__init__(session)
+        self._session, self._jobs, self._opened = session, jobs, opened
+        self._theme, self._settings = theme, settings
+        self._attachments: Attachments | None = None
+        self.list: DisagreementsWindow | None = None
+        self.comparison: CompareWindow | None = None
+
+    def use(self, attachments: Attachments) -> None:
+        """Quote from the texts that the reader attached, too."""
+        self._attachments = attachments
+        attachments.changed.connect(self._look_again)
+
+    @property
+    def doings(self) -> dict[str, Callable[[], None]]:
+        """What it does for the commands of the program."""
+        return {"disagreements": self.show_list, "compare": self.compare_selected}
+
+    @Slot()
+    def show_list(self) -> None:
+        """Show all disagreements."""
+        if self.list is None:
+            self.list = DisagreementsWindow(self._session, self._jobs, self._opened, self._theme, self._settings)
+            self.list.attachments = self._attachments
+            self.list.compare_requested.connect(self._compare)
+            self.list.revealed.connect(self.revealed)
+        self.list.show_in_place()
+
+    def compare_selected(self) -> None:
+        """Put the sources side by side on what is selected."""
+        self._window().show_selected()
+
+    @Slot(object)
+    def _compare(self, placed: PlacedDisagreement) -> None:
+        self._window().show_disagreement(placed)
+
+    def _window(self) -> CompareWindow:
+        if self.comparison is None:
+            self.comparison = CompareWindow(self._session, self._jobs, self._opened, self._theme, self._settings)
+            self.comparison.attachments = self._attachments
+            self.comparison.revealed.connect(self.revealed)
+        return self.comparison
+
+    def shut(self) -> None:
+        """Close both."""
+        for window in (self.list, self.comparison):
+            if window is not None:
+                window.close()
+                window.deleteLater()
+        self.list = self.comparison = None
+
+    @Slot()
+    def _look_again(self) -> None:
+        for window in (self.list, self.comparison):
+            if window is not None:
+                window.look_again()

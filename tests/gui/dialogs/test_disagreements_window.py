@@ -1,0 +1,147 @@
+"""The list of disagreements and the comparison: what they show, and that they lead to the timeline."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from explorer.domain.state import EventSelected, Span, select_event, select_span
+from explorer.drawing.palette import DARK, LIGHT
+from explorer.gui.dialogs.compare_window import CompareWindow
+from explorer.gui.dialogs.disagreements_window import DisagreementsWindow
+from explorer.gui.differing import Differing
+from explorer.gui.jobs import Jobs
+from explorer.gui.opened import OpenedStore
+from explorer.gui.session import Session
+from explorer.gui.settings import Settings, ThemeChoice
+from explorer.gui.theme import Theme
+from explorer.gui.widgets.disagreement_list import ABOUT, KIND, QUESTION, SOURCES, STRENGTH, TIME
+
+
+@pytest.fixture
+def differing(
+    session: Session, jobs: Jobs, opened: OpenedStore, theme: Theme, settings: Settings
+) -> Iterator[Differing]:
+    made = Differing(session, jobs, opened, theme, settings)
+    yield made
+    made.shut()
+
+
+def listed(differing: Differing, qtbot: QtBot) -> DisagreementsWindow:
+    differing.show_list()
+    window = differing.list
+    assert window is not None
+    qtbot.waitUntil(lambda: window.current is not None and window.is_settled)
+    return window
+
+
+def compared(differing: Differing, qtbot: QtBot, words: str) -> CompareWindow:
+    window = differing.comparison
+    assert window is not None
+    qtbot.waitUntil(lambda: words in window.table.toPlainText())
+    return window
+
+
+def words_of(pane: QWidget) -> str:
+    return "\n".join(label.text() for label in pane.findChildren(QLabel))
+
+
+def test_the_list_tells_each_disagreement_in_words(differing: Differing, qtbot: QtBot) -> None:
+    window = listed(differing, qtbot)
+    model = window.view.model()
+    cells = [model.index(0, column).data(Qt.ItemDataRole.AccessibleTextRole) for column in range(model.columnCount())]
+    assert cells[QUESTION] == "Which day did the bridge open?"
+    assert (cells[KIND], cells[ABOUT], cells[STRENGTH]) == ("Contradiction", "Date", "Strong")
+    assert (cells[SOURCES], cells[TIME]) == ("Gazette, Herald", "From 4 May 1891 to 5 May 1891")
+    assert window.counted.text() == "1 disagreement"
+
+
+def test_the_page_quotes_what_stands_for_each_position(differing: Differing, qtbot: QtBot) -> None:
+    shown = words_of(listed(differing, qtbot).page)
+    for words in ("4 May", "5 May", "opened on 4 May 1891", "&lt;b&gt;in the rain&lt;/b&gt;", "The two days follow"):
+        assert words in shown
+
+
+def test_words_narrow_the_list_and_all_comes_back(differing: Differing, qtbot: QtBot) -> None:
+    window = listed(differing, qtbot)
+    QTest.keyClicks(window.text, "tunnel")
+    assert window.current is None
+    assert window.counted.text() == "0 of 1 disagreement"
+    assert "None is like this" in words_of(window.page)
+    window.clear.click()
+    assert window.current is not None
+
+
+def test_enter_selects_the_event_on_the_timeline(differing: Differing, session: Session, qtbot: QtBot) -> None:
+    window = listed(differing, qtbot)
+    with qtbot.waitSignal(differing.revealed):
+        QTest.keyClick(window.view, Qt.Key.Key_Return)
+    assert session.state.selection == EventSelected("opening")
+
+
+def test_every_column_sorts_and_keeps_the_choice(differing: Differing, qtbot: QtBot) -> None:
+    window = listed(differing, qtbot)
+    before = window.current
+    for column in range(window.view.model().columnCount()):
+        window.view.sortByColumn(column, Qt.SortOrder.DescendingOrder)
+        assert window.current == before
+
+
+def test_a_disagreement_is_compared_side_by_side(differing: Differing, qtbot: QtBot) -> None:
+    listed(differing, qtbot).compare.click()
+    window = compared(differing, qtbot, "<b>in the rain</b>")
+    text = window.table.toPlainText()
+    for words in ("Position", "4 May", "opened on 4 May 1891", "Paragraph 2"):
+        assert words in text
+    assert LIGHT.colour("conflict") in window.table.toHtml()
+    assert window.title.text() == "Which day did the bridge open?"
+
+
+def test_the_comparison_follows_the_selection_and_shows_silence(
+    differing: Differing, session: Session, qtbot: QtBot
+) -> None:
+    session.change(select_event, "opening")
+    differing.compare_selected()
+    compared(differing, qtbot, "5 May 1891")
+    session.change(select_event, "tolls")
+    window = compared(differing, qtbot, "The tolls were kept")
+    assert "Does not tell of this" in window.table.toPlainText()
+
+
+def test_a_span_is_compared_event_by_event(differing: Differing, session: Session, qtbot: QtBot) -> None:
+    session.change(select_span, Span(2411000, 2416000))
+    differing.compare_selected()
+    window = compared(differing, qtbot, "The bridge falls & closes")
+    assert window.note.text() == "5 events in the span"
+    window.table.anchorClicked.emit("event:0")
+    assert session.state.selection == EventSelected("opening")
+
+
+def test_two_sources_stay_whatever_is_switched_off(differing: Differing, session: Session, qtbot: QtBot) -> None:
+    session.change(select_event, "opening")
+    differing.compare_selected()
+    window = compared(differing, qtbot, "5 May 1891")
+    for button in window.sources.findChildren(QWidget):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert button.property("checked")
+
+
+def test_nothing_selected_says_what_to_do(differing: Differing, qtbot: QtBot) -> None:
+    differing.compare_selected()
+    window = compared(differing, qtbot, "None of these sources")
+    assert window.title.text() == "No event is selected"
+
+
+def test_both_windows_change_their_colours_and_remember_their_size(
+    differing: Differing, theme: Theme, settings: Settings, qtbot: QtBot
+) -> None:
+    listed(differing, qtbot).compare.click()
+    window = compared(differing, qtbot, "Position")
+    theme.choose(ThemeChoice.DARK)
+    assert DARK.colour("conflict") in window.table.toHtml()
+    differing.shut()
+    assert not settings.layout("disagreements").isEmpty()
+    assert not settings.layout("compare").isEmpty()
