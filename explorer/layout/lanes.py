@@ -15,7 +15,7 @@ from explorer.layout.timeline import Box
 MOST_ROWS = 40
 LEAST_ROWS = 6
 """A lane that needs many rows gets so many even where the lanes must be scrolled for it."""
-OVERFLOW = 2.0
+OVERFLOW = 3.0
 """The lanes' least rows make them at most so many times as high as the plot."""
 USUAL = 0.8
 """Rows for all but the fullest fifth of the stretches; there, the lesser events are counted."""
