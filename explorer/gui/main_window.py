@@ -11,6 +11,7 @@ from explorer.gui.actions import COMMANDS, SWITCHES, Actions
 from explorer.gui.dialogs.about import about
 from explorer.gui.dialogs.command_palette import CommandPalette, show_below
 from explorer.gui.dialogs.keys_dialog import KeysDialog
+from explorer.gui.dialogs.warning import warn
 from explorer.gui.jobs import Jobs
 from explorer.gui.menus import RecentMenu, ThemeMenu
 from explorer.gui.opened import OpenedStore, read_opened
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._settings = settings
         self._jobs: Jobs | None = None
+        self._opening: Jobs | None = None
         self.desk: Desk | None = None
         self.status: StatusLine | None = None
         self.commands = Actions(self)
@@ -74,13 +76,14 @@ class MainWindow(QMainWindow):
         return self.desk.is_settled if self.desk is not None else bool(self.message.message)
 
     def open_store(self, path: Path) -> None:
-        """Read a store and put its panes on the desk; say in the window why where that fails."""
-        self._shut_desk()
-        self.setWindowTitle(f"{path.stem} — Timeline Explorer")
-        self._show_message("Opening…", "", can_open=False)
-        self._jobs = Jobs(path, self)
-        self._jobs.failed.connect(self._fail)
-        self._jobs.read("open", read_opened, self._set_up)
+        """Read a store and put its panes on the desk; where that fails, say why and keep the store that is open."""
+        self._stop_opening()
+        if self.desk is None:
+            self.setWindowTitle(f"{path.stem} — Timeline Explorer")
+            self._show_message("Opening…", "", can_open=False)
+        self._opening = Jobs(path, self)
+        self._opening.failed.connect(self._fail)
+        self._opening.read("open", read_opened, self._set_up)
 
     @Slot()
     def choose_store(self) -> None:
@@ -95,8 +98,10 @@ class MainWindow(QMainWindow):
         from explorer.gui.desk import Desk  # noqa: PLC0415
         from explorer.gui.panes.status_line import StatusLine  # noqa: PLC0415
 
-        if self._jobs is None:
+        if self._opening is None:
             return
+        self._shut_desk()
+        self._jobs, self._opening = self._opening, None
         self._settings.remember_store(opened.path)
         self.desk = Desk(opened, self._jobs, self.commands, self._theme, self._settings)
         self.status = StatusLine(self.statusBar(), self.desk.session, self._jobs, opened.scene.table)
@@ -119,16 +124,24 @@ class MainWindow(QMainWindow):
             self.desk.shut()
             self.desk.deleteLater()
             self.desk = None
-        elif self._jobs is not None:
-            self._jobs.close()
         self._jobs = None
+
+    def _stop_opening(self) -> None:
+        if self._opening is not None:
+            self._opening.close()
+            self._opening = None
 
     @Slot(str, str)
     def _fail(self, key: str, sentence: str) -> None:
         if key != "open":
             self._tell(sentence)
             return
-        self._show_message("This store cannot be opened", sentence, can_open=True)
+        self._stop_opening()
+        heading = "This store cannot be opened"
+        if self.desk is None:
+            self._show_message(heading, sentence, can_open=True)
+        else:
+            warn(self, heading, sentence)
         self.ready.emit()
 
     def _show_message(self, heading: str, message: str, *, can_open: bool) -> None:
@@ -188,5 +201,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where everything was."""
         self._settings.remember_layout("window", self.saveGeometry())
+        self._stop_opening()
         self._shut_desk()
         super().closeEvent(event)

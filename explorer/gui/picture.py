@@ -4,9 +4,9 @@ import os
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QBuffer, QEventLoop, QSettings, QTimer
 
-from explorer.export.errors import TargetFailedError
+from explorer.export.atomic import write_file
 from explorer.gui.app import make_application, make_window
 from explorer.gui.main_window import MainWindow
 from explorer.gui.settings import Settings, ThemeChoice
@@ -19,7 +19,7 @@ LOOK_EVERY = 20
 def write_window_picture(
     store_path: Path, target: Path, size: tuple[int, int], theme: ThemeChoice = ThemeChoice.LIGHT
 ) -> None:
-    """Open the store in a window that nobody sees, and write what it shows as PNG; TargetFailedError if it cannot."""
+    """Open the store in a window that nobody sees, and write what it shows as PNG; ExportError if it cannot."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat))
@@ -29,10 +29,16 @@ def write_window_picture(
         window.show()
         window.open_store(store_path)
         _Patience(window).wait()
-        written = window.grab().save(str(target), "PNG")
+        picture = _png(window)
         window.close()
-    if not written:
-        raise TargetFailedError(target, "the picture could not be saved")
+    write_file(target, picture)
+
+
+def _png(window: MainWindow) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    window.grab().save(buffer, "PNG")
+    return bytes(buffer.data().data())
 
 
 class _Patience:

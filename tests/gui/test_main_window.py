@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.domain.selecting import Facet
 from explorer.domain.state import EventSelected, Filter, Grouping, NothingSelected, select_event
-from explorer.export.errors import TargetFailedError
+from explorer.export.errors import TargetFolderMissingError
 from explorer.gui.actions import COMMANDS, MENUS, keys_in_words
 from explorer.gui.app import BugReporter
 from explorer.gui.dialogs.command_palette import CommandPalette
@@ -63,6 +63,23 @@ def test_a_store_that_cannot_be_opened_is_told_in_the_window(
     assert window.desk is None
     assert "bad.sqlite" in window.message.message
     assert not window.commands["export"].isEnabled()
+    window.close()
+
+
+def test_a_bad_file_leaves_the_open_store_open(
+    open_window: Opener, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(store_path)
+    desk, title = window.desk, window.windowTitle()
+    with qtbot.waitSignal(window.ready):
+        window.open_store(tmp_path / "none.sqlite")
+    assert window.desk is desk
+    assert window.windowTitle() == title
+    assert window.commands["export"].isEnabled()
+    box = window.findChild(QMessageBox)
+    assert box is not None
+    assert "none.sqlite" in box.informativeText()
+    box.close()
     window.close()
 
 
@@ -228,7 +245,7 @@ def test_the_window_is_pictured_without_a_screen(store_path: Path, tmp_path: Pat
 
 
 def test_a_picture_that_cannot_be_saved_is_a_known_error(store_path: Path, tmp_path: Path) -> None:
-    with pytest.raises(TargetFailedError):
+    with pytest.raises(TargetFolderMissingError):
         write_window_picture(store_path, tmp_path / "none" / "window.png", (900, 600))
 
 
