@@ -63,6 +63,8 @@ COMMANDS = (
     Command("barometer", "Barometer: conflict and cooperation", "View", ("F7",), section=True),
     Command("barometer_apart", "Barometer by direction", "View", ("Shift+F7",)),
     Command("source_strip", "Source strip: who tells, who is silent", "View", ("F8",)),
+    Command("disagreements", "Disagreements…", "View", ("F4",), section=True),
+    Command("compare", "Compare sources side by side…", "View", ("Shift+F4",)),
     Command("present", "Present", "View", ("F5",), "present", section=True),
     Command("motion", "Smooth movement", "View", section=True),
     Command("letter_keys", "Letter keys move the timeline", "View"),

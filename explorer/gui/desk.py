@@ -10,6 +10,7 @@ from explorer.domain.state import EventSelected, Filter, filter_by, fit, select_
 from explorer.gui.actions import APART, BAROMETER, SWITCHES, Actions
 from explorer.gui.dialogs.export_dialog import ExportDialog, span_in_sight
 from explorer.gui.dialogs.presenter import Presenter
+from explorer.gui.differing import Differing
 from explorer.gui.dropping import FileDrop
 from explorer.gui.first_look import first_state
 from explorer.gui.jobs import Jobs
@@ -62,6 +63,7 @@ class Desk(QWidget):
         self.detail = DetailPane(self.session, jobs, opened, theme)
         self.sources = SourcesPane(self.session, jobs, opened, theme, settings)
         self.excerpts = self.sources.excerpts
+        self.differing = Differing(self.session, jobs, opened, theme, settings)
         self.grouping_menu = GroupingMenu(self.session, self)
         self.toolbar.take_menu(self.grouping_menu)
         self.chips = FilterChips(self.session, opened, theme)
@@ -100,6 +102,7 @@ class Desk(QWidget):
             "export": self.export,
             "present": self.present,
             **self.sources.doings,
+            **self.differing.doings,
             **{name: partial(self._switch, name) for name in SWITCHES},
         }
 
@@ -142,6 +145,7 @@ class Desk(QWidget):
             self._end_presenting()
         for dialog in self.findChildren(ExportDialog):
             dialog.close()
+        self.differing.shut()
         self.sources.shut()
         self.jobs.close()
 
@@ -189,6 +193,8 @@ class Desk(QWidget):
         self.find_box.command_asked.connect(self._actions.trigger)
         self.chips.edit_requested.connect(self._filter)
         self.sources.told.connect(self.told)
+        self.differing.use(self.sources.attachments)
+        self.differing.revealed.connect(self._come_forward)
         FileDrop(self).dropped.connect(self.sources.attach)
         self.strips.told.connect(self.told)
         self.strips.grown.connect(self._make_room)
@@ -201,6 +207,11 @@ class Desk(QWidget):
     def _show_history(self) -> None:
         self._actions.enable(("back",), possible=self.session.can_go_back)
         self._actions.enable(("forward",), possible=self.session.can_go_forward)
+
+    @Slot()
+    def _come_forward(self) -> None:
+        self.timeline.canvas.setFocus()
+        self.window().activateWindow()
 
     @Slot()
     def _end_presenting(self) -> None:

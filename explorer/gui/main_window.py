@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(opened, self._jobs, self.commands, self._theme, self._settings)
         self.status = StatusLine(self.statusBar(), self.desk.session, self._jobs, opened.scene.table)
         self.desk.timeline.canvas.pointed.connect(self.status.point)
+        self.status.counts.clicked.connect(self.desk.differing.show_list)
         self.desk.told.connect(self._tell)
         self._view_menu.addMenu(self.desk.grouping_menu)
         self.setWindowTitle(f"{opened.meta.title} — Timeline Explorer")

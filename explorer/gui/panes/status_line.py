@@ -1,20 +1,18 @@
 """The status line: the date under the cursor, the window in words, how much is in sight."""
 
-from functools import partial
 from math import floor
 
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStatusBar
 
 from explorer.domain.days import to_date
 from explorer.domain.state import ViewState, Window
-from explorer.domain.table import EventTable, Mark
+from explorer.domain.table import EventTable
 from explorer.domain.words import MONTHS, day_in_words, year_in_words
 from explorer.gui.jobs import Jobs
 from explorer.gui.session import Session
 from explorer.gui.tally import Disputes, rows_in_window, tally, tally_words
-from explorer.gui.widgets.text import line
-from explorer.store.opener import Store
-from explorer.store.reader import read_details
+from explorer.gui.widgets.text import line, link
+from explorer.store.differing import read_disagreement_ids
 
 YEARS_FROM = 366 * 12
 MONTHS_FROM = 90
@@ -22,7 +20,7 @@ MONTHS_FROM = 90
 
 
 class StatusLine:
-    """Three labels in a status bar, kept up to date."""
+    """Three places in a status bar, kept up to date; the counts lead to the list of disagreements."""
 
     def __init__(self, bar: QStatusBar, session: Session, jobs: Jobs, table: EventTable) -> None:
         self._session = session
@@ -30,18 +28,17 @@ class StatusLine:
         self._disputes: Disputes = {}
         self.day = _place(bar, "Date under the pointer", stretch=1)
         self.window = _place(bar, "Window", stretch=1)
-        self.counts = _place(bar, "In sight", stretch=0)
+        self.counts = _place_counts(bar)
         session.changed.connect(self._apply)
         self._tell(session.state)
-        disputed = [uid for uid, marks in zip(table.uid, table.marks.tolist(), strict=True) if marks & Mark.DISPUTED]
-        jobs.read("disputes", partial(read_disputes, uids=tuple(disputed)), self._learn)
+        jobs.read("disputes", read_disagreement_ids, self._learn)
 
     def remove(self, bar: QStatusBar) -> None:
         """Take the labels away."""
         self._session.changed.disconnect(self._apply)
-        for label in (self.day, self.window, self.counts):
-            bar.removeWidget(label)
-            label.deleteLater()
+        for widget in (self.day, self.window, self.counts):
+            bar.removeWidget(widget)
+            widget.deleteLater()
 
     def point(self, day: float | None) -> None:
         """Say which day is under the pointer."""
@@ -58,12 +55,6 @@ class StatusLine:
         self.window.setText(window_in_words(state.window))
         found = tally(self._table, rows_in_window(self._table, state), self._disputes)
         self.counts.setText(tally_words(found, len(self._table)))
-
-
-def read_disputes(store: Store, uids: tuple[str, ...]) -> dict[str, frozenset[int]]:
-    """Which disagreements there are about each of these events."""
-    details = read_details(store, uids)
-    return {detail.event.uid: frozenset(each.disagreement_id for each in detail.disagreements) for detail in details}
 
 
 def window_in_words(window: Window) -> str:
@@ -86,3 +77,13 @@ def _place(bar: QStatusBar, name: str, stretch: int) -> QLabel:
     bar.addWidget(label, stretch)
     label.show()
     return label
+
+
+def _place_counts(bar: QStatusBar) -> QPushButton:
+    button = link("")
+    button.setAccessibleName("In sight")
+    button.setToolTip("List all disagreements (F4)")
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    bar.addWidget(button, 0)
+    button.show()
+    return button
