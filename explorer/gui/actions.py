@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from explorer.drawing.palette import Palette
 from explorer.gui.icons import icon
 
-MENUS = ("File", "Go", "View", "Help")
+MENUS = ("File", "Edit", "Go", "View", "Help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,14 @@ COMMANDS = (
     Command("open", "Open store…", "File", ("Ctrl+O",), "open"),
     Command("attach", "Attach source texts…", "File", ("Ctrl+T",)),
     Command("export", "Export span…", "File", ("Ctrl+E",), "export", section=True),
+    Command("export_notes", "Export my notes…", "File", ("Ctrl+Shift+S",), section=True),
+    Command("import_notes", "Import notes…", "File", ("Ctrl+Shift+I",)),
     Command("quit", "Quit", "File", ("Ctrl+Q",), section=True),
+    Command("undo", "Undo", "Edit", ("Ctrl+Z",)),
+    Command("redo", "Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Command("bookmark", "Bookmark, or remove the bookmark", "Edit", ("Ctrl+D",), section=True),
+    Command("note", "Write a note", "Edit", ("Ctrl+M",)),
+    Command("notes", "My notes…", "Edit", ("Ctrl+Shift+D",)),
     Command("palette", "Find a command…", "Go", ("Ctrl+K",)),
     Command("find", "Find an event, a name or a date", "Go", ("Ctrl+L", "Ctrl+F"), "find"),
     Command("back", "Back", "Go", ("Alt+Left",), "back", section=True),

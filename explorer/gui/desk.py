@@ -17,6 +17,7 @@ from explorer.gui.jobs import Jobs
 from explorer.gui.keys import STEP, ZOOM, step_in_time, zoom_by_key
 from explorer.gui.menus import GroupingMenu
 from explorer.gui.opened import OpenedStore
+from explorer.gui.own_notes import OwnNotes
 from explorer.gui.panes.detail_pane import DetailPane
 from explorer.gui.panes.filter_chips import FilterChips
 from explorer.gui.panes.filter_panel import FilterPanel
@@ -61,6 +62,7 @@ class Desk(QWidget):
         self.strips = StripsPane(Place(self.session, self.timeline.canvas, opened.scene, theme), jobs)
         self.overview = OverviewPane(self.session, opened.scene, SCREEN, theme)
         self.detail = DetailPane(self.session, jobs, opened, theme)
+        self.notes = OwnNotes(self.session, jobs, opened, theme, settings.notes_folder)
         self.sources = SourcesPane(self.session, jobs, opened, theme, settings)
         self.excerpts = self.sources.excerpts
         self.differing = Differing(self.session, jobs, opened, theme, settings)
@@ -103,6 +105,7 @@ class Desk(QWidget):
             "present": self.present,
             **self.sources.doings,
             **self.differing.doings,
+            **self.notes.doings,
             **{name: partial(self._switch, name) for name in SWITCHES},
         }
 
@@ -147,6 +150,7 @@ class Desk(QWidget):
             dialog.close()
         self.differing.shut()
         self.sources.shut()
+        self.notes.shut()
         self.jobs.close()
 
     def _place(self) -> None:
@@ -196,6 +200,10 @@ class Desk(QWidget):
         self.differing.use(self.sources.attachments)
         self.differing.revealed.connect(self._come_forward)
         FileDrop(self).dropped.connect(self.sources.attach)
+        self.notes.told.connect(self.told)
+        self.notes.serve(self._actions)
+        self.notes.write_requested.connect(self.detail.show_foot)
+        self.detail.stand_on(self.notes.section)
         self.strips.told.connect(self.told)
         self.strips.grown.connect(self._make_room)
         for name in SWITCHES:

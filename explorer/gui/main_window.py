@@ -200,7 +200,10 @@ class MainWindow(QMainWindow):
             self.desk.timeline.canvas.smooth = action.isChecked()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember where everything was."""
+        """Remember where everything was; with words that could not be saved, ask before they are lost."""
+        if self.desk is not None and not self.desk.notes.may_close():
+            event.ignore()
+            return
         self._settings.remember_layout("window", self.saveGeometry())
         self._stop_opening()
         self._shut_desk()

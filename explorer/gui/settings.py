@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from explorer.domain.state import EventSelected, Grouping, ViewState, Window
 from explorer.gui.saved_filters import SavedFilters
@@ -46,8 +46,10 @@ class AttachedFile:
 class Settings:
     """Typed access to the settings file; a value that makes no sense counts as not set."""
 
-    def __init__(self, values: QSettings) -> None:
+    def __init__(self, values: QSettings, notes_folder: Path | None = None) -> None:
         self._values = values
+        self.notes_folder = notes_folder or Path(values.fileName()).parent / "notes"
+        """Where the reader's own notes lie."""
 
     @property
     def theme(self) -> ThemeChoice:
@@ -147,7 +149,8 @@ class Settings:
 
 def user_settings() -> Settings:
     """The settings of the person who runs the program."""
-    return Settings(QSettings("timeline-explorer", "timeline-explorer"))
+    data = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation))
+    return Settings(QSettings("timeline-explorer", "timeline-explorer"), data / "timeline-explorer" / "notes")
 
 
 def _view_key(path: Path) -> str:

@@ -1,6 +1,7 @@
 """The selected event, in our own words."""
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from explorer.domain.event import EventDetail
 from explorer.gui.jobs import Jobs
@@ -11,7 +12,7 @@ from explorer.gui.session import Session
 from explorer.gui.theme import Theme
 from explorer.gui.verbs import go_to_event
 from explorer.gui.widgets.event_link import EventLink
-from explorer.gui.widgets.page import PageArea
+from explorer.gui.widgets.page import Page, PageArea
 
 
 class DetailPane(PageArea):
@@ -23,6 +24,7 @@ class DetailPane(PageArea):
         self._opened = opened
         self._theme = theme
         self._detail: EventDetail | None = None
+        self._foot: QWidget | None = None
         self._reader = EventReader(session, jobs, "detail", self)
         self._reader.found.connect(self._show)
         theme.changed.connect(self._draw)
@@ -34,6 +36,17 @@ class DetailPane(PageArea):
         """The event on the page; "" where there is none."""
         return self._detail.event.uid if self._detail else ""
 
+    def stand_on(self, foot: QWidget) -> None:
+        """Let every page end with this."""
+        self._foot = foot
+        self._draw()
+
+    @Slot()
+    def show_foot(self) -> None:
+        """Bring the end of the page into sight."""
+        if self._foot is not None:
+            self.ensureWidgetVisible(self._foot, 0, 24)
+
     @Slot(object)
     def _show(self, detail: EventDetail | None) -> None:
         self._detail = detail
@@ -42,11 +55,17 @@ class DetailPane(PageArea):
     @Slot()
     def _draw(self) -> None:
         if self._detail is None:
-            self.show_page(empty_page(*_nothing(len(self._opened.scene.table))))
+            self._show_on_foot(empty_page(*_nothing(len(self._opened.scene.table))))
             return
         page = detail_page(self._detail, self._opened.sources_by_id, self._theme.palette)
         for link in page.findChildren(EventLink):
             link.followed.connect(self._follow)
+        self._show_on_foot(page)
+
+    def _show_on_foot(self, page: Page) -> None:
+        if self._foot is not None:
+            # What is being written there must outlive the page before.
+            page.add(self._foot, above=8)
         self.show_page(page)
 
     @Slot(str)

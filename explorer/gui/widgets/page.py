@@ -67,7 +67,8 @@ class PageArea(QScrollArea):
         self.setWidget(page)
         self.verticalScrollBar().setValue(0)
         # Qt would go through the pages in the order in which they were made.
-        stops = [widget for widget in page.findChildren(QWidget) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        inside = [widget for widget in page.findChildren(QWidget) if widget.window() is page.window()]
+        stops = [widget for widget in inside if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
         for before, after in pairwise([self, *stops]):
             QWidget.setTabOrder(before, after)
 
