@@ -13,6 +13,7 @@ from explorer.cli.endings import PROGRAM, ended
 from explorer.cli.exporting import export
 from explorer.cli.storing import anchor, build, check, coverage, info
 from explorer.cli.window import open_window, picture
+from explorer.domain.links import is_link
 
 SECTIONS = (
     ("See", ("open", "picture", "info")),
@@ -27,15 +28,15 @@ class Commands(click.Group):
     """A group that takes what is no command as the arguments of `open`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put `open` before a store or before nothing."""
+        """Put `open` before a store, a link or nothing."""
         if not args or args[0] not in (*self.commands, *OWN_OPTIONS):
             self._refuse_a_slip(args)
-            args = ["open", *args]
+            args = ["open", *(f"--link={each}" if is_link(each) else each for each in args)]
         return super().parse_args(ctx, args)
 
     def _refuse_a_slip(self, args: list[str]) -> None:
         """Name the command that was meant, where there is no such file."""
-        if not args or args[0].startswith("-") or Path(args[0]).exists():
+        if not args or args[0].startswith("-") or is_link(args[0]) or Path(args[0]).exists():
             return
         meant = difflib.get_close_matches(args[0], self.commands, n=1)
         if meant:
@@ -52,7 +53,7 @@ class Commands(click.Group):
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     options_metavar="",
-    subcommand_metavar="[STORE] | COMMAND …",
+    subcommand_metavar="[STORE] [LINK] | COMMAND …",
 )
 @click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
 def timeline_explorer() -> None:
@@ -65,6 +66,7 @@ def timeline_explorer() -> None:
     Examples:
       timeline-explorer
       timeline-explorer my.sqlite
+      timeline-explorer "timeline-explorer://event/recognition?window=1947-01-01/1953-12-31"
       timeline-explorer export pdf --span 1947/1953 -o out.pdf
       timeline-explorer check my.sqlite --sources texts/
 

@@ -6,18 +6,22 @@ import click
 
 from explorer.cli.display import need_display, need_qt
 from explorer.cli.parameters import PATH, parse_size, store_argument
+from explorer.domain.links import parse_link
 from explorer.store.opener import open_store
 
 
 @click.command("open")
+@click.option("--link", default="", metavar="LINK", help="Go to this event; a running program goes there instead.")
 @store_argument
-def open_window(store: Path) -> int:
+def open_window(store: Path, link: str) -> int:
     """Open the window on STORE (what happens without a command)."""
+    if link:
+        parse_link(link)
     open_store(store).close()
     need_display()
     from explorer.gui.app import run
 
-    return run(store)
+    return run(store, link)
 
 
 @click.command

@@ -78,9 +78,21 @@ def _claim(claim: Claim) -> dict[str, Json]:
 
 def _target(excerpt: Excerpt) -> dict[str, Json]:
     """The excerpt as the target of a W3C Web Annotation; a stand-off excerpt has a position and a hash alone."""
-    selectors: list[Json] = [{"type": "TextPositionSelector", "start": excerpt.start, "end": excerpt.end}]
+    return {
+        "source": excerpt.source_id,
+        "selector": selectors(excerpt),
+        "exact_sha256": excerpt.exact_sha256,
+        "paragraph": excerpt.paragraph,
+        "language": excerpt.language,
+        "textDirection": excerpt.direction,
+    }
+
+
+def selectors(excerpt: Excerpt) -> list[Json]:
+    """Where an excerpt stands, as selectors of a W3C Web Annotation: by position and, where held, by its words."""
+    found: list[Json] = [{"type": "TextPositionSelector", "start": excerpt.start, "end": excerpt.end}]
     if excerpt.exact is not None:
-        selectors.append(
+        found.append(
             {
                 "type": "TextQuoteSelector",
                 "exact": excerpt.exact,
@@ -88,14 +100,7 @@ def _target(excerpt: Excerpt) -> dict[str, Json]:
                 "suffix": excerpt.suffix,
             }
         )
-    return {
-        "source": excerpt.source_id,
-        "selector": selectors,
-        "exact_sha256": excerpt.exact_sha256,
-        "paragraph": excerpt.paragraph,
-        "language": excerpt.language,
-        "textDirection": excerpt.direction,
-    }
+    return found
 
 
 def _source(source: Source) -> dict[str, Json]:

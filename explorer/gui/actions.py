@@ -42,6 +42,7 @@ COMMANDS = (
     Command("bookmark", "Bookmark, or remove the bookmark", "Edit", ("Ctrl+D",), section=True),
     Command("note", "Write a note", "Edit", ("Ctrl+M",)),
     Command("notes", "My notes…", "Edit", ("Ctrl+Shift+D",)),
+    Command("copy_link", "Copy the link to the event", "Edit", ("Ctrl+Shift+C",), section=True),
     Command("palette", "Find a command…", "Go", ("Ctrl+K",)),
     Command("find", "Find an event, a name or a date", "Go", ("Ctrl+L", "Ctrl+F"), "find"),
     Command("back", "Back", "Go", ("Alt+Left",), "back", section=True),

@@ -7,20 +7,25 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from explorer.gui.door import Door
 from explorer.gui.icons import app_icon
 from explorer.gui.main_window import MainWindow
 from explorer.gui.settings import Settings, user_settings
+from explorer.gui.single import hand_over
 from explorer.gui.theme import Theme
 
 log = logging.getLogger(__name__)
 
 
-def run(store_path: Path) -> int:
-    """Show the window on a store until it is closed; the exit code."""
+def run(store_path: Path, link: str = "") -> int:
+    """Show the window on a store until it is closed; the exit code. A link goes to a program that runs already."""
     application = make_application()
+    if link and hand_over(store_path, link):
+        return 0
     reporter = BugReporter()
     sys.excepthook = reporter.report
     window = make_window(application, user_settings())
+    Door(window, link)
     window.show_in_place()
     window.open_store(store_path)
     return application.exec()

@@ -62,6 +62,7 @@ class Desk(QWidget):
         self.strips = StripsPane(Place(self.session, self.timeline.canvas, opened.scene, theme), jobs)
         self.overview = OverviewPane(self.session, opened.scene, SCREEN, theme)
         self.detail = DetailPane(self.session, jobs, opened, theme)
+        self.linking = self.detail.linking
         self.notes = OwnNotes(self.session, jobs, opened, theme, settings.notes_folder)
         self.sources = SourcesPane(self.session, jobs, opened, theme, settings)
         self.excerpts = self.sources.excerpts
@@ -103,6 +104,7 @@ class Desk(QWidget):
             "unfilter": partial(change, filter_by, Filter()),
             "export": self.export,
             "present": self.present,
+            **self.linking.doings,
             **self.sources.doings,
             **self.differing.doings,
             **self.notes.doings,
@@ -197,6 +199,7 @@ class Desk(QWidget):
         self.find_box.command_asked.connect(self._actions.trigger)
         self.chips.edit_requested.connect(self._filter)
         self.sources.told.connect(self.told)
+        self.linking.told.connect(self.told)
         self.differing.use(self.sources.attachments)
         self.differing.revealed.connect(self._come_forward)
         FileDrop(self).dropped.connect(self.sources.attach)

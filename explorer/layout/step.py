@@ -15,7 +15,7 @@ from explorer.layout.scene import Scene
 def next_event(
     table: EventTable, rows_mask: NDArray[np.bool_], uid: str | None, direction: Literal[-1, 1]
 ) -> str | None:
-    """The uid of the event drawn after (1) or before (-1) one; the first or last where none is given; None at the end."""
+    """The uid of the event drawn after (1) or before (-1) one; the first or last where none is given; else None."""
     rows = in_order(table, np.flatnonzero(rows_mask).astype(np.int64))
     if not len(rows):
         return None

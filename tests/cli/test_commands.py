@@ -117,14 +117,14 @@ def test_what_is_no_command_is_a_store(typed: list[str], tmp_path: Path, monkeyp
     opened: list[Path] = []
     make_example_store(tmp_path / "check")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(timeline_explorer.commands["open"], "callback", lambda *, store: opened.append(store))
+    monkeypatch.setattr(timeline_explorer.commands["open"], "callback", lambda *, store, **_: opened.append(store))
     assert main(typed) == 0
     assert [path.resolve() for path in opened] == [tmp_path / "check"]
 
 
 def test_no_store_is_the_bundled_store(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr(timeline_explorer.commands["open"], "callback", lambda *, store: opened.append(store))
+    monkeypatch.setattr(timeline_explorer.commands["open"], "callback", lambda *, store, **_: opened.append(store))
     assert main([]) == 0
     assert opened == [bundled_store()]
 

@@ -1,6 +1,6 @@
 """The event as a page worth reading, put together from its details."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
@@ -8,7 +8,9 @@ from explorer.domain.disagreement import Disagreement, Position
 from explorer.domain.event import Event, EventDetail
 from explorer.domain.source import Source
 from explorer.drawing.palette import Palette
+from explorer.gui.copying import event_copies
 from explorer.gui.when import counted
+from explorer.gui.widgets.copy_menu import CopyMenu
 from explorer.gui.widgets.event_link import EventLink
 from explorer.gui.widgets.mark import SourceMark
 from explorer.gui.widgets.page import Page, card, flow, row
@@ -29,11 +31,12 @@ NAME_WIDTH = 72
 Sources = Mapping[str, Source]
 
 
-def detail_page(detail: EventDetail, sources: Sources, palette: Palette) -> Page:
-    """The whole page of one event."""
+def detail_page(detail: EventDetail, sources: Sources, palette: Palette, make_link: Callable[[], str] = str) -> Page:
+    """The whole page of one event, with what can be copied of it: a link to it too."""
     page = Page()
     event = detail.event
-    page.add(_date_line(event))
+    copy = CopyMenu(event_copies(detail, make_link), "Copy the event", palette)
+    page.add(row(_date_line(event), copy, stretch=0, level=True))
     page.add(label(event.label, 21, bold=True))
     page.add(flow(*_chips(detail)))
     if event.summary:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.domain.event import EventDetail
 from explorer.gui.jobs import Jobs
+from explorer.gui.linking import Linking
 from explorer.gui.opened import OpenedStore
 from explorer.gui.panes.detail_page import detail_page, empty_page
 from explorer.gui.panes.event_reader import EventReader
@@ -24,6 +25,7 @@ class DetailPane(PageArea):
         self._opened = opened
         self._theme = theme
         self._detail: EventDetail | None = None
+        self.linking = Linking(session, opened.scene.table, self)
         self._foot: QWidget | None = None
         self._reader = EventReader(session, jobs, "detail", self)
         self._reader.found.connect(self._show)
@@ -57,7 +59,7 @@ class DetailPane(PageArea):
         if self._detail is None:
             self._show_on_foot(empty_page(*_nothing(len(self._opened.scene.table))))
             return
-        page = detail_page(self._detail, self._opened.sources_by_id, self._theme.palette)
+        page = detail_page(self._detail, self._opened.sources_by_id, self._theme.palette, self.linking.link)
         for link in page.findChildren(EventLink):
             link.followed.connect(self._follow)
         self._show_on_foot(page)

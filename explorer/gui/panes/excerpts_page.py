@@ -6,12 +6,13 @@ from itertools import groupby
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from explorer.domain.event import Claim, EventDetail, SourceClaims
+from explorer.domain.event import Claim, Event, EventDetail, SourceClaims
 from explorer.domain.source import Excerpt, Source
 from explorer.drawing.palette import Palette
+from explorer.gui.copying import excerpt_copies
 from explorer.gui.reading import Words
 from explorer.gui.when import counted
-from explorer.gui.widgets.copy_button import CopyButton
+from explorer.gui.widgets.copy_menu import CopyMenu
 from explorer.gui.widgets.in_text_button import InTextButton
 from explorer.gui.widgets.mark import SourceMark
 from explorer.gui.widgets.page import Page, flow, row
@@ -45,7 +46,7 @@ def excerpts_page(detail: EventDetail, palette: Palette, find_words: FindWords |
         page.add(_source(voice.source, palette))
         for excerpt, claims in by_excerpt(voice):
             words = find_words(excerpt) if find_words is not None else None
-            page.add(_passage(_Passage(excerpt, claims, voice.source, words), palette))
+            page.add(_passage(_Passage(detail.event, excerpt, claims, voice.source, words), palette))
     if detail.silent:
         page.add(rule(), above=4)
         page.add(label("In scope, and silent", 14, bold=True))
@@ -61,13 +62,6 @@ def by_excerpt(voice: SourceClaims) -> list[tuple[Excerpt, tuple[Claim, ...]]]:
     return [(excerpt, tuple(claims)) for excerpt, claims in groups]
 
 
-def citation(excerpt: Excerpt, source: Source) -> str:
-    """A passage as plain text, with where it stands."""
-    words = f"“{excerpt.exact}”" if excerpt.exact is not None else "(passage not held in the store)"
-    parts = (source.creator, source.title, source.publisher, locator(excerpt), source.url)
-    return f"{words} ({', '.join(part for part in parts if part)})"
-
-
 def _counts(detail: EventDetail) -> str:
     passages = {claim.excerpt.excerpt_id for voice in detail.voices for claim in voice.claims}
     return f"{counted(len(detail.voices), 'source')}, {counted(len(passages), 'excerpt')}"
@@ -75,8 +69,9 @@ def _counts(detail: EventDetail) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """An excerpt, what is claimed on it, and its words by the attached text."""
+    """An excerpt, what is claimed on it of an event, and its words by the attached text."""
 
+    event: Event
     excerpt: Excerpt
     claims: tuple[Claim, ...]
     source: Source
@@ -118,8 +113,8 @@ def _passage(passage: _Passage, palette: Palette) -> QWidget:
     chips = flow(*_chips(claims), *_text_chips(passage))
     where = line(locator(excerpt).capitalize(), 12, tone="soft")
     column.addWidget(chips)
-    copied = citation(replace(excerpt, exact=parts[1]) if parts is not None else excerpt, source)
-    copy = CopyButton(copied, "Copy with its place", palette)
+    copied = replace(excerpt, exact=parts[1]) if parts is not None else excerpt
+    copy = CopyMenu(excerpt_copies(passage.event, copied, source), "Copy the excerpt", palette)
     column.addWidget(row(where, copy, InTextButton(excerpt), level=True))
     for note in dict.fromkeys(claim.note for claim in claims if claim.note):
         column.addWidget(label(note, 12, tone="soft"))

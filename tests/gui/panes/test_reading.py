@@ -14,7 +14,7 @@ from explorer.gui.panes.excerpts_page import by_excerpt, stand_off_words, whole_
 from explorer.gui.panes.excerpts_pane import ExcerptsPane
 from explorer.gui.session import Session
 from explorer.gui.theme import Theme
-from explorer.gui.widgets.copy_button import CopyButton
+from explorer.gui.widgets.copy_menu import CopyMenu
 from explorer.gui.widgets.event_link import EventLink
 from explorer.gui.widgets.mark import plain_tip
 from explorer.gui.widgets.text import link, quotation
@@ -72,15 +72,15 @@ def test_the_excerpts_stand_under_their_source_word_for_word(
         assert words in shown
 
 
-def test_the_copy_button_copies_the_words_and_their_place(
+def test_the_copy_menu_copies_the_words_and_their_place(
     session: Session, jobs: Jobs, theme: Theme, qtbot: QtBot
 ) -> None:
     pane = ExcerptsPane(session, jobs, theme)
     qtbot.addWidget(pane)
     session.change(select_event, "mending")
     qtbot.waitUntil(lambda: pane.shown_uid == "mending")
-    button = pane.findChildren(CopyButton)[0]
-    button.click()
+    button = pane.findChildren(CopyMenu)[0]
+    button.menu().actions()[0].trigger()
     text = QGuiApplication.clipboard().text()
     assert text.startswith("“mended in June 1895” (The gazette, Gazette, paragraph 2, characters ")
     assert button.text() == "Copied"
