@@ -117,7 +117,7 @@ def test_other_events_do_not_get_in(store: Path, tmp_path: Path) -> None:
     text = text_of(tmp_path / "out.pdf")
     assert "Moscow recognises Israel" in text
     assert "Gromyko speaks" not in text
-    assert "Shown only: events of the themes War" in text
+    assert "Shown only: Theme: War" in text
 
 
 def test_progress_is_told_and_only_grows(store: Path, tmp_path: Path) -> None:
