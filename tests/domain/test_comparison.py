@@ -7,8 +7,11 @@ from explorer.domain.source import Excerpt, Source
 
 
 def source(key: str, rank: int, derived_from: str | None = None) -> Source:
-    empty = [""] * 12
-    return Source(key, key.title(), *empty, derived_from, "", "", 0, key[0].upper(), rank)
+    return Source(
+        source_id=key, title=key.title(), creator="", publisher="", genre="", perspective="", purpose="", audience="",
+        created_edtf="", language="en", url="", licence="", rights="", coverage_edtf="", derived_from=derived_from,
+        file_name="", text_sha256="", text_length=0, mark=key[0].upper(), rank=rank,
+    )  # fmt: skip
 
 
 def claim(number: int, key: str, about: str, exact: str | None) -> Claim:

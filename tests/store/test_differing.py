@@ -1,9 +1,10 @@
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from explorer.store.differing import read_disagreement_ids, read_every_disagreement
-from explorer.store.opener import Store, open_store
+from explorer.store.opener import Cell, Row, Store, open_store
 from tests.store.making import alter, loosen_all
 from tests.store.test_tables import HOSTILE
 
@@ -28,7 +29,12 @@ def test_the_number_of_queries_does_not_grow_with_the_disagreements(
 ) -> None:
     asked: list[str] = []
     rows = Store.rows
-    monkeypatch.setattr(Store, "rows", lambda this, query, *rest: asked.append(query) or rows(this, query, *rest))
+
+    def counted(this: Store, query: str, parameters: Sequence[Cell] = ()) -> list[Row]:
+        asked.append(query)
+        return rows(this, query, parameters)
+
+    monkeypatch.setattr(Store, "rows", counted)
     assert len(read_every_disagreement(store).placed) == 2
     assert len(asked) <= 6
 
