@@ -231,8 +231,9 @@ class FindBox(QLineEdit):
         self._open_list()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The list goes with the focus."""
+        """The list goes with the focus, and so does the mark of what was not found."""
         self.list.hide()
+        self._mark(wrong=False)
         super().focusOutEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

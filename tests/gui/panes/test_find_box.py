@@ -158,3 +158,11 @@ def test_an_event_found_by_a_click_is_shown(box: FindBox, session: Session, qtbo
     index = box.list.view.model().index(row, 0)
     QTest.mouseClick(box.list.view.viewport(), Qt.MouseButton.LeftButton, pos=box.list.view.visualRect(index).center())
     assert session.state.selection == EventSelected("trains")
+
+
+def test_the_mark_of_what_is_not_found_goes_with_the_focus(box: FindBox, qtbot: QtBot) -> None:
+    typed(box, "zeppelin", qtbot)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert box.property("wrong") is True
+    box.clearFocus()
+    qtbot.waitUntil(lambda: box.property("wrong") is False)
