@@ -16,7 +16,7 @@ from explorer.domain.times import times
 from explorer.domain.vocabulary import Period
 from explorer.export.errors import NoEventsError
 from explorer.store.opener import Store, open_store
-from explorer.store.reader import read_details, read_meta, read_periods, read_sources, read_table
+from explorer.store.reader import read_details_by_id, read_meta, read_periods, read_sources, read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,10 @@ def _gather(store: Store, span: Span, wanted: Filter) -> Dossier:
     placed = place(table, span, wanted)
     if not placed:
         raise NoEventsError(span, filtered=not wanted.is_empty)
-    details = {detail.event.uid: detail for detail in read_details(store, [table.uid[row] for _, row, _ in placed])}
+    details = read_details_by_id(store, [int(table.event_id[row]) for _, row, _ in placed])
     entries = tuple(
-        Entry(number, row, begin, end, details[table.uid[row]])
-        for number, (begin, row, end) in enumerate(placed, start=1)
+        Entry(number, row, begin, end, detail)
+        for number, ((begin, row, end), detail) in enumerate(zip(placed, details, strict=True), start=1)
     )
     return Dossier(read_meta(store), span, wanted, table, read_periods(store), read_sources(store), entries)
 

@@ -9,6 +9,7 @@ from explorer.domain.event import Claim, Event, EventDetail, Relation, SourceCla
 from explorer.domain.source import Excerpt, Source
 from explorer.domain.vocabulary import Actor, Place, Theme
 from explorer.store.disagreements import read_disagreements
+from explorer.store.errors import StoreDamagedError
 from explorer.store.opener import Cell, Row, Store
 from explorer.store.sources import read_sources
 from explorer.store.tables import order_of, read_themes
@@ -45,6 +46,21 @@ def read_details(store: Store, uids: Sequence[str]) -> tuple[EventDetail, ...]:
     found = {row_uid: (event, parent) for row_uid, event, parent in _events(store, f"WHERE uid {_AMONG}", uids)}
     wanted = [found[uid] for uid in dict.fromkeys(uids) if uid in found]
     return _Reading(store, [event.event_id for event, _ in wanted]).details(wanted) if wanted else ()
+
+
+def read_details_by_id(store: Store, event_ids: Sequence[int]) -> tuple[EventDetail, ...]:
+    """All that the store knows of the events of a table, in the order asked, whatever stands in their uid.
+
+    StoreDamagedError where an event_id of the table is none of the file, which keeps it as something else than a
+    whole number.
+    """
+    found = {
+        event.event_id: (event, parent) for _, event, parent in _events(store, f"WHERE event_id {_AMONG}", event_ids)
+    }
+    missing = set(event_ids) - found.keys()
+    if missing:
+        raise StoreDamagedError(store.path, f"the event_id {min(missing)} is not a whole number")
+    return _Reading(store, list(event_ids)).details([found[event_id] for event_id in event_ids]) if event_ids else ()
 
 
 class _Reading:

@@ -1,5 +1,7 @@
 """Open a store read-only, as a file that anyone may have written: every cause of refusal has its own error."""
 
+import os
+import re
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
@@ -31,6 +33,10 @@ LONGEST_CELL = 8_000_000
 """Bytes: SQLite refuses to read a longer text or row."""
 LONGEST_READ = 60.0
 """Seconds that one query may take."""
+LARGEST_READ = 500_000_000
+"""Bytes, about, that one query may bring: a small file can make millions of rows show the same long text."""
+_ROWS_AT_ONCE = 100
+_BYTES_OF_A_CELL = 12
 _STEPS_BETWEEN_LOOKS = 200_000
 """Instructions of SQLite's machine between two looks at the clock: about a millisecond."""
 _BUSY_WAIT = 2.0
@@ -53,6 +59,12 @@ _LIMITS = {
     sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
     sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
 }
+# A computed column is code too, and turns a small file into gigabytes.
+_COMPUTED = """
+    SELECT t.name, c.name FROM pragma_table_list t, pragma_table_xinfo(t.name) c
+    WHERE t.schema = 'main' AND t.type = 'table' AND c.hidden IN (2, 3)
+"""
+_INDEX = re.compile(rf"CREATE\s+VIRTUAL\s+TABLE\s+[\"'\[`]?{SEARCH_TABLE}[\"'\]`]?\s+USING\s+fts5\b", re.IGNORECASE)
 _BUSY_CODES = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
 
 
@@ -100,15 +112,28 @@ class Store:
 
     def _fetch(self, sql: str, parameters: Sequence[Cell]) -> list[Row]:
         try:
-            return self._connection.execute(sql, parameters).fetchall()
+            return self._within_bounds(sql, parameters)
         except sqlite3.OperationalError as error:
             if not str(error).startswith("Could not decode"):
                 raise
         self._connection.text_factory = _decode_leniently
         try:
-            return self._connection.execute(sql, parameters).fetchall()
+            return self._within_bounds(sql, parameters)
         finally:
             self._connection.text_factory = str
+
+    def _within_bounds(self, sql: str, parameters: Sequence[Cell]) -> list[Row]:
+        cursor = self._connection.execute(sql, parameters)
+        rows: list[Row] = []
+        size = 0
+        while some := cursor.fetchmany(_ROWS_AT_ONCE):
+            rows += some
+            size += _size_of(some)
+            if size > LARGEST_READ:
+                raise StoreTooLargeError(
+                    self.path, f"more than {LARGEST_READ // 1_000_000} million bytes to read at once"
+                )
+        return rows
 
     def _guarded(self, read: Callable[[], list[Row]]) -> list[Row]:
         self._deadline = time.monotonic() + LONGEST_READ
@@ -116,6 +141,8 @@ class Store:
             return read()
         except sqlite3.Error as error:
             raise _in_words(self.path, error) from error
+        except UnicodeDecodeError as error:  # SQLite's own message quotes the file
+            raise StoreDamagedError(self.path, "its schema cannot be read") from error
         finally:
             self._deadline = float("inf")
 
@@ -165,7 +192,7 @@ def _uri(path: Path, header: bytes) -> str:
     and could not read it from a folder it may not write to. Beside a journal or a log `immutable` would read torn data.
     """
     at_rest = header[_WRITE_VERSION] == _WAL and not any(_beside(path, end).exists() for end in ("-wal", "-journal"))
-    return f"file:{quote(str(path.resolve()))}?mode=ro{'&immutable=1' if at_rest else ''}"
+    return f"file:{quote(os.fsencode(path.resolve()))}?mode=ro{'&immutable=1' if at_rest else ''}"
 
 
 def _beside(path: Path, ending: str) -> Path:
@@ -191,6 +218,10 @@ def _check_shape(store: Store) -> None:
     # Views and triggers run code of the file's writer whenever a table is read or written.
     for kind, name in store.rows("SELECT type, name FROM sqlite_schema WHERE type IN ('view', 'trigger')"):
         raise StoreShapeError(store.path, f"it holds a {kind!s} named “{name!s}”, and a store has only tables")
+    for table, column in store.rows(_COMPUTED):
+        raise StoreShapeError(
+            store.path, f"the column “{column!s}” of the table “{table!s}” is computed, and a store has only values"
+        )
     tables = {
         str(name): str(kind)
         for name, kind in store.rows("SELECT name, type FROM pragma_table_list WHERE schema = 'main'")
@@ -204,11 +235,17 @@ def _check_shape(store: Store) -> None:
         for column in columns:
             if not store.has(table, column):
                 raise StoreShapeError(store.path, f"the column “{column}” of the table “{table}” is missing")
-    strangers = sorted(name for name, kind in tables.items() if kind == "virtual" and name != SEARCH_TABLE)
-    if strangers:
+    virtual = sorted(name for name, kind in tables.items() if kind == "virtual")
+    for stranger in (name for name in virtual if not (name == SEARCH_TABLE and _is_index(store, name))):
         raise StoreShapeError(
-            store.path, f"it holds a virtual table named “{strangers[0]}”, and a store has only “{SEARCH_TABLE}”"
+            store.path, f"it holds a virtual table named “{stranger}”, and a store has only “{SEARCH_TABLE}”, by FTS5"
         )
+
+
+def _is_index(store: Store, table: str) -> bool:
+    """Whether a virtual table is a full-text index, and not one of the kinds that read other files or run code."""
+    (sql,) = store.one("SELECT sql FROM sqlite_schema WHERE name = ?", (table,))
+    return _INDEX.match(str(sql)) is not None
 
 
 def _in_words(path: Path, error: sqlite3.Error) -> StoreError:
@@ -223,6 +260,12 @@ def _in_words(path: Path, error: sqlite3.Error) -> StoreError:
     if code == sqlite3.SQLITE_NOTADB:
         return NotSqliteError(path)
     return StoreDamagedError(path, str(error))
+
+
+def _size_of(rows: list[Row]) -> int:
+    """Bytes, about, that rows take."""
+    texts = sum(len(cell) for row in rows for cell in row if isinstance(cell, str | bytes))
+    return texts + len(rows) * len(rows[0]) * _BYTES_OF_A_CELL
 
 
 def _decode_leniently(raw: bytes) -> str:

@@ -4,7 +4,7 @@ from explorer.domain.days import Day
 from explorer.domain.event import EventDetail
 from explorer.domain.meta import Meta, StoreSummary
 from explorer.domain.vocabulary import Period
-from explorer.store.details import read_details
+from explorer.store.details import read_details, read_details_by_id
 from explorer.store.opener import Cell, Store
 from explorer.store.sources import read_sources
 from explorer.store.tables import FARTHEST_DAY, read_extent, read_first_and_last, read_table
@@ -13,6 +13,7 @@ from explorer.store.values import key, line, text, whole
 __all__ = [
     "read_detail",
     "read_details",
+    "read_details_by_id",
     "read_extent",
     "read_meta",
     "read_periods",
@@ -32,7 +33,7 @@ _COUNTS = """
 def read_meta(store: Store) -> Meta:
     """What the store says of itself."""
     told = {key(name): value for name, value in store.rows("SELECT key, value FROM meta")}
-    title = line(told.get("title")) or store.path.stem
+    title = line(told.get("title")) or line(store.path.stem)
     language, licence, version = (line(told.get(name)) for name in ("language", "licence", "version"))
     return Meta(title, text(told.get("description")), language, licence, version)
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from string import ascii_uppercase
 
 from explorer.domain.source import Source
+from explorer.store.errors import StoreTooLargeError
 from explorer.store.opener import Store
-from explorer.store.tables import order_of
+from explorer.store.tables import MOST_BITS, order_of
 from explorer.store.values import key, line, text, whole
 
 _COLUMNS = (
@@ -15,9 +16,11 @@ _COLUMNS = (
 
 
 def read_sources(store: Store) -> tuple[Source, ...]:
-    """The sources, in the store's order."""
+    """The sources, in the store's order; StoreTooLargeError where there are more than a mask has bits for."""
     mark = "mark" if store.has("source", "mark") else "NULL"
     rows = store.rows(f"SELECT {mark}, {_COLUMNS} FROM source ORDER BY {order_of(store, 'source')}")  # noqa: S608
+    if len(rows) > MOST_BITS:
+        raise StoreTooLargeError(store.path, f"{len(rows)} sources, and {MOST_BITS} are the most")
     marks = marks_for([(key(row[1]), key(row[0])) for row in rows])
     return tuple(
         Source(

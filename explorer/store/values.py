@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from math import isfinite
 
 from explorer.store.opener import Cell
 
@@ -10,7 +11,8 @@ LONGEST_LINE = 500
 LONGEST_TEXT = 100_000
 """Characters of a summary, a note or a quote."""
 
-_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffb"
+# The surrogates stand for bytes of a file name that are not UTF-8.
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufff9-\ufffb"
 # These turn the direction of whatever is shown after them.
 _OVERRIDES = "\u202a-\u202e\u2066-\u2069"
 _UNFIT_IN_LINE = re.compile(f"[\t\n\r{_CONTROLS}{_OVERRIDES}]")
@@ -23,6 +25,11 @@ def line(cell: Cell) -> str:
     string = _string(cell)
     if len(string) > LONGEST_LINE:
         string = string[: LONGEST_LINE - 1] + "…"
+    return one_line(string)
+
+
+def one_line(string: str) -> str:
+    """The string, however long, without breaks and control characters: fit for a terminal."""
     return _UNFIT_IN_LINE.sub(_of_a_line, string)
 
 
@@ -63,8 +70,8 @@ def whole(cell: Cell, default: int = 0) -> int:
 
 
 def number(cell: Cell) -> float | None:
-    """A number, or None where there is none."""
-    return float(cell) if isinstance(cell, (int, float)) else None
+    """A finite number, or None where there is none."""
+    return float(cell) if isinstance(cell, (int, float)) and isfinite(cell) else None
 
 
 def controls_in(string: str, *, lines: bool) -> bool:

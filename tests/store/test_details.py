@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from explorer.store.errors import StoreDamagedError, StoreTooLargeError
 from explorer.store.opener import Store, open_store
-from explorer.store.reader import read_detail, read_details
+from explorer.store.reader import read_detail, read_details, read_details_by_id, read_sources, read_table
 from tests.store.making import alter, loosen_all
 from tests.store.test_tables import HOSTILE
 
@@ -129,3 +130,37 @@ def test_values_of_other_types_never_crash_a_detail(store_path: Path, statement:
         for detail in read_details(store, ("vote", "opening", "closure", "ferry", "7")):
             assert isinstance(detail.event.label, str)
             assert all(isinstance(claim.excerpt.start, int) for voice in detail.voices for claim in voice.claims)
+
+
+def test_an_event_is_found_by_its_number_whatever_its_uid_is(store_path: Path) -> None:
+    loosen_all(store_path)
+    alter(store_path, "UPDATE event SET uid = CAST(x'ff00' AS TEXT) WHERE event_id = 1")
+    alter(
+        store_path,
+        "UPDATE event SET uid = event_id WHERE event_id = 2",
+        "UPDATE event SET uid = NULL WHERE event_id = 3",
+    )
+    with open_store(store_path) as store:
+        ids = [int(event_id) for event_id in read_table(store).event_id]
+        assert [detail.event.event_id for detail in read_details_by_id(store, ids)] == ids
+
+
+def test_a_number_that_is_none_is_named(store_path: Path) -> None:
+    loosen_all(store_path)
+    alter(store_path, "UPDATE event SET event_id = event_id || '' WHERE event_id = 2")
+    with open_store(store_path) as store, pytest.raises(StoreDamagedError, match="event_id 2 is not a whole number"):
+        read_details_by_id(store, [1, 2])
+
+
+def test_a_number_without_end_is_none(store_path: Path) -> None:
+    alter(store_path, "UPDATE event SET goldstein = 9e999", "UPDATE place SET latitude = -9e999")
+    with open_store(store_path) as store:
+        detail = read_detail(store, "opening")
+    assert detail is not None
+    assert (detail.event.goldstein, detail.places[0].latitude) == (None, None)
+
+
+def test_more_sources_than_marks_are_refused(store_path: Path) -> None:
+    alter(store_path, *(f"INSERT INTO source (source_id, title) VALUES ('s{i}', 'S')" for i in range(90)))  # noqa: S608
+    with open_store(store_path) as store, pytest.raises(StoreTooLargeError, match="92 sources, and 64 are the most"):
+        read_sources(store)

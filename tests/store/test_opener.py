@@ -1,3 +1,4 @@
+import os
 import shutil
 import sqlite3
 from contextlib import closing, suppress
@@ -21,11 +22,15 @@ from explorer.store.errors import (
     StoreVersionError,
 )
 from explorer.store.opener import open_store
-from explorer.store.reader import read_table
+from explorer.store.reader import read_meta, read_table
 from tests.store.making import alter
 
 MANY_ROWS = """
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 2000) SELECT i, randomblob(500) AS b FROM n
+"""
+
+MANY_TEXTS = """
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i, ? FROM n LIMIT ?
 """
 
 
@@ -100,6 +105,7 @@ def test_a_missing_column_is_named(store_path: Path) -> None:
         "CREATE VIEW claims AS SELECT * FROM claim",
         "CREATE TRIGGER t AFTER INSERT ON claim BEGIN DELETE FROM event; END",
         "CREATE VIRTUAL TABLE other USING fts5 (a)",
+        "ALTER TABLE event ADD COLUMN huge TEXT AS (printf('%.*c', 7000000, 'x'))",
     ],
 )
 def test_what_runs_code_of_a_stranger_is_refused(store_path: Path, statement: str) -> None:
@@ -110,6 +116,24 @@ def test_what_runs_code_of_a_stranger_is_refused(store_path: Path, statement: st
 def test_a_virtual_table_in_place_of_a_table_is_refused(store_path: Path) -> None:
     alter(store_path, "DROP TABLE meta", "CREATE VIRTUAL TABLE meta USING fts5 (key, value)")
     assert "“meta” is not a plain table" in refused(store_path, StoreShapeError)
+
+
+def test_a_virtual_table_of_another_kind_in_place_of_the_index_is_refused(store_path: Path) -> None:
+    alter(store_path, "DROP TABLE event_fts", "CREATE VIRTUAL TABLE event_fts USING rtree (id, label, summary)")
+    assert "by FTS5" in refused(store_path, StoreShapeError)
+
+
+@pytest.mark.parametrize("name", ["event_fts", '"event_fts"', "[event_fts]"])
+def test_an_index_that_another_tool_made_opens(store_path: Path, name: str) -> None:
+    columns = "label, summary, actors, excerpts"
+    alter(store_path, "DROP TABLE event_fts", f"CREATE VIRTUAL TABLE {name}\n USING FTS5({columns})")
+    open_store(store_path).close()
+
+
+def test_a_schema_in_no_known_writing_is_damaged(store_path: Path) -> None:
+    spoil = "UPDATE sqlite_schema SET name = CAST(x'ff' AS TEXT), sql = 'CREATE TABLE' WHERE name = 'theme'"
+    alter(store_path, "PRAGMA writable_schema = ON", spoil)
+    refused(store_path, StoreDamagedError)
 
 
 def test_a_file_that_breaks_off_in_its_header_is_damaged(store_path: Path) -> None:
@@ -135,6 +159,14 @@ def test_a_name_with_signs_of_an_address_opens(store_path: Path, tmp_path: Path)
     shutil.copy(store_path, odd)
     with open_store(odd) as store:
         assert store.path == odd
+
+
+def test_a_name_that_is_not_utf8_opens(store_path: Path, tmp_path: Path) -> None:
+    odd = tmp_path / os.fsdecode(b"a\xff\n.sqlite")
+    shutil.copy(store_path, odd)
+    alter(odd, "DELETE FROM meta")
+    with open_store(odd) as store:
+        assert read_meta(store).title == "a\ufffd "
 
 
 def test_nothing_can_be_written(store_path: Path) -> None:
@@ -182,6 +214,14 @@ def test_a_giant_text_is_refused_in_words(store_path: Path) -> None:
     alter(store_path, "UPDATE event SET label = printf('%.*c', 9000000, 'x') WHERE uid = 'vote'")
     with open_store(store_path) as store, pytest.raises(StoreTooLargeError):
         read_table(store)
+
+
+def test_a_small_file_that_asks_for_gigabytes_is_refused(store_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opener, "LARGEST_READ", 1_000_000)
+    with open_store(store_path) as store:
+        assert len(store.rows(MANY_TEXTS, ("x" * 1000, 900))) == 900
+        with pytest.raises(StoreTooLargeError):
+            store.rows(MANY_TEXTS, ("x" * 1000, 1100))
 
 
 def test_a_reading_without_end_is_stopped(store_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
