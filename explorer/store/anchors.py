@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from explorer.store.corpus import Corpus, Entry, Fault, Place
+from explorer.store.corpus import Corpus, Count, Entry, Fault, Place
 from explorer.store.hashing import hash_of
 
 _HEAD = "# Written by “timeline-explorer anchor”, which finds every quote in its source text. Do not edit.\n"
@@ -15,15 +15,15 @@ _HEAD = "# Written by “timeline-explorer anchor”, which finds every quote in
 class Anchor(Entry, frozen=True):
     """A quoted span of a source text: code points [start, end), the hash of its words, and what stands around it."""
 
-    start: int
-    end: int
+    start: Count
+    end: Count
     sha256: str
-    paragraph: int
+    paragraph: Count
     language: str
     direction: str
     prefix: str
     suffix: str
-    occurrence: int = 1
+    occurrence: Count = 1
 
 
 class Anchors(Entry, frozen=True):
@@ -31,8 +31,8 @@ class Anchors(Entry, frozen=True):
 
     source: str
     text_sha256: str
-    text_length: int
-    text_words: int
+    text_length: Count
+    text_words: Count
     anchor: tuple[Anchor, ...] = ()
 
     def of_quote(self, exact: str, occurrence: int) -> Anchor | None:
@@ -55,7 +55,7 @@ def read_anchors(folder: Path, corpus: Corpus) -> tuple[dict[str, Anchors], list
             found[source.source_id] = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Anchors)
         except FileNotFoundError:
             continue
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             faults.append(Fault(Place(f"anchors/{path.name}"), f"it cannot be read ({error}): run “anchor” again"))
     return found, faults
 

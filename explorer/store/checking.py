@@ -10,6 +10,7 @@ from explorer.domain.edtf import EdtfError, parse
 from explorer.store.corpus import ClaimEntry, Corpus, EventEntry, Fault, Place
 from explorer.store.errors import CorpusError
 from explorer.store.reading import read_corpus
+from explorer.store.tables import MOST_BITS
 from explorer.store.values import controls_in
 
 _H = TypeVar("_H", bound=Hashable)
@@ -30,17 +31,7 @@ def checked_corpus(folder: Path) -> Corpus:
 
 
 def _doubled_names(corpus: Corpus) -> Iterator[Fault]:
-    named = {
-        "source": [each.source_id for each in corpus.sources],
-        "actor": [each.actor_id for each in corpus.actors],
-        "theme": [each.theme_id for each in corpus.themes],
-        "place": [each.place_id for each in corpus.places],
-        "period": [each.period_id for each in corpus.periods],
-        "event": [each.uid for each in corpus.events],
-        "disagreement": [each.uid for each in corpus.disagreements],
-        "tour": [each.tour_id for each in corpus.tours],
-    }
-    for kind, names in named.items():
+    for kind, names in _named(corpus).items():
         for name in _doubled(names):
             yield Fault(corpus.place(kind, name), f"two entries are named “{name}”: give one of them another name")
     for label in _doubled(event.label for event in corpus.events):
@@ -52,6 +43,35 @@ def _doubled_names(corpus: Corpus) -> Iterator[Fault]:
     for event in corpus.events:
         for name in _doubled(claim.id for claim in event.claim):
             yield Fault(_of(corpus, event), f"two claims have the id “{name}”: give one of them another id")
+
+
+def _names_out_of_form(corpus: Corpus) -> Iterator[Fault]:
+    for kind, names in _named(corpus).items():
+        for name in names:
+            # A source's name is the name of a file too.
+            if not name or not set(name) <= _SLUG:
+                fault = "a name has only lower-case letters a–z, digits and hyphens: write it so"
+                yield Fault(corpus.place(kind, name), fault)
+
+
+def _more_than_can_be_shown(corpus: Corpus) -> Iterator[Fault]:
+    for file, entries in (("sources.toml", corpus.sources), ("themes.toml", corpus.themes)):
+        if len(entries) > MOST_BITS:
+            yield Fault(Place(file), f"it has {len(entries)} entries, and {MOST_BITS} are the most: take some out")
+
+
+def _named(corpus: Corpus) -> dict[str, list[str]]:
+    """The names of all entries, by kind."""
+    return {
+        "source": [each.source_id for each in corpus.sources],
+        "actor": [each.actor_id for each in corpus.actors],
+        "theme": [each.theme_id for each in corpus.themes],
+        "place": [each.place_id for each in corpus.places],
+        "period": [each.period_id for each in corpus.periods],
+        "event": [each.uid for each in corpus.events],
+        "disagreement": [each.uid for each in corpus.disagreements],
+        "tour": [each.tour_id for each in corpus.tours],
+    }
 
 
 def _doubled_ties(corpus: Corpus) -> Iterator[Fault]:
@@ -113,8 +133,6 @@ def _unknown_names_elsewhere(corpus: Corpus) -> Iterator[Fault]:
 def _events_out_of_form(corpus: Corpus) -> Iterator[Fault]:
     for event in corpus.events:
         place = _of(corpus, event)
-        if not event.uid or not set(event.uid) <= _SLUG:
-            yield Fault(place, "a uid has only lower-case letters a–z, digits and hyphens: write it so")
         if not event.label or len(event.label) > LONGEST_LABEL:
             yield Fault(place, f"the label has {len(event.label)} characters: write 1 to {LONGEST_LABEL}")
         if not 1 <= event.importance <= MOST_IMPORTANT:
@@ -221,6 +239,8 @@ def _meta_and_marks(corpus: Corpus) -> Iterator[Fault]:
 _RULES: tuple[Callable[[Corpus], Iterator[Fault]], ...] = (
     _meta_and_marks,
     _doubled_names,
+    _names_out_of_form,
+    _more_than_can_be_shown,
     _doubled_ties,
     _unknown_names_in_events,
     _unknown_names_elsewhere,
@@ -235,15 +255,18 @@ _RULES: tuple[Callable[[Corpus], Iterator[Fault]], ...] = (
 
 def in_circle(parents: dict[str, str]) -> tuple[str, ...]:
     """The names that come back to themselves when one goes from parent to parent."""
-    found = []
-    for name, parent in parents.items():
-        step, seen = parent, {""}
-        while step not in seen and step != name:
-            seen.add(step)
+    found: set[str] = set()
+    followed: set[str] = {""}
+    for name in parents:
+        way: list[str] = []
+        step = name
+        while step not in followed:
+            followed.add(step)
+            way.append(step)
             step = parents.get(step, "")
-        if step == name and name:
-            found.append(name)
-    return tuple(found)
+        if step in way:
+            found.update(way[way.index(step) :])
+    return tuple(name for name in parents if name in found)
 
 
 def _unknown(corpus: Corpus, place: Place, kind: str, names: Iterable[str]) -> Iterator[Fault]:

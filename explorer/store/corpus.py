@@ -1,6 +1,6 @@
 """The text files of a corpus as frozen values, one class for each kind of entry; what may be left out has a default."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -11,6 +11,10 @@ DisagreementKind = Literal["contradiction", "precision", "scope", "framing", "si
 Strength = Literal["strong", "medium", "weak"]
 ActorKind = Literal["state", "organisation", "person"]
 RelationType = Literal["causes", "contributes_to", "enables", "responds_to", "part_of"]
+
+
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
+"""An offset, a length, a number of words: what a file of text can have."""
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,7 +52,7 @@ class SourceEntry(Entry, frozen=True):
     derived_from: str = ""
     file_name: str = ""
     text_sha256: str = ""
-    text_length: int = 0
+    text_length: Count = 0
 
 
 class ActorEntry(Entry, frozen=True):
@@ -90,8 +94,8 @@ class PeriodEntry(Entry, frozen=True):
 class StandOff(Entry, frozen=True):
     """A quote whose words are not kept: where it stands, and the hash of its words."""
 
-    start: int
-    end: int
+    start: Count
+    end: Count
     sha256: str
 
 
@@ -195,8 +199,8 @@ class LeftOutEntry(Entry, frozen=True):
     """[[left_out]]: a passage that was left out on purpose, and why."""
 
     source: str
-    start: int
-    end: int
+    start: Count
+    end: Count
     reason: str
 
 

@@ -54,6 +54,7 @@ _WORDING = (
     (r"Object missing required field `(?P<key>.+?)`.*", r"“\g<key>” is missing: add it"),
     (r"Object contains unknown field `(.+?)`.*", r"the key “\1” is unknown: check its spelling"),
     (r"Invalid enum value '(.*)' - at `\$\.(?P<key>.+?)`", r"“\g<key>” may not be “\1”"),
+    (r"Expected `int` (.+?) - at `\$\.(?P<key>.+?)`", r"“\g<key>” must be a whole number \1"),
     (r"Expected `(.+?)`, got `(.+?)` - at `\$\.(?P<key>.+?)`", r"“\g<key>” must be \1, and is \2"),
     (r"Expected `(.+?)`, got `(.+?)`", r"it must be \1, and is \2"),
 )
@@ -107,7 +108,7 @@ class _Folder:
         """The table of CAMEO codes: tab-separated, a line of headings, `#` before a remark."""
         if not path.exists():
             return ()
-        lines = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+        lines = [line.split("\t") for line in self._text(path).splitlines() if line and line[0] != "#"]
         found = []
         for number, cells in enumerate(lines[1:], 2):
             try:
@@ -148,14 +149,24 @@ class _Folder:
 
     def _load(self, path: Path) -> dict[str, object]:
         try:
-            return tomllib.loads(path.read_bytes().decode("utf-8"))
+            return tomllib.loads(self._text(path))
+        except ValueError as error:
+            self.faults.append(Fault(self._place(path), f"it is not TOML: {error}"))
+        except RecursionError:
+            self.faults.append(Fault(self._place(path), "its brackets are nested too deep: write it flatter"))
+        return {}
+
+    def _text(self, path: Path) -> str:
+        """The text of a file; "" where it cannot be read, and then a fault says why."""
+        try:
+            return path.read_bytes().decode("utf-8")
         except FileNotFoundError:
             self.faults.append(Fault(self._place(path), "there is no such file: add it"))
         except OSError as error:
             self.faults.append(Fault(self._place(path), f"it cannot be read ({error.strerror}): check its permissions"))
-        except ValueError as error:
-            self.faults.append(Fault(self._place(path), f"it is not TOML in UTF-8: {error}"))
-        return {}
+        except UnicodeDecodeError as error:
+            self.faults.append(Fault(self._place(path), f"it is not text in UTF-8: {error}"))
+        return ""
 
 
 def read_corpus(folder: Path) -> tuple[Corpus, list[Fault]]:

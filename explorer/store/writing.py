@@ -30,6 +30,7 @@ def write_atomically(target: Path, fill: Callable[[sqlite3.Connection], None]) -
     The same filling gives the same bytes: no time is written, and VACUUM lays out the pages anew. TargetError says
     why the file cannot be written; then, and after any other error, an older file stays as it was.
     """
+    target = Path(os.path.realpath(target))
     try:
         handle, name = mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     except OSError as error:

@@ -28,7 +28,7 @@ PLANTED = [
     (EVENTS, 'cameo = "042"', 'cameo = "999"', "vote: “999” is no code of cameo.tsv"),
     (EVENTS, 'source = "annals"', 'source = "anals"', "vote/a: there is no source “anals”"),
     (EVENTS, 'speaker = "holt"', 'speaker = "hold"', "opening/g-date: there is no actor “hold”"),
-    (EVENTS, 'uid = "ferry"', 'uid = "Ferry!"', "Ferry!: a uid has only lower-case letters"),
+    (EVENTS, 'uid = "ferry"', 'uid = "Ferry!"', "Ferry!: a name has only lower-case letters"),
     (
         EVENTS,
         'label = "The bridge opens"',
@@ -70,6 +70,13 @@ PLANTED = [
         'title = "Annals"\nmark = "aa"',
         "annals: the mark “aa” is not one capital letter",
     ),
+    (
+        "sources.toml",
+        'source_id = "annals"',
+        'source_id = "../annals"',
+        "../annals: a name has only lower-case letters",
+    ),
+    ("themes.toml", 'theme_id = "works"', 'theme_id = "Works\\n"', "a name has only lower-case letters"),
     ("actors.toml", 'parent = "aldport"', 'parent = "alport"', "council: there is no actor “alport”"),
     ("actors.toml", 'kind = "state"', 'kind = "state"\nparent = "council"', "council: “council” is its own ancestor"),
     ("tours/short.toml", 'event = "opening"', 'event = "closing"', "short: there is no event “closing”"),
@@ -156,3 +163,18 @@ def test_a_relation_stands_once_for_each_claim(bare_corpus: Path) -> None:
     change(bare_corpus / EVENTS, relation, relation + relation)
     with pytest.raises(CorpusError, match="opening: it responds_to “vote” twice by the claim “a-date”"):
         checked_corpus(bare_corpus)
+
+
+@pytest.mark.parametrize(("file", "kind"), [("sources.toml", "source"), ("themes.toml", "theme")])
+def test_no_more_is_built_than_can_be_shown(bare_corpus: Path, file: str, kind: str) -> None:
+    name = "title" if kind == "source" else "label"
+    more = "".join(f'\n[[{kind}]]\n{kind}_id = "more-{i}"\n{name} = "More {i}"\n' for i in range(90))
+    (bare_corpus / file).write_text((bare_corpus / file).read_text("utf-8") + more, "utf-8")
+    with pytest.raises(CorpusError, match=f"{file}: it has 92 entries, and 64 are the most"):
+        checked_corpus(bare_corpus)
+
+
+def test_a_long_line_of_parents_is_walked_once() -> None:
+    parents = {str(i): str(i + 1) for i in range(100_000)}
+    assert in_circle(parents) == ()
+    assert in_circle(parents | {"100000": "99998"}) == ("99998", "99999", "100000")

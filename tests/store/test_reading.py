@@ -59,14 +59,13 @@ def test_every_fault_is_named_at_once_and_none_twice(bare_corpus: Path) -> None:
 def test_a_file_that_is_not_toml_is_named_with_its_line(bare_corpus: Path) -> None:
     change(bare_corpus / "places.toml", "latitude = 57.5", "latitude = = 57.5")
     assert any(
-        fault.startswith("places.toml: it is not TOML in UTF-8") and "line 5" in fault
-        for fault in faults_of(bare_corpus)
+        fault.startswith("places.toml: it is not TOML: ") and "line 5" in fault for fault in faults_of(bare_corpus)
     )
 
 
 def test_a_file_that_is_not_utf8_is_named(bare_corpus: Path) -> None:
     (bare_corpus / "periods.toml").write_bytes(b"\xff\xfe")
-    assert any(fault.startswith("periods.toml: it is not TOML in UTF-8") for fault in faults_of(bare_corpus))
+    assert any(fault.startswith("periods.toml: it is not text in UTF-8") for fault in faults_of(bare_corpus))
 
 
 def test_a_missing_file_is_named(bare_corpus: Path) -> None:
@@ -118,3 +117,18 @@ def test_codes_and_passages_left_out_may_be_missing(bare_corpus: Path) -> None:
     corpus = checked_corpus(bare_corpus)
     assert corpus.cameo == ()
     assert corpus.left_out == ()
+
+
+def test_codes_that_are_not_utf8_are_named(bare_corpus: Path) -> None:
+    (bare_corpus / "cameo.tsv").write_bytes(b"code\tlabel\tgoldstein\n\xff\n")
+    assert any(fault.startswith("cameo.tsv: it is not text in UTF-8") for fault in faults_of(bare_corpus))
+
+
+def test_brackets_without_end_are_named(bare_corpus: Path) -> None:
+    change(bare_corpus / "meta.toml", 'language = "en"', f"language = {'[' * 50_000}{']' * 50_000}")
+    assert any("nested too deep" in fault for fault in faults_of(bare_corpus))
+
+
+def test_a_number_that_no_file_can_have_is_named(bare_corpus: Path) -> None:
+    change(bare_corpus / "sources.toml", "text_length = ", "text_length = 99999999999999999999")
+    assert any("“text_length” must be a whole number" in fault for fault in faults_of(bare_corpus))
