@@ -10,6 +10,7 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from explorer.domain.errors import ExplorerError
+from explorer.store.values import one_line
 
 PROGRAM = "timeline-explorer"
 
@@ -34,14 +35,14 @@ def ended(command: Callable[[], int]) -> int:
     """Run a command; known errors become one sentence on stderr, and every end has its exit code."""
     try:
         code = command()
-        sys.stdout.flush()
+        click.echo(nl=False)  # flushes what there is, and nothing where stdout is closed
     except (click.Abort, KeyboardInterrupt):
         code = ExitCode.INTERRUPTED
     except (BrokenPipeError, SystemExit):  # click makes the second of the first, and of nothing else
         code = _without_stdout()
     except (ExplorerError, click.ClickException, OSError) as error:
         code = ExitCode.NO_DISPLAY if isinstance(error, NoDisplayError) else ExitCode.BAD_INPUT
-        click.echo(f"{PROGRAM}: {_in_words(error)}", err=True)
+        click.echo(f"{PROGRAM}: {one_line(_in_words(error))}", err=True)
     except Exception:  # noqa: BLE001 - the last net: a fault of ours, reported whole
         code = ExitCode.PROGRAM_FAULT
         click.echo(f"{PROGRAM}: this is a fault of the program; please report it.\n{traceback.format_exc()}", err=True)
@@ -59,8 +60,15 @@ def _in_words(error: ExplorerError | click.ClickException | OSError) -> str:
             return error.format_message()
         case OSError(strerror=str(reason), filename=str(name)):
             return f"“{name}” cannot be used ({reason})."
+        case OSError(strerror=str(reason)):
+            return f"The system refuses ({reason}): make room or check the permissions, then try again."
         case _:
             return str(error)
+
+
+def say(message: str) -> None:
+    """Write a line on stdout; what a name or a store brought in can neither break it nor steer the terminal."""
+    click.echo(one_line(message))
 
 
 def _without_stdout() -> int:

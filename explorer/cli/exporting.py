@@ -9,6 +9,7 @@ import click
 from click.decorators import FC
 
 from explorer.cli.display import need_qt
+from explorer.cli.endings import say
 from explorer.cli.parameters import LARGEST, PATH, SMALLEST, parse_size, store_argument
 from explorer.domain.errors import ExplorerError
 from explorer.domain.spans import parse_span
@@ -116,7 +117,7 @@ def pdf(title: str, paper: str, **typed: Unpack[TypedFigure]) -> None:
     request = _request(typed)
     options = DocumentOptions(title=title, paper=Paper(paper), strips=_strips(typed))
     report = write_pdf(request.store, request.span, options, request.target, filter=request.filter)
-    click.echo(f"Wrote {report.path}: {report.events} events, {report.claims} claims, {report.sources} sources.")
+    say(f"Wrote {report.path}: {report.events} events, {report.claims} claims, {report.sources} sources.")
     if report.replaced:
         click.echo(f"No bundled font has these characters, so � stands for them: {' '.join(report.replaced)}", err=True)
 
@@ -132,7 +133,7 @@ def svg(size: str, colours: str, **typed: Unpack[TypedFigure]) -> None:
     request = _request(typed)
     options = replace(_figure(size, colours), strips=_strips(typed))
     write_svg(request.store, request.span, options, request.target, filter=request.filter)
-    click.echo(f"Wrote {request.target}.")
+    say(f"Wrote {request.target}.")
 
 
 @export.command()
@@ -148,7 +149,7 @@ def png(size: str, colours: str, scale: float, **typed: Unpack[TypedFigure]) -> 
     request = _request(typed)
     options = replace(_figure(size, colours), scale=scale, strips=_strips(typed))
     write_png(request.store, request.span, options, request.target, filter=request.filter)
-    click.echo(f"Wrote {request.target}.")
+    say(f"Wrote {request.target}.")
 
 
 @export.command("csv")
@@ -159,7 +160,7 @@ def csv_(**typed: Unpack[Typed]) -> None:
 
     request = _request(typed)
     rows = write_csv(request.store, request.span, request.target, filter=request.filter)
-    click.echo(f"Wrote {request.target}: {rows} claims.")
+    say(f"Wrote {request.target}: {rows} claims.")
 
 
 @export.command("json")
@@ -170,7 +171,7 @@ def json_(**typed: Unpack[Typed]) -> None:
 
     request = _request(typed)
     events = write_json(request.store, request.span, request.target, filter=request.filter)
-    click.echo(f"Wrote {request.target}: {events} events.")
+    say(f"Wrote {request.target}: {events} events.")
 
 
 @export.command()
@@ -181,7 +182,7 @@ def curve(**typed: Unpack[Typed]) -> None:
 
     request = _request(typed)
     steps = write_curve(request.store, request.span, request.target, filter=request.filter)
-    click.echo(f"Wrote {request.target}: {steps} steps.")
+    say(f"Wrote {request.target}: {steps} steps.")
 
 
 def _strips(typed: TypedFigure) -> "Strips":

@@ -1,5 +1,6 @@
 """Arguments and options that several commands share."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def sources_option(text: str, *, required: bool = False) -> Callable[[FC], FC]:
 def parse_size(text: str) -> tuple[int, int]:
     """Width and height in pixels."""
     width, _, height = text.lower().partition("x")
-    if not all(side.isdecimal() and SMALLEST <= int(side) <= LARGEST for side in (width, height)):
+    if not all(re.fullmatch(r"[0-9]{3,4}", side) and SMALLEST <= int(side) <= LARGEST for side in (width, height)):
         message = f"“{text}” is not a size such as 1600x900, from {SMALLEST} to {LARGEST} pixels each"
         raise click.BadParameter(message, param_hint="--size")
     return int(width), int(height)

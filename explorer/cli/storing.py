@@ -2,13 +2,14 @@
 
 import dataclasses
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from explorer.cli.endings import ExitCode
+from explorer.cli.endings import ExitCode, say
 from explorer.cli.parameters import PATH, sources_option, store_argument
 from explorer.domain.errors import ExplorerError
 from explorer.domain.meta import Meta, StoreSummary
@@ -24,6 +25,7 @@ from explorer.store.errors import (
 from explorer.store.opener import open_store
 from explorer.store.reader import read_meta, read_summary
 from explorer.store.texts import SourceTexts, read_source_texts
+from explorer.store.values import one_line
 
 CORPUS = Path("data/israel-russia")
 
@@ -43,7 +45,7 @@ def info(store: Path, *, as_json: bool) -> None:
     with open_store(store) as opened:
         meta, summary = read_meta(opened), read_summary(opened)
     if as_json:
-        told = {"store": str(store), **dataclasses.asdict(meta), **dataclasses.asdict(summary)}
+        told = {"store": click.format_filename(store), **dataclasses.asdict(meta), **dataclasses.asdict(summary)}
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         click.echo(_in_words(meta, summary))
@@ -63,13 +65,19 @@ def build(folder: Path, output: Path | None, sources: Path | None) -> None:
     """Build a store from the text files in FOLDER (by default data/israel-russia)."""
     from explorer.store.builder import build_store
 
-    target = output or folder.absolute().with_suffix(".sqlite")
+    target = output or _beside(folder)
     _need_store_or_nothing(target)
     texts = _texts(sources)
     with _faults_named(folder):
         report = build_store(folder, target, texts=texts)
     counts = f"{report.events} events, {report.claims} claims, {report.disagreements} disagreements"
-    click.echo(f"Built {report.path}: {counts} from {report.sources} sources.")
+    say(f"Built {report.path}: {counts} from {report.sources} sources.")
+
+
+def _beside(folder: Path) -> Path:
+    """The store that a folder of text files is built into: "data/bridge" gives data/bridge.sqlite."""
+    whole = Path(os.path.abspath(folder))  # noqa: PTH100 - a folder ".." has a name then, and no link is followed
+    return whole.parent / f"{whole.name}.sqlite"
 
 
 @contextmanager
@@ -78,7 +86,7 @@ def _faults_named(folder: Path) -> Iterator[None]:
     try:
         yield
     except CorpusError as error:
-        click.echo("\n".join(error.faults), err=True)
+        click.echo("\n".join(map(one_line, error.faults)), err=True)
         raise FaultyCorpusError(folder, len(error.faults)) from error
 
 
@@ -120,7 +128,7 @@ def coverage(folder: Path, sources: Path) -> int:
         for paragraph in source.paragraphs:
             click.echo(f"{source.source_id}, paragraph {paragraph.paragraph}: {_shares(paragraph)}")
             for sentence in paragraph.open:
-                click.echo(f"    open, characters {sentence.start}–{sentence.end}: {sentence.words}")
+                say(f"    open, characters {sentence.start}–{sentence.end}: {sentence.words}")
     for source in report.sources:
         click.echo(f"{source.source_id}: {_shares(source)}")
     return ExitCode.FAULTS_FOUND if report.open else ExitCode.FINE
@@ -136,7 +144,7 @@ def check(store: Path, sources: Path | None) -> int:
     with open_store(store) as opened:
         faults = check_store(opened, _texts(sources))
     for fault in faults:
-        click.echo(f"{fault.rule}: {fault.table} {fault.row}: {fault.message}")
+        say(f"{fault.rule}: {fault.table} {fault.row}: {fault.message}")
     click.echo(f"{_faults(len(faults))}." if faults else "No faults.")
     return ExitCode.FAULTS_FOUND if faults else ExitCode.FINE
 

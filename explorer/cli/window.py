@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from explorer.cli.display import need_display, need_qt
+from explorer.cli.endings import say
 from explorer.cli.parameters import PATH, parse_size, store_argument
 from explorer.domain.links import parse_link
 from explorer.store.opener import open_store
@@ -40,4 +41,4 @@ def picture(store: Path, output: Path, size: str, colours: str) -> None:
     check_target(output, store)
     open_store(store).close()
     write_window_picture(store, output, wanted, ThemeChoice(colours))
-    click.echo(f"Wrote {output}.")
+    say(f"Wrote {output}.")

@@ -15,7 +15,7 @@ from explorer.store.rules import Fault
 from explorer.store.rules_in_sql import CONTEXT
 from explorer.store.schema import COLUMNS
 from explorer.store.texts import SourceTexts
-from explorer.store.values import controls_in, key, whole
+from explorer.store.values import controls_in, key, line, whole
 
 _SLOTS = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
 _NO_BOUNDS = Bounds(None, None, None, None)
@@ -59,15 +59,15 @@ def _dates_have_their_bounds(store: Store) -> Iterator[Fault]:
         for name, edtf, *days in store.rows(query):
             told = _NO_BOUNDS if table == "source" and not edtf else _bounds(key(edtf))
             if isinstance(told, str):
-                yield Fault("date-is-edtf", table, key(name), told)
+                yield Fault("date-is-edtf", table, line(name), told)
                 continue
             expected = list(told) if table == "event" else [told.begin_earliest, None, None, told.end_latest]
             if days != expected:
                 yield Fault(
                     "bounds-of-edtf",
                     table,
-                    key(name),
-                    f"its bounds are not those of “{key(edtf)}”: build the store again",
+                    line(name),
+                    f"its bounds are not those of “{line(edtf)}”: build the store again",
                 )
 
 
@@ -80,18 +80,18 @@ def _other_dates_can_be_read(store: Store) -> Iterator[Fault]:
         for name, edtf in store.rows(query):
             told = _bounds(key(edtf))
             if isinstance(told, str):
-                yield Fault("date-is-edtf", table, key(name), told)
+                yield Fault("date-is-edtf", table, line(name), told)
 
 
 def _hashes_are_those_of_the_words(store: Store) -> Iterator[Fault]:
     for name, exact, sha256 in store.rows("SELECT excerpt_id, exact, exact_sha256 FROM excerpt"):
         if exact is None and not re.fullmatch(r"[0-9a-f]{64}", key(sha256)):
             yield Fault(
-                "hash-of-excerpt", "excerpt", key(name), "it has neither words nor a SHA-256 of them: anchor it again"
+                "hash-of-excerpt", "excerpt", line(name), "it has neither words nor a SHA-256 of them: anchor it again"
             )
         if exact is not None and hash_of(key(exact)) != sha256:
             yield Fault(
-                "hash-of-excerpt", "excerpt", key(name), "its SHA-256 is not that of its words: anchor it again"
+                "hash-of-excerpt", "excerpt", line(name), "its SHA-256 is not that of its words: anchor it again"
             )
 
 
@@ -102,8 +102,8 @@ def _quotes_are_short(store: Store) -> Iterator[Fault]:
             yield Fault(
                 "quote-length",
                 "excerpt",
-                key(name),
-                f"it quotes {words} words of {key(source)}, and {most} are allowed: anchor the corpus again",
+                line(name),
+                f"it quotes {words} words of {line(source)}, and {most} are allowed: anchor the corpus again",
             )
 
 
@@ -122,7 +122,7 @@ def _a_third_is_quoted_at_most(store: Store) -> Iterator[Fault]:
             yield Fault(
                 "quoted-share",
                 "source",
-                key(source),
+                line(source),
                 f"{quoted} of {of} of its words are quoted, over a third: anchor the corpus again",
             )
 
@@ -143,7 +143,7 @@ def _no_circles(store: Store) -> Iterator[Fault]:
     }
     for table, query in queries.items():
         for name in in_circle({key(child): key(parent) for child, parent in store.rows(query)}):
-            yield Fault("no-circle", table, name, "it is its own ancestor: take one parent out")
+            yield Fault("no-circle", table, line(name), "it is its own ancestor: take one parent out")
 
 
 def _no_stray_signs(store: Store) -> Iterator[Fault]:
@@ -151,7 +151,7 @@ def _no_stray_signs(store: Store) -> Iterator[Fault]:
         for row in store.rows(f"SELECT {', '.join(map(_quoted, columns))} FROM {table}"):  # noqa: S608
             for column, cell in zip(columns, row, strict=True):
                 if isinstance(cell, str) and (wrong := _stray(column, cell)):
-                    yield Fault("no-stray-signs", table, key(row[0]), f"its {column} {wrong}")
+                    yield Fault("no-stray-signs", table, line(row[0]), f"its {column} {wrong}")
 
 
 def _quoted(column: str) -> str:
@@ -171,12 +171,12 @@ def _texts_are_those_named(store: Store, texts: SourceTexts) -> Iterator[Fault]:
     for source, sha256, length in store.rows("SELECT source_id, text_sha256, text_length FROM source"):
         text = texts.find(key(sha256))
         if text is None:
-            yield Fault("text-is-attached", "source", key(source), "its text is not in the folder of texts: add it")
+            yield Fault("text-is-attached", "source", line(source), "its text is not in the folder of texts: add it")
         elif len(text) != length:
             yield Fault(
                 "text-length",
                 "source",
-                key(source),
+                line(source),
                 f"its text has {len(text)} code points, not {whole(length)}: correct text_length",
             )
 
@@ -194,8 +194,8 @@ def _excerpts_stand_in_their_texts(store: Store, texts: SourceTexts) -> Iterator
                 yield Fault(
                     "excerpt-in-text",
                     "excerpt",
-                    key(name),
-                    f"{wrong} at {whole(start)}–{whole(end)} of {key(source)}: anchor it again",
+                    line(name),
+                    f"{wrong} at {whole(start)}–{whole(end)} of {line(source)}: anchor it again",
                 )
 
 

@@ -16,6 +16,7 @@ from explorer.store.corpus import (
 from explorer.store.opener import Store
 from explorer.store.rules import Fault
 from explorer.store.schema import COLUMNS, SEARCH_TABLE
+from explorer.store.values import line
 
 ROLES = ("source", "target", "participant", "affected")
 LONGEST_LABEL = 120
@@ -39,7 +40,7 @@ def broken_rows(store: Store, rule: SqlRule) -> Iterator[Fault]:
     if rule.column and not store.has(*rule.column.split(".", 1)):
         return
     for row in store.rows(rule.query):
-        name, *details = ("nothing" if cell is None else str(cell) for cell in row)
+        name, *details = ("nothing" if cell is None else line(cell) for cell in row)
         yield Fault(rule.name, rule.table, name, rule.sentence.format(name, *details))
 
 

@@ -1,8 +1,10 @@
 """Bad input, through the real command line: one sentence, exit code 2, and nothing overwritten."""
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -136,3 +138,50 @@ def test_a_real_process_says_it_on_stderr_with_exit_code_2(tmp_path: Path) -> No
     ended = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "LANG": "C.UTF-8"})
     assert (ended.returncode, ended.stdout) == (2, "")
     assert ended.stderr.startswith("timeline-explorer: There is no file")
+
+
+@pytest.mark.parametrize("size", ["9" * 5000 + "x900", "1600x²", "\uff11\uff16\uff10\uff10x900", "-300x300"])
+def test_a_size_that_is_none(size: str, store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["picture", "-o", str(tmp_path / "x.png"), "--size", size, str(store)]) == ExitCode.BAD_INPUT
+    assert "is not a size" in _sentence(capsys)
+
+
+def test_a_name_can_neither_break_the_sentence_nor_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["info", "/no/such\n\x1b[31mfile\u202e"]) == ExitCode.BAD_INPUT
+    assert "/no/such \ufffd[31mfile\ufffd" in _sentence(capsys)
+
+
+def test_a_store_can_neither_break_the_line_of_a_fault_nor_steer_the_terminal(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(sqlite3.connect(store)) as connection, connection:
+        connection.execute("UPDATE event SET uid = char(27) || '[31m' || char(10) || char(8238), importance = 9")
+    assert main(["check", str(store)]) == ExitCode.FAULTS_FOUND
+    told = capsys.readouterr().out
+    assert "importance: event \ufffd[31m \ufffd: its importance is 9: write 1 to 5" in told.splitlines()
+
+
+@pytest.mark.parametrize(
+    "command", [["info"], ["info", "--json"], ["export", "csv", "--span", "1891", "-o", "\udcff.csv"]]
+)
+def test_a_name_that_is_not_utf8_is_told_all_the_same(command: list[str], store: Path, tmp_path: Path) -> None:
+    odd = str(store.rename(tmp_path / "\udcff.sqlite"))
+    typed = [sys.executable, "-m", "explorer", *command, odd]
+    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+    ended = subprocess.run(typed, capture_output=True, check=False, cwd=tmp_path, env=environment)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+def test_a_closed_output_is_no_fault(store: Path) -> None:
+    command = f"exec {sys.executable} -m explorer info {store} >&-"
+    ended = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+def test_a_full_disk_behind_the_output_is_named(store: Path) -> None:
+    command = f"exec {sys.executable} -m explorer info {store} >/dev/full"
+    ended = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
+    assert ended.returncode == ExitCode.BAD_INPUT
+    (line,) = ended.stderr.splitlines()
+    assert line.startswith("timeline-explorer: The system refuses (No space left on device): make room")

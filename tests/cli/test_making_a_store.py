@@ -63,3 +63,14 @@ def test_coverage_lists_what_is_open(corpus: Path, tmp_path: Path, capsys: pytes
 def test_source_texts_that_are_not_there(command: str, corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([command, str(corpus), "--sources", str(corpus / "none")]) == ExitCode.BAD_INPUT
     assert "There is no folder" in capsys.readouterr().err
+
+
+def test_a_folder_with_a_dot_in_its_name_keeps_it(corpus: Path, tmp_path: Path) -> None:
+    main(["anchor", str(corpus), "--sources", str(tmp_path / "texts")])
+    assert main(["build", str(corpus.rename(tmp_path / "bridge.v2"))]) == ExitCode.FINE
+    assert (tmp_path / "bridge.v2.sqlite").exists()
+
+
+def test_a_folder_without_a_name_is_refused_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "/"]) == ExitCode.BAD_INPUT
+    assert "nothing was written." in capsys.readouterr().err
