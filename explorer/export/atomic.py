@@ -39,7 +39,7 @@ def check_target(target: Path, store: Path | None = None) -> None:
                 raise TargetIsStoreError(target)
         folder = Path(os.path.realpath(target)).parent
         if not folder.is_dir():
-            raise TargetFolderMissingError(target)
+            raise TargetFolderMissingError(Path(os.path.realpath(target)))
         if not os.access(folder, os.W_OK | os.X_OK) or (target.exists() and not os.access(target, os.W_OK)):
             raise TargetDeniedError(target)
 

@@ -16,14 +16,17 @@ from explorer.drawing.typst import Json
 from explorer.export.atomic import check_target, write_file
 from explorer.export.coverage import Cleaner
 from explorer.export.dossier import Dossier, gather
-from explorer.export.errors import CancelledError
+from explorer.export.errors import CancelledError, DocumentDayError, DocumentTooLargeError
 from explorer.export.pages import Pages, chapter_pages, front_matter, language_tag, source_pages
 from explorer.export.pictures import Sheet, pictures
 from explorer.export.records import events_json
 from explorer.export.strips import NO_STRIPS, Strips, read_under
 from explorer.export.typesetting import typeset
 from explorer.store.opener import open_store
+from explorer.store.values import line
 
+LARGEST_DOCUMENT = 40_000_000
+"""Characters: setting as many takes a gigabyte."""
 Progress = Callable[[float, str], None]
 """Told the share that is done, 0 to 1, and what is being done."""
 Cancelled = Callable[[], bool]
@@ -42,7 +45,12 @@ _SHEETS = {Paper.A4: Sheet(297, 210), Paper.LETTER: Sheet(279.4, 215.9)}
 def today() -> date:
     """Today, or the day that SOURCE_DATE_EPOCH states, so that a document can be made again byte for byte."""
     stated = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(stated), UTC).date() if stated.isdecimal() else date.today()  # noqa: DTZ011
+    if not stated:
+        return date.today()  # noqa: DTZ011
+    try:
+        return datetime.fromtimestamp(int(stated), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise DocumentDayError(stated) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +105,24 @@ def write_pdf(  # noqa: PLR0913 the contract's signature
     sheet = replace(_SHEETS[options.paper], under=under)
     data = _data(dossier, options, pictures(dossier, options.palette, sheet), cleaner)
     tell(0.3, "Setting the pages")
-    pdf = typeset(json.dumps(data, ensure_ascii=False), _timestamp(options.made), cancelled or _never)
+    pdf = typeset(_as_json(data), _timestamp(options.made), cancelled or _never)
     tell(0.95, "Saving")
     write_file(target, pdf)
     tell(1.0, "Saved")
     return _report(target, dossier, data, len(pdf), cleaner)
 
 
+def _as_json(data: dict[str, Json]) -> str:
+    text = json.dumps(data, ensure_ascii=False)
+    if len(text) > LARGEST_DOCUMENT:
+        raise DocumentTooLargeError(len(text), LARGEST_DOCUMENT)
+    return text
+
+
 def _data(dossier: Dossier, options: DocumentOptions, figures: list[Json], cleaner: Cleaner) -> dict[str, Json]:
     """All that the template reads; every word in it can be printed."""
     pages = Pages(dossier, options.palette)
-    title = options.title or dossier.meta.title or "Timeline"
+    title = line(options.title) or dossier.meta.title or "Timeline"
     shown: dict[str, Json] = {
         "title": title,
         "figures": figures,

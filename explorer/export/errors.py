@@ -84,6 +84,25 @@ class TypesetterDiedError(ExportError):
         super().__init__(f"The pages could not be set ({why}, perhaps for want of memory); choose a shorter span.")
 
 
+class DocumentTooLargeError(ExportError):
+    """More text than pages can be set of in the memory of a common computer."""
+
+    def __init__(self, size: int, largest: int) -> None:
+        super().__init__(
+            f"The document would hold {size / 1e6:.0f} million characters, and {largest / 1e6:.0f} million are the "
+            "most; choose a shorter span or a filter."
+        )
+
+
+class DocumentDayError(ExportError):
+    """SOURCE_DATE_EPOCH states no day."""
+
+    def __init__(self, stated: str) -> None:
+        super().__init__(
+            f"SOURCE_DATE_EPOCH is “{stated[:40]}”, which is no day of the calendar; give Unix seconds or unset it."
+        )
+
+
 class PictureSizeError(ExportError):
     """A picture of this size cannot be made."""
 

@@ -23,7 +23,9 @@ from explorer.store.opener import open_store
 from explorer.store.reader import read_meta, read_periods, read_sources, read_table
 
 LARGEST_SIDE = 32_000
-"""Pixels of a PNG."""
+"""Pixels of a PNG: QPainter draws no larger image."""
+LARGEST_AREA = 250_000_000
+"""Pixels of a PNG: drawing as many takes a gigabyte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,16 @@ def write_png(
     from explorer.drawing.png import to_png  # noqa: PLC0415 Qt, which SVG and PDF do without
 
     check_target(target, store_path)
-    width, height = round(options.width * options.scale), round(options.height * options.scale)
-    if not (0 < width <= LARGEST_SIDE and 0 < height <= LARGEST_SIDE):
-        raise PictureSizeError(width, height)
+    _need_drawable(options.width, options.height, options.scale)
     timeline, _ = _timeline(store_path, span, options, filter)
+    _need_drawable(timeline.width, timeline.height, options.scale)
     write_file(target, to_png(timeline, options.palette, options.scale))
+
+
+def _need_drawable(width: float, height: float, scale: float) -> None:
+    sides = round(width * scale), round(height * scale)
+    if not (0 < min(sides) <= max(sides) <= LARGEST_SIDE and sides[0] * sides[1] <= LARGEST_AREA):
+        raise PictureSizeError(*sides)
 
 
 def _timeline(store_path: Path, span: Span, options: FigureOptions, wanted: Filter) -> tuple[Timeline, str]:

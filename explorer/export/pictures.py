@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from textwrap import shorten
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +41,8 @@ _EVENTS_A_PART = 36
 """About what a sheet holds with a label each."""
 _LANE_FOOT = 8.0
 """Pixels that a lane keeps below its last event."""
+_LONGEST_LIST = 4000
+"""Characters of a list of lanes that is read aloud; PDF/A has no text over 32,767 bytes."""
 _SCALES = (1.0, 1.2, 1.4, 1.6)
 """How much smaller than life the picture may be printed, to let all lanes on one sheet."""
 
@@ -203,7 +206,7 @@ def _figure(drawing: Drawing, palette: Palette, under: Under) -> dict[str, Json]
     shown = drawing.of or counted(timeline.in_window, "event")
     hidden = _only_counted(timeline)
     aside = f", {hidden} of them counted in chips" if hidden else ""
-    lanes = ", ".join(f"{lane.label} {lane.count}" for lane in timeline.lanes if lane.count)
+    lanes = shorten(", ".join(f"{lane.label} {lane.count}" for lane in timeline.lanes if lane.count), _LONGEST_LIST)
     return {
         "picture": to_display_list(under.put_below(timeline, PAPER), palette),
         "caption": f"{words}: {shown}{aside}.{under.in_words}",

@@ -126,3 +126,9 @@ def test_a_disk_that_cannot_settle_its_folder_is_good_enough(tmp_path: Path, mon
     monkeypatch.setattr(os, "fsync", only_files)
     write_file(tmp_path / "out.pdf", b"new")
     assert (tmp_path / "out.pdf").read_bytes() == b"new"
+
+
+def test_a_link_into_a_folder_that_is_missing_names_that_folder(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("gone/out")
+    with pytest.raises(TargetFolderMissingError, match=r"gone” does not exist"):
+        check_target(tmp_path / "link")

@@ -10,7 +10,14 @@ from explorer.domain.spans import parse_span
 from explorer.domain.state import Filter
 from explorer.export import document
 from explorer.export.document import DocumentOptions, Paper, today, write_pdf
-from explorer.export.errors import CancelledError, NoEventsError, TargetFolderMissingError, TargetIsStoreError
+from explorer.export.errors import (
+    CancelledError,
+    DocumentDayError,
+    DocumentTooLargeError,
+    NoEventsError,
+    TargetFolderMissingError,
+    TargetIsStoreError,
+)
 from explorer.store.errors import StoreMissingError
 from tests.export.samples import SPAN
 from tests.export.stores import make_store
@@ -157,3 +164,23 @@ def test_the_day_it_was_made_can_be_stated(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_the_pages_need_no_qt() -> None:
     assert "PySide6" not in Path(document.__file__).read_text("utf-8")
+
+
+@pytest.mark.parametrize("stated", ["9" * 20, "9" * 5000, "tomorrow"])
+def test_a_stated_day_that_is_none_is_refused(stated: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", stated)
+    with pytest.raises(DocumentDayError, match="no day of the calendar"):
+        today()
+
+
+def test_a_document_without_end_is_refused(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document, "LARGEST_DOCUMENT", 10_000)
+    with pytest.raises(DocumentTooLargeError, match="choose a shorter span"):
+        write_pdf(store, SPAN, DocumentOptions(), tmp_path / "a.pdf")
+
+
+def test_a_title_longer_than_a_pdf_can_hold_is_cut(store: Path, tmp_path: Path) -> None:
+    write_pdf(store, SPAN, DocumentOptions(title="x" * 60_000), tmp_path / "a.pdf")
+    about = PdfReader(tmp_path / "a.pdf").metadata
+    assert about is not None
+    assert len(about.title or "") == 500

@@ -6,6 +6,7 @@ from PySide6.QtGui import QImage
 
 from explorer.domain.spans import parse_span
 from explorer.domain.state import Filter, Grouping
+from explorer.export import figure
 from explorer.export.errors import NoEventsError, PictureSizeError, TargetIsStoreError
 from explorer.export.figure import FigureOptions, write_png, write_svg
 from tests.export.samples import SPAN
@@ -59,3 +60,18 @@ def test_a_span_without_events_has_no_figure(store: Path, tmp_path: Path, write:
     with pytest.raises(NoEventsError):
         write(store, parse_span("1800"), SMALL, tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_a_picture_of_gigabytes_is_refused(store: Path, tmp_path: Path) -> None:
+    options = FigureOptions(width=8000, height=8000, scale=4)
+    with pytest.raises(PictureSizeError):
+        write_png(store, SPAN, options, tmp_path / "a.png")
+
+
+def test_a_picture_that_its_lanes_make_too_high_is_refused(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figure, "LARGEST_AREA", 1000 * 70)
+    with pytest.raises(PictureSizeError):
+        write_png(store, SPAN, FigureOptions(width=1000, height=60, scale=1), tmp_path / "a.png")
+    assert not (tmp_path / "a.png").exists()
