@@ -4,6 +4,8 @@ import difflib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import click
 
@@ -31,7 +33,7 @@ class Commands(click.Group):
         """Put `open` before a store, a link or nothing."""
         if not args or args[0] not in (*self.commands, *OWN_OPTIONS):
             self._refuse_a_slip(args)
-            args = ["open", *(f"--link={each}" if is_link(each) else each for each in args)]
+            args = ["open", *map(_argument, args)]
         return super().parse_args(ctx, args)
 
     def _refuse_a_slip(self, args: list[str]) -> None:
@@ -47,6 +49,13 @@ class Commands(click.Group):
         for title, names in SECTIONS:
             with formatter.section(title):
                 formatter.write_dl([(name, self.commands[name].get_short_help_str(limit=100)) for name in names])
+
+
+def _argument(text: str) -> str:
+    """A link as an option, and the address of a file, as desktops give it, as its path."""
+    if is_link(text):
+        return f"--link={text}"
+    return url2pathname(urlsplit(text).path) if text.startswith("file:///") else text
 
 
 @click.group(

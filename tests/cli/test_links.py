@@ -1,5 +1,7 @@
 """Links on the command line."""
 
+from pathlib import Path
+
 import pytest
 
 from explorer.cli.program import main
@@ -34,3 +36,8 @@ def test_a_bad_link_opens_nothing(link: str, opened: list[str], capsys: pytest.C
     assert main([link]) == 2
     assert "This link cannot be followed" in capsys.readouterr().err
     assert opened == []
+
+
+def test_a_file_may_come_as_an_address(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([(tmp_path / "no store.sqlite").as_uri()]) == 2
+    assert "no store.sqlite" in capsys.readouterr().err
