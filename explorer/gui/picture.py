@@ -1,10 +1,11 @@
 """A picture of the real window, made off screen."""
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QBuffer, QEventLoop, QMessageLogContext, QSettings, QTimer, QtMsgType, qInstallMessageHandler
 
 from explorer.export.atomic import write_file
 from explorer.gui.app import make_application, make_window
@@ -21,6 +22,15 @@ def write_window_picture(
 ) -> None:
     """Open the store in a window that nobody sees, and write what it shows as PNG; ExportError if it cannot."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    before = qInstallMessageHandler(_pass_on)
+    try:
+        picture = _picture(store_path, size, theme)
+    finally:
+        qInstallMessageHandler(before)
+    write_file(target, picture)
+
+
+def _picture(store_path: Path, size: tuple[int, int], theme: ThemeChoice) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat))
         settings.theme = theme
@@ -31,7 +41,13 @@ def write_window_picture(
         _Patience(window).wait()
         picture = _png(window)
         window.close()
-    write_file(target, picture)
+    return picture
+
+
+def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """What Qt says, but for the remark that a platform without a screen makes about every window."""
+    if "propagateSizeHints" not in message:
+        sys.stderr.write(f"{message}\n")
 
 
 def _png(window: MainWindow) -> bytes:
