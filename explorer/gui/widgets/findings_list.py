@@ -53,6 +53,8 @@ class FindingsModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The words of a row, or the row itself."""
+        if not 0 <= index.row() < len(self.entries):
+            return None
         entry = self.entries[index.row()]
         if role == ENTRY:
             return entry
@@ -62,7 +64,7 @@ class FindingsModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Only what can be chosen is enabled."""
-        can_be_chosen = self.entries[index.row()].choice is not None
+        can_be_chosen = 0 <= index.row() < len(self.entries) and self.entries[index.row()].choice is not None
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if can_be_chosen else Qt.ItemFlag.NoItemFlags
 
 
