@@ -9,7 +9,7 @@ from click.decorators import FC
 
 from explorer.assets import bundled_store
 
-PATH = click.Path(path_type=Path)
+PATH = click.Path(path_type=Path, readable=False)  # whoever reads it says it better than click
 SMALLEST = 200
 LARGEST = 8000
 """Pixels: the sides of a picture."""

@@ -76,6 +76,15 @@ class TypesettingError(ExportError):
         super().__init__(f"The pages could not be set ({reason}); nothing was written: please report this fault.")
 
 
+class TemporaryFolderError(ExportError):
+    """The system's folder for temporary files has no room, or may not be written."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"The folder for temporary files cannot be written ({reason}); make room there or name another in TMPDIR."
+        )
+
+
 class TypesetterDiedError(ExportError):
     """The process that sets the pages ended without an answer."""
 

@@ -2,8 +2,10 @@
 
 import multiprocessing
 import shutil
+import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from multiprocessing import resource_tracker
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from explorer.assets import resource
 from explorer.export._typst_child import Answer, Failed, Finished, Job, main
-from explorer.export.errors import CancelledError, TypesetterDiedError, TypesettingError
+from explorer.export.errors import CancelledError, TemporaryFolderError, TypesetterDiedError, TypesettingError
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -37,7 +39,8 @@ def _run(job: Job, cancelled: Callable[[], bool]) -> Answer:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     child = context.Process(target=main, args=(job, theirs), name="typesetter", daemon=True)
-    child.start()
+    with _interrupts_held():
+        child.start()
     theirs.close()
     try:
         return _await(ours, child, cancelled)
@@ -60,10 +63,24 @@ def _await(pipe: "Connection[Job, Answer]", child: SpawnProcess, cancelled: Call
 
 
 @contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back: a child that starts meanwhile never hears it, and we hear it afterwards and end the child."""
+    resource_tracker.ensure_running()  # to start it later would let the signal through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
 def _private_root() -> Iterator[Path]:
     """A folder with the templates alone: Typst can read nothing else."""
-    with TemporaryDirectory(prefix="timeline-explorer-") as folder:
-        root = Path(folder)
-        for template in resource("typst").glob("*.typ"):
-            shutil.copyfile(template, root / template.name)
+    with ExitStack() as kept:
+        try:
+            root = Path(kept.enter_context(TemporaryDirectory(prefix="timeline-explorer-")))
+            for template in resource("typst").glob("*.typ"):
+                shutil.copyfile(template, root / template.name)
+        except OSError as error:
+            raise TemporaryFolderError(error.strerror or str(error)) from error
         yield root

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -185,3 +186,24 @@ def test_a_full_disk_behind_the_output_is_named(store: Path) -> None:
     assert ended.returncode == ExitCode.BAD_INPUT
     (line,) = ended.stderr.splitlines()
     assert line.startswith("timeline-explorer: The system refuses (No space left on device): make room")
+
+
+def test_ctrl_c_while_the_program_loads_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(name: str, *_: object) -> None:
+        raise KeyboardInterrupt(name)
+
+    monkeypatch.delitem(sys.modules, "explorer.cli.program")
+    monkeypatch.setattr(sys, "meta_path", [SimpleNamespace(find_spec=interrupted)])
+    assert main(["info"]) == ExitCode.INTERRUPTED
+
+
+def test_a_store_of_another_user_is_named(
+    store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    monkeypatch.setattr(Path, "open", forbidden)
+    assert main(["info", str(store)]) == ExitCode.BAD_INPUT
+    assert "cannot be read (Permission denied)" in _sentence(capsys)

@@ -1,3 +1,4 @@
+import errno
 import os
 import signal
 import threading
@@ -9,7 +10,7 @@ import pytest
 from explorer.assets import resource
 from explorer.export import typesetting
 from explorer.export._typst_child import Failed, Finished, Job, set_pages
-from explorer.export.errors import CancelledError, TypesetterDiedError, TypesettingError
+from explorer.export.errors import CancelledError, TemporaryFolderError, TypesetterDiedError, TypesettingError
 
 
 def never() -> bool:
@@ -71,6 +72,27 @@ def test_no_folder_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     with typesetting._private_root() as root:
         assert {path.suffix for path in root.iterdir()} == {".typ"}
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_folder_for_temporary_files_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("shutil.copyfile", full)
+    with pytest.raises(TemporaryFolderError, match=r"\(No space left on device\); make room"):
+        typesetting.typeset("{}", 0, never)
+
+
+def test_a_child_never_hears_ctrl_c_and_the_parent_still_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typesetting, "main", _interrupt_oneself)
+    with pytest.raises(TypesetterDiedError, match="ended with code 7"):
+        typesetting.typeset("{}", 0, never)
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+def _interrupt_oneself(*_: object) -> None:
+    os.kill(os.getpid(), signal.SIGINT)
+    os._exit(7)
 
 
 def _wait(*_: object) -> None:
