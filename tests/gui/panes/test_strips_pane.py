@@ -100,8 +100,9 @@ def test_a_strip_that_is_switched_asks_for_its_room(strips: StripsPane, qtbot: Q
     assert asked == [height, -height]
 
 
-def test_what_is_on_is_what_an_export_shows(strips: StripsPane) -> None:
+def test_what_is_on_is_what_an_export_shows(strips: StripsPane, qtbot: QtBot) -> None:
     strips.turn(BAROMETER, on=True)
+    qtbot.waitUntil(strips.isVisible)
     assert (strips.wanted.barometer, strips.wanted.apart, strips.wanted.sources) == (True, False, False)
 
 
