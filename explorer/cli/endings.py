@@ -43,6 +43,7 @@ def ended(command: Callable[[], int]) -> int:
     except (ExplorerError, click.ClickException, OSError) as error:
         code = ExitCode.NO_DISPLAY if isinstance(error, NoDisplayError) else ExitCode.BAD_INPUT
         click.echo(f"{PROGRAM}: {one_line(_in_words(error))}", err=True)
+        _let_go_of_stdout()
     except Exception:  # noqa: BLE001 - the last net: a fault of ours, reported whole
         code = ExitCode.PROGRAM_FAULT
         click.echo(f"{PROGRAM}: this is a fault of the program; please report it.\n{traceback.format_exc()}", err=True)
@@ -69,6 +70,14 @@ def _in_words(error: ExplorerError | click.ClickException | OSError) -> str:
 def say(message: str) -> None:
     """Write a line on stdout; what a name or a store brought in can neither break it nor steer the terminal."""
     click.echo(one_line(message))
+
+
+def _let_go_of_stdout() -> None:
+    """What stdout would not take it will not take at the interpreter's end either, which would change the exit code."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _without_stdout()
 
 
 def _without_stdout() -> int:
