@@ -5,7 +5,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QEventLoop, QMessageLogContext, QSettings, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QBuffer,
+    QCoreApplication,
+    QEventLoop,
+    QMessageLogContext,
+    QSettings,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 
 from explorer.export.atomic import write_file
 from explorer.gui.app import make_application, make_window
@@ -53,6 +62,7 @@ def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> No
 def _png(window: MainWindow) -> bytes:
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    QCoreApplication.sendPostedEvents()  # what was told last may still wait to be given its room
     window.grab().save(buffer, "PNG")
     return bytes(buffer.data().data())
 
