@@ -62,6 +62,16 @@ class NoEventsError(ExportError):
         super().__init__(f"There is {what} in {span_in_words(span)}; {advice}.")
 
 
+class TooManyClaimsError(ExportError):
+    """More claims than one file can tell."""
+
+    def __init__(self, claims: int, most: int) -> None:
+        super().__init__(
+            f"The events have {claims:,} claims, and {most:,} are the most for one file; "
+            "choose a shorter span or a filter."
+        )
+
+
 class CancelledError(ExportError):
     """The reader stopped it."""
 

@@ -39,14 +39,15 @@ def _run(job: Job, cancelled: Callable[[], bool]) -> Answer:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     child = context.Process(target=main, args=(job, theirs), name="typesetter", daemon=True)
-    with _interrupts_held():
-        child.start()
-    theirs.close()
     try:
+        with _interrupts_held():
+            child.start()
+        theirs.close()
         return _await(ours, child, cancelled)
     finally:
-        child.kill()
-        child.join(_PARTING)
+        if child.pid is not None:
+            child.kill()
+            child.join(_PARTING)
         ours.close()
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 from explorer.domain.edtf import EdtfError, parse
 from explorer.store.corpus import ClaimEntry, Corpus, EventEntry, Fault, Place
 from explorer.store.errors import CorpusError
+from explorer.store.parents import in_circle
 from explorer.store.reading import read_corpus
 from explorer.store.tables import MOST_BITS
 from explorer.store.values import controls_in
@@ -251,22 +252,6 @@ _RULES: tuple[Callable[[Corpus], Iterator[Fault]], ...] = (
     _disagreements_out_of_form,
     _numbers_out_of_range,
 )
-
-
-def in_circle(parents: dict[str, str]) -> tuple[str, ...]:
-    """The names that come back to themselves when one goes from parent to parent."""
-    found: set[str] = set()
-    followed: set[str] = {""}
-    for name in parents:
-        way: list[str] = []
-        step = name
-        while step not in followed:
-            followed.add(step)
-            way.append(step)
-            step = parents.get(step, "")
-        if step in way:
-            found.update(way[way.index(step) :])
-    return tuple(name for name in parents if name in found)
 
 
 def _unknown(corpus: Corpus, place: Place, kind: str, names: Iterable[str]) -> Iterator[Fault]:

@@ -1,5 +1,8 @@
 """What the rest of the program asks of a store: meta, extent, events as columns, details, sources, periods."""
 
+import json
+from collections.abc import Sequence
+
 from explorer.domain.days import Day
 from explorer.domain.event import EventDetail
 from explorer.domain.meta import Meta, StoreSummary
@@ -11,6 +14,7 @@ from explorer.store.tables import FARTHEST_DAY, read_extent, read_first_and_last
 from explorer.store.values import key, line, text, whole
 
 __all__ = [
+    "count_claims",
     "read_detail",
     "read_details",
     "read_details_by_id",
@@ -54,6 +58,12 @@ def read_detail(store: Store, uid: str) -> EventDetail | None:
     """All that the store knows of one event; None where it has no such event."""
     found = read_details(store, (uid,))
     return found[0] if found else None
+
+
+def count_claims(store: Store, event_ids: Sequence[int]) -> int:
+    """How many claims some events have."""
+    query = "SELECT count(*) FROM claim WHERE event_id IN (SELECT value FROM json_each(?))"
+    return whole(store.one(query, (json.dumps(list(event_ids)),))[0])
 
 
 def read_summary(store: Store) -> StoreSummary:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from explorer.domain.edtf import Bounds, EdtfError, parse
-from explorer.store.checking import in_circle
 from explorer.store.hashing import hash_of
 from explorer.store.limits import LARGEST_SHARE, is_open, longest_quote, words_in, words_quoted
 from explorer.store.opener import Cell, Store
+from explorer.store.parents import in_circle
 from explorer.store.rules import Fault
 from explorer.store.rules_in_sql import CONTEXT
 from explorer.store.schema import COLUMNS

@@ -15,6 +15,7 @@ from explorer.domain.vocabulary import Theme
 from explorer.store.errors import StoreDamagedError, StoreTooLargeError
 from explorer.store.links import RowsOf, differ_links, links, place_links, read_actors, read_places
 from explorer.store.opener import Cell, Store
+from explorer.store.parents import ends_of
 from explorer.store.values import key, keys, line, lines, text
 
 Ints = NDArray[np.int64]
@@ -244,17 +245,8 @@ def _acting_groups(store: Store) -> dict[str, str]:
         key(a): (line(n), key(k), key(p))
         for a, n, k, p in store.rows("SELECT actor_id, name, kind, parent_id FROM actor")
     }
-    found: dict[str, str] = {}
-    for actor in actors:
-        step, seen = actor, {""}
-        while step in actors and step not in seen:
-            seen.add(step)
-            name, kind, parent = actors[step]
-            if kind != "person":
-                found[actor] = name
-                break
-            step = parent
-    return found
+    ends = ends_of({actor: parent if kind == "person" else "" for actor, (_, kind, parent) in actors.items()})
+    return {actor: actors[end][0] for actor, end in ends.items() if actors[end][1] != "person"}
 
 
 def _mapped(cells: Sequence[Cell], to: dict[str, int]) -> Ints:

@@ -14,6 +14,7 @@ from explorer.domain.state import Window
 from explorer.domain.table import EventTable
 from explorer.domain.voices import Direction, Silence, Voice, Voices
 from explorer.store.opener import Store
+from explorer.store.parents import ends_of
 from explorer.store.sources import read_sources
 from explorer.store.values import key, line, whole
 
@@ -114,7 +115,7 @@ def _directions(store: Store, table: EventTable) -> tuple[Direction, ...]:
         key(actor): (line(name), key(parent))
         for actor, name, parent in store.rows("SELECT actor_id, name, parent_id FROM actor")
     }
-    acts = _acts(store, {actor: _root(actor, actors) for actor in actors})
+    acts = _acts(store, ends_of({actor: parent for actor, (_, parent) in actors.items()}))
     one, others = sides(chain.from_iterable(acts.values()))
     if not others:
         return ()
@@ -156,11 +157,3 @@ def _acts(store: Store, root: Mapping[str, str]) -> dict[int, set[Pair]]:
         event: {(source, target) for source in both["source"] for target in both["target"] if source != target}
         for event, both in ends.items()
     }
-
-
-def _root(actor: str, actors: Mapping[str, tuple[str, str]]) -> str:
-    """The outermost body that an actor belongs to; in a circle, the last before it closes."""
-    seen = [actor]
-    while (parent := actors[seen[-1]][1]) in actors and parent not in seen:
-        seen.append(parent)
-    return seen[-1]

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from explorer.domain.spans import parse_span
 from explorer.domain.state import Filter
-from explorer.export import document
+from explorer.export import document, dossier
 from explorer.export.document import DocumentOptions, Paper, today, write_pdf
 from explorer.export.errors import (
     CancelledError,
@@ -17,6 +17,7 @@ from explorer.export.errors import (
     NoEventsError,
     TargetFolderMissingError,
     TargetIsStoreError,
+    TooManyClaimsError,
 )
 from explorer.store.errors import StoreMissingError
 from tests.export.samples import SPAN
@@ -176,6 +177,15 @@ def test_a_stated_day_that_is_none_is_refused(stated: str, monkeypatch: pytest.M
 def test_a_document_without_end_is_refused(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(document, "LARGEST_DOCUMENT", 10_000)
     with pytest.raises(DocumentTooLargeError, match="choose a shorter span"):
+        write_pdf(store, SPAN, DocumentOptions(), tmp_path / "a.pdf")
+
+
+def test_claims_without_end_are_refused_before_they_are_read(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dossier, "MOST_CLAIMS", 2)
+    monkeypatch.delattr(dossier, "read_details_by_id")
+    with pytest.raises(TooManyClaimsError, match="2 are the most for one file"):
         write_pdf(store, SPAN, DocumentOptions(), tmp_path / "a.pdf")
 
 

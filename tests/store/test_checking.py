@@ -1,10 +1,8 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from explorer.store.checking import checked_corpus, in_circle
+from explorer.store.checking import checked_corpus
 from explorer.store.errors import CorpusError
 from tests.store.making import change, write_files
 
@@ -147,15 +145,6 @@ def test_a_claim_of_an_event_that_cannot_be_read_is_not_called_unknown(bare_corp
     assert caught.value.faults == ("events/bridge.toml: vote: “edtf” is missing: add it",)
 
 
-@given(st.dictionaries(st.sampled_from("abcdef"), st.sampled_from("abcdef"), max_size=6))
-def test_a_name_is_in_a_circle_exactly_where_its_parents_lead_back_to_it(parents: dict[str, str]) -> None:
-    for name, parent in parents.items():
-        step, steps = parent, 0
-        while step in parents and step != name and steps < 10:
-            step, steps = parents[step], steps + 1
-        assert (name in in_circle(parents)) == (step == name)
-
-
 def test_a_relation_stands_once_for_each_claim(bare_corpus: Path) -> None:
     relation = '\n  [[event.relation]]\n  type = "responds_to"\n  to = "vote"\n  claim = "a-date"\n'
     change(bare_corpus / EVENTS, relation, relation + relation.replace("a-date", "g-date"))
@@ -172,9 +161,3 @@ def test_no_more_is_built_than_can_be_shown(bare_corpus: Path, file: str, kind: 
     (bare_corpus / file).write_text((bare_corpus / file).read_text("utf-8") + more, "utf-8")
     with pytest.raises(CorpusError, match=f"{file}: it has 92 entries, and 64 are the most"):
         checked_corpus(bare_corpus)
-
-
-def test_a_long_line_of_parents_is_walked_once() -> None:
-    parents = {str(i): str(i + 1) for i in range(100_000)}
-    assert in_circle(parents) == ()
-    assert in_circle(parents | {"100000": "99998"}) == ("99998", "99999", "100000")
