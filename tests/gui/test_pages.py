@@ -35,3 +35,14 @@ def test_tab_goes_through_one_page_before_the_next_and_shows_where_it_is(qtbot: 
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
     assert window.focusWidget() is areas[1]
     window.close()
+
+
+def test_a_page_ends_where_its_lines_end(qtbot: QtBot) -> None:
+    area, page = PageArea("Reading"), Page()
+    qtbot.addWidget(area)
+    area.resize(700, 200)
+    page.add(label("A line that a narrow page would have to break into a dozen. " * 12))
+    area.show_page(page)
+    area.show()
+    qtbot.waitUntil(lambda: page.width() > 600)
+    assert page.height() == max(area.viewport().height(), page.heightForWidth(page.width()))

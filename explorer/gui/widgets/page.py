@@ -33,6 +33,7 @@ class Page(QFrame):
         self._column.setContentsMargins(MARGIN, MARGIN - GAP, MARGIN, MARGIN)
         self._column.setSpacing(GAP)
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setMinimumHeight(1)  # else the lines are counted as if the page were at its narrowest
 
     def add(self, widget: QWidget, *, above: int = 0) -> None:
         """Put a widget below the others, with more room above it where asked."""
