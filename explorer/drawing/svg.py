@@ -5,6 +5,7 @@ from functools import singledispatch
 from html import escape
 
 from explorer.drawing.characters import printable
+from explorer.drawing.dashes import within
 from explorer.drawing.palette import Palette
 from explorer.layout.timeline import Batch, Box, Discs, Fades, Frames, Layer, Lines, Polygons, Rects, Texts, Timeline
 
@@ -30,7 +31,7 @@ def to_svg(timeline: Timeline, palette: Palette, *, title: str = "Timeline", des
 def _layer(layer: Layer, number: int, palette: Palette) -> Iterator[str]:
     yield f'<clipPath id="clip-{number}">{_rect(layer.clip)}</clipPath>'
     yield f'<g clip-path="url(#clip-{number})">'
-    for batch in layer.batches:
+    for batch in (within(each, layer.clip) for each in layer.batches):
         yield f"<g{_style(batch, palette)}>"
         yield from _shapes(batch)
         yield "</g>"

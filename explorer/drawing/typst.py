@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from explorer.drawing.dashes import within
 from explorer.drawing.palette import Palette
 from explorer.layout.timeline import Batch, Discs, Fades, Floats, Frames, Lines, Polygons, Rects, Texts, Timeline
 
@@ -18,7 +19,10 @@ def to_display_list(timeline: Timeline, palette: Palette) -> dict[str, Json]:
         "width": float(timeline.width),
         "height": float(timeline.height),
         "layers": [
-            {"clip": list(layer.clip), "batches": [_shapes(batch, palette) for batch in layer.batches]}
+            {
+                "clip": list(layer.clip),
+                "batches": [_shapes(within(batch, layer.clip), palette) for batch in layer.batches],
+            }
             for layer in timeline.layers
         ],
     }
