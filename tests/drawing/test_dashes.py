@@ -19,7 +19,9 @@ def test_what_is_dashed_ends_soon_after_the_clip() -> None:
     assert lines.segments.tolist() == [[50, 5, 200, 5]]
 
 
-@pytest.mark.parametrize("batch", [Frames("bracket", floats([[-1e9, 5.0, 2e9, 10.0]])), *every_kind().layers[0].batches])
+@pytest.mark.parametrize(
+    "batch", [Frames("bracket", floats([[-1e9, 5.0, 2e9, 10.0]])), *every_kind().layers[0].batches]
+)
 def test_all_else_stays_as_it_is(batch: Batch) -> None:
     if not getattr(batch, "dash", ()):
         assert within(batch, CLIP) is batch
