@@ -28,6 +28,7 @@ _COLOURS: dict[str, tuple[str, str, str, str]] = {
     "lane-count": ("#636b78", "#929cab", "#454c57", "#555c67"),
     "bar": ("#6d8299", "#7d93ab", "#4a617a", "#62768b"),
     "bar-strong": ("#33506d", "#b3c6da", "#1c3955", "#2b4560"),
+    "ring": ("#33506d", "#b3c6da", "#1c3955", "#2b4560"),
     "bar-soft": ("#b9c5d2", "#465565", "#9fb0c1", "#bac5d0"),
     "label": ("#2b313a", "#d0d6de", "#14181d", "#1d2228"),
     "label-strong": ("#11151a", "#f3f5f8", "#000000", "#000000"),

@@ -119,13 +119,13 @@ def _as_json(data: dict[str, Json]) -> str:
     return text
 
 
-def _data(dossier: Dossier, options: DocumentOptions, figures: list[Json], cleaner: Cleaner) -> dict[str, Json]:
+def _data(dossier: Dossier, options: DocumentOptions, figures: dict[str, Json], cleaner: Cleaner) -> dict[str, Json]:
     """All that the template reads; every word in it can be printed."""
     pages = Pages(dossier, options.palette)
     title = line(options.title) or dossier.meta.title or "Timeline"
     shown: dict[str, Json] = {
         "title": title,
-        "figures": figures,
+        **figures,
         "chapters": chapter_pages(pages),
         "sources": source_pages(pages),
         "colophon": _colophon(dossier, options),

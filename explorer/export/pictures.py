@@ -20,6 +20,8 @@ from explorer.drawing.typst import Json, to_display_list
 from explorer.export.dossier import Dossier
 from explorer.export.strips import NOTHING_UNDER, Under
 from explorer.export.wording import counted
+from explorer.layout.legend import Entry, in_any
+from explorer.layout.legend_picture import sample_picture
 from explorer.layout.resolve import resolve
 from explorer.layout.scene import Canvas, Scene
 from explorer.layout.style import PAPER
@@ -75,16 +77,26 @@ class Drawing:
     """Which events these are, in words."""
 
 
-def pictures(dossier: Dossier, palette: Palette, sheet: Sheet) -> list[Json]:
+def pictures(dossier: Dossier, palette: Palette, sheet: Sheet) -> dict[str, Json]:
+    """The figures, and the legend of the marks that they show."""
+    drawings = _drawings(dossier, sheet)
+    return {
+        "figures": [_figure(drawing, palette, sheet.under) for drawing in drawings],
+        "legend": [_explained(entry, palette) for entry in in_any(drawing.timeline for drawing in drawings)],
+    }
+
+
+def _explained(entry: Entry, palette: Palette) -> dict[str, Json]:
+    return {"picture": to_display_list(sample_picture(entry, PAPER), palette), "words": entry.words}
+
+
+def _drawings(dossier: Dossier, sheet: Sheet) -> list[Drawing]:
     """The span on one sheet; where that is crowded, its weightiest events and then all of them in parts."""
     rows = np.sort(np.array([entry.row for entry in dossier.entries], dtype=np.int64))
     whole = draw(dossier, rows, dossier.span, sheet)
     if len(whole) == 1 and not is_crowded(whole[0]):
-        return [_figure(Drawing(whole[0], dossier.span, ""), palette, sheet.under)]
-    return [
-        _figure(drawing, palette, sheet.under)
-        for drawing in (_weightiest(dossier, rows, sheet), *_parts(dossier, sheet))
-    ]
+        return [Drawing(whole[0], dossier.span, "")]
+    return [_weightiest(dossier, rows, sheet), *_parts(dossier, sheet)]
 
 
 def _weightiest(dossier: Dossier, rows: Rows, sheet: Sheet) -> Drawing:

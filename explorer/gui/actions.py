@@ -71,6 +71,7 @@ COMMANDS = (
     Command("barometer", "Barometer: conflict and cooperation", "View", ("F7",), section=True),
     Command("barometer_apart", "Barometer by direction", "View", ("Shift+F7",)),
     Command("source_strip", "Source strip: who tells, who is silent", "View", ("F8",)),
+    Command("legend", "Legend: what the marks mean", "View", ("L",), canvas=True),
     Command("disagreements", "Disagreements…", "View", ("F4",), section=True),
     Command("compare", "Compare sources side by side…", "View", ("Shift+F4",)),
     Command("present", "Present", "View", ("F5",), "present", section=True),
@@ -82,6 +83,7 @@ COMMANDS = (
 
 SWITCHES = BAROMETER, APART, SOURCES = ("barometer", "barometer_apart", "source_strip")
 """Commands that switch a strip under the timeline on and off."""
+LEGEND = "legend"
 
 
 class Actions(QObject):

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from explorer.domain.state import EventSelected, Filter, filter_by, fit, select_nothing, select_span
-from explorer.gui.actions import APART, BAROMETER, SWITCHES, Actions
+from explorer.gui.actions import APART, BAROMETER, LEGEND, SWITCHES, Actions
 from explorer.gui.dialogs.export_dialog import ExportDialog, span_in_sight
 from explorer.gui.dialogs.presenter import Presenter
 from explorer.gui.differing import Differing
@@ -22,6 +22,7 @@ from explorer.gui.panes.detail_pane import DetailPane
 from explorer.gui.panes.filter_chips import FilterChips
 from explorer.gui.panes.filter_panel import FilterPanel
 from explorer.gui.panes.find_box import FindBox
+from explorer.gui.panes.legend_pane import LegendPane
 from explorer.gui.panes.overview_pane import OverviewPane
 from explorer.gui.panes.sources_pane import SourcesPane
 from explorer.gui.panes.strip_pane import Place
@@ -59,6 +60,7 @@ class Desk(QWidget):
         self.find_box = FindBox(self.session, jobs, opened, theme)
         self.toolbar = Toolbar(self.session, actions, self.find_box, theme)
         self.timeline = TimelinePane(self.session, opened, SCREEN, theme)
+        self.legend = LegendPane(self.timeline.canvas, SCREEN, theme.palette)
         self.strips = StripsPane(Place(self.session, self.timeline.canvas, opened.scene, theme), jobs)
         self.overview = OverviewPane(self.session, opened.scene, SCREEN, theme)
         self.detail = DetailPane(self.session, jobs, opened, theme)
@@ -75,6 +77,7 @@ class Desk(QWidget):
         self._asked = self._lent = 0
         """Pixels that the strips want of the pages, and those that these gave."""
         self._doings = self._name_doings()
+        theme.changed.connect(self.legend.dress)
         self._place()
         self._connect()
 
@@ -109,6 +112,7 @@ class Desk(QWidget):
             **self.differing.doings,
             **self.notes.doings,
             **{name: partial(self._switch, name) for name in SWITCHES},
+            LEGEND: self._switch_legend,
         }
 
     @property
@@ -164,6 +168,7 @@ class Desk(QWidget):
         stack.setSpacing(0)
         stack.addWidget(self.chips)
         stack.addWidget(self.timeline, 1)
+        stack.addWidget(self.legend)
         stack.addWidget(self.strips)
         stack.addWidget(self.overview)
         reading.addWidget(self.detail)
@@ -209,6 +214,8 @@ class Desk(QWidget):
         self.detail.stand_on(self.notes.section)
         self.strips.told.connect(self.told)
         self.strips.grown.connect(self._make_room)
+        self.legend.turn(on=self._settings.is_on(LEGEND))
+        self.legend.grown.connect(self._make_room)
         for name in SWITCHES:
             self.strips.turn(name, on=self._settings.is_on(name))
         self.session.history_changed.connect(self._show_history)
@@ -239,6 +246,11 @@ class Desk(QWidget):
         self.strips.turn(name, on=on)
         if name == APART and on and not self.strips.is_on(BAROMETER):
             self._actions[BAROMETER].trigger()
+
+    def _switch_legend(self) -> None:
+        on = self._actions[LEGEND].isChecked()
+        self._settings.turn(LEGEND, on=on)
+        self.legend.turn(on=on)
 
     @Slot(int)
     def _make_room(self, pixels: int) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
 
-from explorer.gui.actions import COMMANDS, SWITCHES, Actions
+from explorer.gui.actions import COMMANDS, LEGEND, SWITCHES, Actions
 from explorer.gui.dialogs.about import about
 from explorer.gui.dialogs.command_palette import CommandPalette, show_below
 from explorer.gui.dialogs.keys_dialog import KeysDialog
@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
         self._recent = RecentMenu(self._settings, self)
         self._recent.chosen.connect(self.open_store)
         menus["File"].insertMenu(self.commands["export"], self._recent)
-        switches = {name: self._settings.is_on(name) for name in SWITCHES}
+        switches = {name: self._settings.is_on(name) for name in (*SWITCHES, LEGEND)}
         switches |= {"letter_keys": self._settings.letter_keys, "motion": self._settings.motion}
         for name, chosen in switches.items():
             self.commands[name].setCheckable(True)

@@ -11,7 +11,6 @@ from explorer.domain.state import Window
 from explorer.layout import roles
 from explorer.layout.batches import floats
 from explorer.layout.extents import Ints
-from explorer.layout.frame import Frame
 from explorer.layout.index import Index
 from explorer.layout.measure import text_width
 from explorer.layout.style import Style
@@ -75,9 +74,8 @@ def chip_text(count: int) -> str:
     return f"+{count // 1000}k" if count < 1_000_000 else f"+{count // 1_000_000}M"
 
 
-def chips(clusters: tuple[Cluster, ...], frame: Frame) -> tuple[Rects, Frames, Texts]:
+def chips(clusters: tuple[Cluster, ...], style: Style) -> tuple[Rects, Frames, Texts]:
     """The chips with their numbers."""
-    style = frame.style
     boxes = floats([cluster.box for cluster in clusters], 4)
     at = floats([(c.box.x + c.box.w / 2, c.box.y + c.box.h / 2 + style.text_small * 0.36) for c in clusters], 2)
     return (

@@ -11,6 +11,7 @@ from explorer.layout.batches import floats
 from explorer.layout.frame import Frame
 from explorer.layout.measure import text_width
 from explorer.layout.prepare import Prepared
+from explorer.layout.style import Style
 from explorer.layout.timeline import Batch, Box, Floats, Lines, Texts
 
 SHARE = 0.16
@@ -39,8 +40,7 @@ def length_in_words(days: int) -> str:
 def gap_batches(events: Prepared, frame: Frame, lines: Iterable[float], taken: Floats) -> tuple[Batch, ...]:
     """The length of each gap with an arm to both sides, on the first line of text that has room between `taken`."""
     style, plot, scale = frame.style, frame.plot, frame.scale
-    segments: list[tuple[float, float, float, float]] = []
-    strings, at = [], []
+    marks = []
     for begin, end in gaps_in(events, scale.window, plot.w * SHARE / scale.px_per_day):
         text = f"{length_in_words(end - begin)} without events"
         half = text_width(text, style.text_small) / 2 + style.gap
@@ -48,11 +48,20 @@ def gap_batches(events: Prepared, frame: Frame, lines: Iterable[float], taken: F
         found = _first_free(gap, lines, taken, (2 * half + 4 * style.gap, style.text_small))
         if found is None:
             continue
-        left, right, y = found.x + style.gap, found.right - style.gap, found.y
-        middle = (left + right) / 2
+        arms = Box(found.x + style.gap, found.y, found.w - 2 * style.gap, 0.0)
+        marks.append((text, arms, half))
+    return gap_marks(marks, style)
+
+
+def gap_marks(marks: Iterable[tuple[str, Box, float]], style: Style) -> tuple[Batch, ...]:
+    """Words, the line on which their arms reach to both sides, and half the room that the words keep free."""
+    segments: list[tuple[float, float, float, float]] = []
+    strings, at = [], []
+    for words, line, half in marks:
+        left, right, y, middle = line.x, line.right, line.y, line.x + line.w / 2
         segments += [(left, y, middle - half, y), (middle + half, y, right, y)]
         segments += [(x, y - style.bar, x, y + style.bar) for x in (left, right)]
-        strings.append(text)
+        strings.append(words)
         at.append((middle, y + style.text_small * 0.36))
     return (
         Lines(roles.GRID_STRONG, floats(segments, 4), style.hairline),

@@ -63,7 +63,7 @@ def _discs(drawn: Drawn, style: Style) -> list[Batch]:
     batches: list[Batch] = [
         Discs(roles.BAR, discs[point & ~unsure & ~strong]),
         Discs(roles.PAPER, discs[point & unsure & ~strong], roles.BAR, line),
-        Discs(roles.PAPER, rings[point & (ring > 0)], roles.BAR_STRONG, line * 0.8),
+        Discs(roles.PAPER, rings[point & (ring > 0)], roles.RING, line * 0.8),
         Discs(roles.BAR_STRONG, discs[point & ~unsure & strong]),
         Discs(roles.PAPER, discs[point & unsure & strong], roles.BAR_STRONG, line),
     ]

@@ -89,7 +89,7 @@ def label_batches(labels: Labels, drawn: Drawn, style: Style) -> tuple[Batch, ..
     strong, soft = importance >= TURNING_POINT, importance <= SOFT_UPTO
     kinds = ((roles.LABEL_SOFT, soft), (roles.LABEL, ~soft & ~strong), (roles.LABEL_STRONG, strong))
     lines = (_texts(role, labels, at, which, style) for role, which in kinds)
-    return (*lines, *_dispute_marks(labels, drawn, style))
+    return (*lines, *dispute_marks(labels, drawn, style))
 
 
 def _texts(role: str, labels: Labels, at: Floats, which: Flags, style: Style) -> Texts:
@@ -97,7 +97,7 @@ def _texts(role: str, labels: Labels, at: Floats, which: Flags, style: Style) ->
     return Texts(role, strings, at[which], style.text, bold=role == roles.LABEL_STRONG)
 
 
-def _dispute_marks(labels: Labels, drawn: Drawn, style: Style) -> tuple[Polygons, Polygons]:
+def dispute_marks(labels: Labels, drawn: Drawn, style: Style) -> tuple[Polygons, Polygons]:
     """A lozenge before the label of each disputed event: filled where its date is disputed, else an outline."""
     x = np.where(drawn.is_bar, drawn.begin + style.mark * 0.4, drawn.right)
     y = drawn.y - drawn.radius

@@ -212,11 +212,11 @@ def _layers(scene: Scene, frame: Frame, lanes: tuple[Lane, ...], marks: _Marks) 
                 *marks.gaps,
                 *glyphs(marks.drawn, style),
                 *label_batches(marks.labels, marks.drawn, style),
-                *chips(in_plot, frame),
+                *chips(in_plot, frame.style),
             ),
         ),
         header_layer(lanes, in_header, frame),
-        Layer(frame.headers, chips(in_header, frame)),
+        Layer(frame.headers, chips(in_header, frame.style)),
         *names,
         axis_layer(ticks, frame.scale, frame.axis, style),
     )

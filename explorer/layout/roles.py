@@ -16,6 +16,8 @@ LANE_COUNT: Final = "lane-count"
 BAR: Final = "bar"
 BAR_STRONG: Final = "bar-strong"
 """Bars and discs of importance 4 and 5."""
+RING: Final = "ring"
+"""Around a turning point."""
 BAR_SOFT: Final = "bar-soft"
 """Where an event may or may not have been under way."""
 LABEL: Final = "label"
@@ -45,7 +47,7 @@ SOURCE_TEXT: Final = "source-text"
 
 ALL: Final = (
     PAPER, PERIOD, PERIOD_ALT, PERIOD_TEXT, GRID, GRID_STRONG, AXIS_TEXT, AXIS_TEXT_FINE, LANE_LINE, LANE_TEXT,
-    LANE_COUNT, BAR, BAR_STRONG, BAR_SOFT, LABEL, LABEL_STRONG, LABEL_SOFT, BRACKET, DISPUTED, CHIP, CHIP_TEXT,
+    LANE_COUNT, BAR, BAR_STRONG, RING, BAR_SOFT, LABEL, LABEL_STRONG, LABEL_SOFT, BRACKET, DISPUTED, CHIP, CHIP_TEXT,
     DENSITY, GAP_TEXT, TONE, TONE_BACK, COOPERATION, CONFLICT, SCOPE, HATCH, SILENCE,
     SOURCE_TEXT,
 )  # fmt: skip

@@ -18,20 +18,31 @@ from tests.export.stores import make_crowd
 A4 = Sheet(297, 210)
 
 
-def captions(figures: list[Json]) -> list[str]:
+def captions(figures: Json) -> list[str]:
+    assert isinstance(figures, list)
     return [str(figure["caption"]) for figure in figures if isinstance(figure, dict)]
 
 
 def test_a_few_events_make_one_figure_with_all_of_them() -> None:
-    (figure,) = pictures(samples.dossier(), PRINT, A4)
+    made = pictures(samples.dossier(), PRINT, A4)["figures"]
+    assert isinstance(made, list)
+    (figure,) = made
     assert captions([figure]) == ["1947 – 1953: 3 events."]
     assert isinstance(figure, dict)
     assert "Diplomacy 3" in str(figure["alt"])
 
 
+def test_the_legend_explains_the_marks_of_the_figures_and_no_others() -> None:
+    legend = pictures(samples.dossier(), PRINT, A4)["legend"]
+    assert isinstance(legend, list)
+    words = [each["words"] for each in legend if isinstance(each, dict)]
+    assert "on a day" in words
+    assert "so many more events" not in words
+
+
 def test_a_crowd_is_shown_in_parts_that_hold_every_event(tmp_path: Path) -> None:
     dossier = gather(make_crowd(tmp_path / "s.sqlite", 400), Span(to_day(1949), to_day(1970)), Filter())
-    first, *rest = captions(pictures(dossier, PRINT, A4))
+    first, *rest = captions(pictures(dossier, PRINT, A4)["figures"])
     assert "the weightiest" in first
     assert len(rest) > 2
     assert sum(int(caption.split(": the ")[1].split()[0]) for caption in dict.fromkeys(rest)) == 400

@@ -72,7 +72,7 @@ def test_a_turning_point_has_a_ring_and_importance_makes_discs_larger() -> None:
     minor = batches(timeline, Discs, roles.BAR)[0].centres
     least, more = sorted(minor.tolist())
     assert least[2] < more[2]
-    rings = [b for b in batches(timeline, Discs, roles.PAPER) if len(b.centres) and b.stroke == roles.BAR_STRONG]
+    rings = [b for b in batches(timeline, Discs, roles.PAPER) if len(b.centres) and b.stroke == roles.RING]
     assert len(rings) == 1
 
 

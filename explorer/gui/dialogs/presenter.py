@@ -10,6 +10,7 @@ from explorer.gui.jobs import Jobs
 from explorer.gui.opened import OpenedStore
 from explorer.gui.panes.canvas import TimelineCanvas
 from explorer.gui.panes.event_reader import EventReader
+from explorer.gui.panes.legend_pane import LegendPane
 from explorer.gui.panes.picture import Look
 from explorer.gui.session import Session
 from explorer.gui.steps import step_in_order, step_to_end
@@ -43,6 +44,7 @@ class Presenter(QWidget):
         self.setStyleSheet(style_sheet(COLOURS))
         self.canvas = TimelineCanvas(session, opened.scene, Look(PROJECTOR, COLOURS), self)
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.legend = LegendPane(self.canvas, PROJECTOR, COLOURS)
         page, foot = QFrame(), QWidget()
         page.setObjectName("page")
         self._column, self._foot = QVBoxLayout(page), QVBoxLayout(foot)
@@ -61,6 +63,7 @@ class Presenter(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.canvas, 1)
+        whole.addWidget(self.legend)
         whole.addWidget(cut, 1)
         whole.addWidget(foot)
         self._black = QWidget()
@@ -124,7 +127,7 @@ class Presenter(QWidget):
         self._draw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step through the events in time; B is black; Esc ends."""
+        """Step through the events in time; L shows the legend; B is black; Esc ends."""
         key = Qt.Key(event.key())
         table = self._opened.scene.table
         if key in FORWARD:
@@ -135,6 +138,8 @@ class Presenter(QWidget):
             self._session.change(step_to_end, -1 if key == Qt.Key.Key_Home else 1, table)
         elif key in {Qt.Key.Key_B, Qt.Key.Key_Period}:
             self._stack.setCurrentWidget(self._talk if self.is_black else self._black)
+        elif key == Qt.Key.Key_L:
+            self.legend.turn(on=self.legend.isHidden())
         elif key in {Qt.Key.Key_Escape, Qt.Key.Key_F5}:
             self.close()
             self.closed.emit()
