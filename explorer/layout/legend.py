@@ -13,13 +13,11 @@ from explorer.layout import roles, samples
 from explorer.layout.timeline import (
     Batch,
     Discs,
-    Fades,
     Floats,
     Frames,
     Layer,
     Lines,
     Polygons,
-    Rects,
     Texts,
     Timeline,
 )
@@ -88,13 +86,8 @@ def in_any(timelines: Iterable[Timeline]) -> tuple[Entry, ...]:
 
 def sign_of(batch: Batch) -> Sign:
     """The sign that a batch gives."""
-    match batch:
-        case Discs() | Polygons():
-            role, outline = batch.fill, batch.stroke
-        case Rects() | Fades() | Texts():
-            role, outline = batch.fill, ""
-        case Frames() | Lines():
-            role, outline = batch.stroke, ""
+    outline = batch.stroke if isinstance(batch, Discs | Polygons) else ""
+    role = batch.stroke if isinstance(batch, Frames | Lines) else batch.fill
     return Sign(type(batch).__name__.lower(), role.partition(":")[0], outline.partition(":")[0])
 
 

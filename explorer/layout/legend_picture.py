@@ -107,10 +107,13 @@ def _placed(entries: Sequence[Entry], ground: Ground) -> list[_Line]:
     around = (SAMPLE + BETWEEN + APART) * unit
     widths = [around + text_width(entry.words, ground.style.text_small) for entry in entries]
     # Each line fewer asks for more columns; the fewest lines that the width allows are taken.
-    for lines in range(1, len(entries) + 1):
-        count = ceil(len(entries) / lines)
-        columns = [max(widths[column::count]) for column in range(count)]
-        if left + sum(columns) - APART * unit <= ground.width or count == 1:
-            break
+    tried = [_columns(widths, ceil(len(entries) / lines)) for lines in range(1, len(entries) + 1)]
+    columns = next((each for each in tried if left + sum(each) - APART * unit <= ground.width), tried[-1])
+    count = len(columns)
     starts = [left, *accumulate(columns, initial=left)][1:]
     return [_Line(entry, starts[at % count], at // count) for at, entry in enumerate(entries)]
+
+
+def _columns(widths: Sequence[float], count: int) -> list[float]:
+    """The widths of so many columns, filled line by line."""
+    return [max(widths[column::count]) for column in range(count)]
