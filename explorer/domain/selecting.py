@@ -40,7 +40,7 @@ def visible_rows(table: EventTable, wanted: Filter) -> Rows:
     kept = _KEPT.setdefault(table, {})
     seen = kept.get(wanted)
     if seen is None:
-        seen = np.ones(len(table), dtype=np.bool_)
+        seen = np.ones(len(table), dtype=np.bool_) if table.told is None else table.told.copy()
         for rows in facet_rows(table, wanted).values():
             seen &= rows
         seen.flags.writeable = False

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from explorer.domain.days import Day
 from explorer.domain.qualities import Certainty, Tone
+from explorer.domain.telling import EVERY_VERSION, Telling
 
 SHORTEST_WINDOW = 2.0
 """Days: the narrowest window, in which a day is half the canvas."""
@@ -105,6 +106,8 @@ class ViewState:
     """The span chosen for a document; it stays while events are selected."""
     filter: Filter = field(default_factory=Filter)
     grouping: Grouping = Grouping.THEME
+    telling: Telling = EVERY_VERSION
+    """Whose dates are drawn."""
 
 
 def pan(state: ViewState, days: float) -> ViewState:
@@ -171,6 +174,11 @@ def filter_by(state: ViewState, wanted: Filter) -> ViewState:
 def group_by(state: ViewState, grouping: Grouping) -> ViewState:
     """Let the lanes stand for something else."""
     return replace(state, grouping=grouping)
+
+
+def tell(state: ViewState, telling: Telling) -> ViewState:
+    """Draw every version of a date, only what sources differ on, or the dates of one source."""
+    return replace(state, telling=telling)
 
 
 def initial_state(extent: Window, window: Window | None = None) -> ViewState:

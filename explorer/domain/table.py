@@ -100,6 +100,8 @@ class EventTable:
     place_links: Links = field(default_factory=Links)
     differ_links: Links = field(default_factory=Links)
     """For each of PROPERTIES the rows about which sources differ on it."""
+    told: NDArray[np.bool_] | None = None
+    """Which events a telling has at all; None where it has them all."""
 
     def __len__(self) -> int:
         return len(self.uid)

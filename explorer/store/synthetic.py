@@ -79,7 +79,7 @@ def _fill(connection: sqlite3.Connection, events: int, random: np.random.Generat
     dates = _dates(events, random)
     labels = _labels(events, random)
     _fill_events(connection, dates, labels, random)
-    lengths = _fill_claims(connection, labels, random)
+    lengths = _fill_claims(connection, labels, dates, random)
     for rank, source in enumerate(SOURCES):
         text = (source, source.title(), hash_of(source), int(lengths[rank]), source[0].upper(), rank)
         connection.execute(
@@ -122,7 +122,7 @@ def _fill_events(connection: sqlite3.Connection, dates: _Dates, labels: list[str
     )
 
 
-def _fill_claims(connection: sqlite3.Connection, labels: list[str], random: np.random.Generator) -> Days:
+def _fill_claims(connection: sqlite3.Connection, labels: list[str], dates: _Dates, random: np.random.Generator) -> Days:
     """A claim for each event and a second one, that differs, for some; the lengths of the sources' texts."""
     count = len(labels)
     again = np.arange(0, count, LINKS_OF)
@@ -143,12 +143,19 @@ def _fill_claims(connection: sqlite3.Connection, labels: list[str], random: np.r
     spans = zip(ids, names, start.tolist(), (start + size - 1).tolist(), quotes, map(hash_of, quotes), strict=True)
     connection.executemany("INSERT INTO excerpt VALUES (?, ?, ?, ?, ?, '', '', ?, 1, 'en', 'ltr')", spans)
     connection.executemany(
-        "INSERT INTO claim (claim_id, event_id, excerpt_id, property, stance, modality, uid) "
-        "VALUES (?1, ?2, ?1, 'date', 'supports', 'asserted', 'e' || ?2 || '/' || ?1)",
-        zip(ids, (event + 1).tolist(), strict=True),
+        "INSERT INTO claim (claim_id, event_id, excerpt_id, property, stance, modality, uid, value_edtf) "
+        "VALUES (?1, ?2, ?1, 'date', 'supports', 'asserted', 'e' || ?2 || '/' || ?1, ?3)",
+        zip(ids, (event + 1).tolist(), [*dates.edtf.tolist(), *_others(dates, again, random)], strict=True),
     )
     _fill_disagreements(connection, count, len(again))
     return reach
+
+
+def _others(dates: _Dates, again: Days, random: np.random.Generator) -> list[str]:
+    """Another date for some events: a day up to three years later."""
+    first = np.where(dates.bounds[again, 0] == _ABSENT, dates.bounds[again, 3], dates.bounds[again, 0])
+    days = np.datetime64("1970-01-01", "D") + (first - _EPOCH + random.integers(3, 1000, size=len(again)))
+    return list(np.datetime_as_string(days).tolist())
 
 
 def _fill_disagreements(connection: sqlite3.Connection, events: int, doubled: int) -> None:

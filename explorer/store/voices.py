@@ -40,7 +40,7 @@ def read_voices(store: Store, table: EventTable) -> Voices:
     """The sources of a table as witnesses, and the directions of its coded acts."""
     sources = {source.source_id: source for source in read_sources(store)}
     place = {source_id: index for index, source_id in enumerate(table.source_ids)}
-    origins = _origins(sources, place)
+    origins = origins_of(tuple(sources.values()), place)
     silences = _silences(store, _rows_by_id(table))
     kinds = Counter(source.genre for source in sources.values())
     each = tuple(
@@ -81,9 +81,9 @@ def _kind(source: Source, kinds: Counter[str]) -> str:
     return f"the {source.genre}" if source.genre and kinds[source.genre] == 1 else _name(source)
 
 
-def _origins(sources: Mapping[str, Source], place: Mapping[str, int]) -> dict[str, int]:
+def origins_of(each: Iterable[Source], place: Mapping[str, int]) -> dict[str, int]:
     """For each source the place of the one that it copies in the end; a circle of copies counts as its first member."""
-    found = {}
+    sources, found = {source.source_id: source for source in each}, {}
     for start in sources:
         chain_of = [start]
         while (step := sources[chain_of[-1]].derived_from) in sources and step not in chain_of:

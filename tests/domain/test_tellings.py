@@ -1,0 +1,75 @@
+from explorer.domain.dated import Dated, dated
+from explorer.domain.days import to_day
+from explorer.domain.tellings import Told, Version, versions_of
+
+EXTENT = to_day(1900), to_day(2020)
+FIRST = ((1, "the first"),)
+SECOND = ((1, "the second"),)
+
+
+def date(text: str) -> Dated:
+    return dated(text, EXTENT)
+
+
+def claim(
+    source: int, edtf: str, positions: tuple[tuple[int, str], ...] = (), about: str = "date", modality: str = "asserted"
+) -> Told:
+    return Told(source, edtf, date(edtf), about, modality, positions)
+
+
+def test_two_positions_with_two_dates_are_a_difference() -> None:
+    found = versions_of([claim(0, "1967", FIRST), claim(1, "1968", SECOND)], "[1967,1968]")
+    assert found == (True, (Version(date("1967"), 1, 1), Version(date("1968"), 2, 2)))
+
+
+def test_a_vaguer_date_is_a_version_but_no_difference() -> None:
+    differs, found = versions_of([claim(0, "1967-06-10"), claim(1, "1967")], "1967-06-10")
+    assert not differs
+    assert [version.sources for version in found] == [2, 1]
+
+
+def test_the_store_may_say_that_precision_is_a_difference() -> None:
+    assert versions_of([claim(0, "1991-10-18", FIRST), claim(1, "1991", SECOND)], "1991-10-18")[0]
+
+
+def test_dates_of_different_claims_differ_only_where_the_store_says_so() -> None:
+    assert not versions_of([claim(0, "1967"), claim(1, "1990")], "1967/1990")[0]
+    assert not versions_of([claim(0, "1967", FIRST), claim(1, "1990", FIRST)], "1967/1990")[0]
+
+
+def test_positions_with_the_same_date_are_no_difference() -> None:
+    assert not versions_of([claim(0, "2019-02", FIRST), claim(1, "2019-02", SECOND)], "2019-02~")[0]
+
+
+def test_an_event_that_all_sources_date_alike_has_no_versions() -> None:
+    assert versions_of([claim(0, "1967"), claim(1, "1967")], "1967") == (False, ())
+
+
+def test_sources_of_one_date_share_its_version() -> None:
+    assert versions_of([claim(0, "1967"), claim(2, "1967")], "1967-06")[1] == (Version(date("1967"), 5, 5),)
+
+
+def test_the_vaguer_words_of_a_source_are_no_version_beside_its_exact_ones() -> None:
+    found = versions_of([claim(0, "1991-10", FIRST), claim(0, "1991-10-18", FIRST), claim(1, "1991", SECOND)], "1991")
+    assert [version.date for version in found[1]] == [date("1991"), date("1991-10-18")]
+
+
+def test_a_source_that_differs_from_itself_keeps_both_dates_and_stands_at_the_surer() -> None:
+    said = [claim(0, "2022", SECOND, modality="inferred"), claim(0, "2014", FIRST)]
+    differs, (first, second) = versions_of(said, "2014/2022")
+    assert differs
+    assert (first.stands, second.stands) == (1, 0)
+
+
+def test_claims_about_the_date_count_before_those_that_it_happened() -> None:
+    said = [claim(0, "1970", about="occurrence"), claim(0, "1967"), claim(1, "1968", about="occurrence")]
+    assert [version.date for version in versions_of([*said, claim(2, "1990", about="cause")], "1967/1968")[1]] == [
+        date("1967"),
+        date("1968"),
+    ]
+
+
+def test_versions_come_by_begin() -> None:
+    said = [claim(0, "1969", FIRST), claim(1, "1967", SECOND), claim(2, "1968", ((1, "the third"),))]
+    begins = [version.date.begin_earliest for version in versions_of(said, "1968")[1]]
+    assert begins == sorted(begins)
