@@ -25,7 +25,7 @@ from explorer.domain.table import EventTable
 from explorer.layout.candidates import CELLS, CHIP_SLOTS, SLOTS, STAYS_FROM, Candidates, LaneRows, Step, candidates
 from explorer.layout.extents import Flags, Ints, Reals
 from explorer.layout.index import Index
-from explorer.layout.long_bars import Bar, LongBars, Sought
+from explorer.layout.long_bars import Bar, LongBars
 from explorer.layout.memory import Memory
 from explorer.layout.pack import HIDDEN, Place, Rows, Stretch
 from explorer.layout.widths import Widths
@@ -127,9 +127,8 @@ class Chunks:
 
     def _bars(self, lanes: tuple[LaneRows, ...], numbers: range) -> list[tuple[int, Bar]]:
         """The long bars as far as any chunk of the picture can be touched by them; in half of a lane's rows at most."""
-        sought = [Sought(lane, (rows + 1) // 2) for lane, rows in lanes]
         days = (numbers.start - 2) * self._step.chunk_days, (numbers.stop + 2) * self._step.chunk_days
-        return self._long_bars.found(sought, self._step.least_long, days)
+        return self._long_bars.in_rows(lanes, self._step.least_long, days)
 
     def _pack_missing(self, lanes: tuple[LaneRows, ...], numbers: range, bars: list[tuple[int, Bar]]) -> None:
         """Pack what was not looked at before: the odd chunks, then the even ones between them."""

@@ -8,6 +8,7 @@ from explorer.domain.table import EventTable, Mark
 from explorer.layout import roles
 from explorer.layout.drawn import Drawn
 from explorer.layout.extents import Flags, Ints, Reals
+from explorer.layout.free_room import NOTHING_KEPT, Kept, Sides, free_sides, granted
 from explorer.layout.glyphs import TURNING_POINT
 from explorer.layout.measure import cut
 from explorer.layout.style import Style
@@ -38,12 +39,12 @@ class Labels:
         return np.column_stack(columns).astype(np.float32)
 
 
-def place_labels(table: EventTable, drawn: Drawn, plot: Box, style: Style) -> Labels:
-    """The labels that have room."""
-    left, width = _rooms(drawn, plot, style)
-    room = np.minimum(width - drawn.mark, drawn.label_room)
+def place_labels(table: EventTable, drawn: Drawn, plot: Box, style: Style, kept: Kept = NOTHING_KEPT) -> Labels:
+    """The labels that have room; they lie over nothing that is kept."""
+    left, width = _rooms(drawn, plot, style, free_sides(drawn, kept, style))
+    room = width - drawn.mark
     whole = drawn.text_width <= room + _ROUNDING
-    wanted = np.flatnonzero((drawn.label_room > 0) & (whole | (room >= style.label_short)))
+    wanted = np.flatnonzero(whole | (room >= style.label_short))
     texts, widths = [table.label[row] for row in drawn.rows[wanted].tolist()], drawn.text_width[wanted]
     for place in np.flatnonzero(~whole[wanted]).tolist():
         at = int(wanted[place])
@@ -53,19 +54,27 @@ def place_labels(table: EventTable, drawn: Drawn, plot: Box, style: Style) -> La
     return Labels(wanted, tuple(texts), left[wanted], drawn.y[wanted], widths + mark, mark)
 
 
-def _rooms(drawn: Drawn, plot: Box, style: Style) -> tuple[Reals, Reals]:
+def _rooms(drawn: Drawn, plot: Box, style: Style, free: Sides) -> tuple[Reals, Reals]:
     """Left side and width of the room for each label, moved no further than the edges of the plot ask for."""
-    width = np.minimum(drawn.label_width, drawn.label_room + drawn.mark + 1)
+    width, full = granted(drawn), drawn.text_width + drawn.mark + 1
     near, far = plot.x + EDGE, plot.right - EDGE
-    start = np.where(drawn.is_flipped, drawn.end - width, drawn.begin)
     disc, beside = (drawn.begin + drawn.end) / 2, drawn.radius + style.label_gap
     left_of, right_of = disc - beside - width, disc + beside
     inside = _in_bracket(drawn, (left_of, right_of, width), near, far)
-    choice = [drawn.is_bar, drawn.end - drawn.begin > width + 2 * beside, drawn.is_flipped]
-    lefts = [np.maximum(near, start), inside[0], np.maximum(near, left_of)]
-    untils = [np.maximum(drawn.end, start + width), inside[1], disc - beside]
+    in_bracket = drawn.end - drawn.begin > width + 2 * beside
+    flipped_bar = drawn.is_bar & drawn.is_flipped
+    choice = [flipped_bar, drawn.is_bar, in_bracket, drawn.is_flipped]
+    # A label left of its glyph runs to the left where that is free, all others to the right.
+    ends = drawn.end, disc - beside
+    to_left = [np.minimum(end - width, np.maximum(end - full, free.since)) for end in ends]
+    lefts = [np.maximum(near, side) for side in (to_left[0], drawn.begin, inside[0], to_left[1])]
     left = np.select(choice, lefts, np.maximum(near, right_of))
-    return left, np.minimum(np.select(choice, untils, right_of + width), far) - left
+    untils = [drawn.end, np.maximum(drawn.end, drawn.begin + width), inside[1], disc - beside]
+    until = np.select(choice, untils, right_of + width)
+    before_disc = in_bracket & ~drawn.is_bar & (left < disc) & (until < disc)
+    runs = ~flipped_bar & ~before_disc & (drawn.is_bar | in_bracket | ~drawn.is_flipped)
+    until = np.where(runs, np.maximum(until, np.minimum(left + full, free.until)), until)
+    return left, np.minimum(until, far) - left
 
 
 def _in_bracket(drawn: Drawn, sides: tuple[Reals, Reals, Reals], near: float, far: float) -> tuple[Reals, Reals]:

@@ -11,6 +11,7 @@ from explorer.layout.chunks import Chip
 from explorer.layout.clusters import Hidden, Tally, chip_box
 from explorer.layout.density import skyline
 from explorer.layout.frame import Frame
+from explorer.layout.free_room import Kept
 from explorer.layout.lanes import LanePlace
 from explorer.layout.measure import text_width
 from explorer.layout.prepare import Group
@@ -72,6 +73,13 @@ def place_chips(sight: Sight, counted: Tally, chips: dict[tuple[int, int], Chip]
             elsewhere[hidden.lane] += hidden.count
     clusters += [_header_chip(lane, count, frame) for lane, count in zip(sight.lanes, elsewhere, strict=True) if count]
     return tuple(clusters)
+
+
+def kept_for_chips(chips: dict[tuple[int, int], Chip], lines: NDArray[np.float64], frame: Frame) -> Kept:
+    """The room of all chips, shown or not: labels keep their words when a chip comes or goes."""
+    lane, row, day = (np.array([getattr(chip, name) for chip in chips.values()]) for name in ("lane", "row", "day"))
+    right = frame.scale.x(day.astype(np.float64))
+    return Kept(right - frame.style.chip_width, right, lines[lane.astype(np.int64), row.astype(np.int64)])
 
 
 def _chip(sight: Sight, hidden: Hidden, chip: Chip, right: float) -> Cluster:

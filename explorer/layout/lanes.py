@@ -1,7 +1,7 @@
 """How many rows each lane gets, and where the lanes lie."""
 
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, log2
 
 import numpy as np
 
@@ -50,9 +50,12 @@ def rows_needed(events: Prepared, lane: int, window: Window, measures: tuple[flo
     width = LOOK * style.text
     days = width / px_per_day
     looked = first + spread(last - first, LOOKS)
-    short = (index.end[looked] - index.begin[looked]) <= days
+    length = index.end[looked] - index.begin[looked]
     em = events.widths.of(index.rows[looked])
-    wide = short * (np.minimum(em * style.text, style.label_longest) + 3 * style.gap)
+    label = np.minimum(em * style.text, style.label_longest)
+    # The classes of length that `_bars_at_once` leaves out.
+    short = index.size[looked] < ceil(log2(days))
+    wide = short * (np.maximum(label, length * px_per_day) + 3 * style.gap)
     slots = np.unique(np.floor(index.begin[looked] / days).astype(np.int64))
     begun = index.by_begin.before(index.days, np.full((2, 1), lane), np.stack((slots, slots + 1)) * days)
     load = (begun[1] - begun[0]) * wide.mean() / width if len(looked) else np.zeros(1)

@@ -19,7 +19,7 @@ from explorer.layout.gaps import gap_batches
 from explorer.layout.glyphs import glyph_boxes, glyphs
 from explorer.layout.headers import header_layer, lane_lines
 from explorer.layout.labels import Labels, label_batches, place_labels
-from explorer.layout.lane_picture import lines_of_text, look_at, place_chips, row_lines, skylines
+from explorer.layout.lane_picture import kept_for_chips, lines_of_text, look_at, place_chips, row_lines, skylines
 from explorer.layout.lanes import LanePlace, content_height, place_lanes, rows_needed, scrolled, share_rows
 from explorer.layout.long_bars import LongBars
 from explorer.layout.memory import Memory
@@ -60,8 +60,10 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
     lanes_shown = _lanes_shown(scene, events, layout, (state, canvas, top))
     turns = tuple(_chunks(events, frame, state.extent, turn) for turn in range(PHASES))
     fixed = _fixed(layout, events, frame, (lanes_shown, turns))
-    drawn = draw(fixed, row_lines(layout.places, top, frame.style), frame)
-    labels = place_labels(events.table, drawn, frame.plot, frame.style)
+    lines = row_lines(layout.places, top, frame.style)
+    drawn = draw(fixed, lines, frame)
+    kept = kept_for_chips(fixed.stands.chips, lines, frame)
+    labels = place_labels(events.table, drawn, frame.plot, frame.style, kept)
     glyph = glyph_boxes(drawn, frame.plot, frame.style)
     slots = np.array([turns[lane % PHASES].chip_days for lane in range(len(events.groups))])
     counted = tally(events.index, drawn.entry, state.window, slots)

@@ -50,7 +50,8 @@ def test_a_row_depends_neither_on_the_window_nor_on_what_was_seen_before(
 
 
 def test_a_long_bar_keeps_its_row_while_one_zooms_in() -> None:
-    terms = [Made(begin=4000 * number, core=9000, marks=Mark.INTERVAL, label=f"Term {number}") for number in range(12)]
+    term = Made(core=9000, marks=Mark.INTERVAL, importance=4)
+    terms = [replace(term, begin=4000 * number, label=f"Term {number}") for number in range(12)]
     scene, state = Scene(table(terms)), view(0, 8000, extent=(-2000, 60_000))
     ys: dict[int, set[float]] = {}
     for _ in range(8):
@@ -62,6 +63,26 @@ def test_a_long_bar_keeps_its_row_while_one_zooms_in() -> None:
         state = zoom(state, 1.19, FIRST + 6000)
     assert ys
     assert all(len(lines) == 1 for lines in ys.values())
+
+
+def test_a_turning_point_stands_above_what_is_under_way_in_the_background() -> None:
+    background = [Made(begin=100, core=20_000, marks=Mark.INTERVAL, importance=2)] * 2
+    ruler = Made(begin=50, core=20_000, marks=Mark.INTERVAL, importance=4)
+    events = table([*background, ruler, Made(begin=5000, importance=5)])
+    timeline = resolve(Scene(events), view(0, 9000), Canvas(1000, 300))
+    top = {row: box[1] for row, box in zip(timeline.hit_rows.tolist(), timeline.glyph_boxes.tolist(), strict=True)}
+    weight = {row: int(events.importance[row]) for row in top}
+    assert len(top) == 4
+    assert all(top[one] < top[other] for one in top for other in top if weight[one] > 3 > weight[other])
+
+
+@given(TABLES, st.integers(1, 9))
+def test_no_two_bars_of_either_kind_share_a_place(events: EventTable, rows: int) -> None:
+    bars = [bar for _, bar in finder(events).in_rows([(0, rows)], 6, WHOLE)]
+    assert all(0 <= bar.row < rows for bar in bars)
+    for row in range(rows):
+        line = sorted((bar.begin, bar.end) for bar in bars if bar.row == row)
+        assert all(before[1] <= after[0] for before, after in pairwise(line))
 
 
 def test_many_bars_of_one_time_fill_the_rows_and_no_more() -> None:

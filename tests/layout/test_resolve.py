@@ -106,6 +106,33 @@ def test_a_label_is_whole_or_long_enough_to_be_read(events: EventTable, state: V
     assert all(text_width(text, SCREEN.text) > 0.6 * SCREEN.label_short for text in cut_short)
 
 
+def test_a_label_is_cut_only_where_its_neighbour_begins_or_the_picture_ends() -> None:
+    words = "The Soviet Union votes for the partition of Palestine at the United Nations, to the surprise of many"
+    alone = resolve(Scene(table([Made(begin=100, label=words)])), view(0, 4000), Canvas(1400, 90))
+    assert label_texts(alone) == [words]
+    both = table([Made(begin=100, label=words), Made(begin=1500, label="Next")])
+    beside = resolve(Scene(both), view(0, 4000), Canvas(1400, 70))
+    cut = next(text for text in label_texts(beside) if text != "Next")
+    assert SCREEN.label_longest < text_width(cut, SCREEN.text) < text_width(words, SCREEN.text)
+
+
+@given(TABLES, WINDOWS, st.floats(-0.4, 0.4))
+def test_a_label_far_from_the_edges_keeps_its_words_when_panning(
+    events: EventTable, state: ViewState, share: float
+) -> None:
+    scene = Scene(events)
+    moved = replace(pan(state, state.window.width * share), extent=state.extent)
+    before, after = widths_inside(resolve(scene, state, CANVAS)), widths_inside(resolve(scene, moved, CANVAS))
+    assert all(before[row] == pytest.approx(after[row], abs=0.1) for row in before.keys() & after)
+
+
+def widths_inside(timeline: Timeline) -> dict[int, float]:
+    """The widths of the events with their labels that end well inside the plot, by row."""
+    left, right = timeline.plot.x + 30, timeline.plot.right - 30
+    boxes = zip(timeline.hit_rows.tolist(), timeline.hit_boxes.tolist(), strict=True)
+    return {row: w for row, (x, _, w, _) in boxes if left < x and x + w < right}
+
+
 def test_lanes_out_of_sight_are_counted_but_for_that_of_the_selected_event() -> None:
     events = table([Made(begin=day * 9, theme=day % 4, label=f"Event {day}") for day in range(900)])
     canvas, state = Canvas(900, 120, in_sight=True), view(0, 8000)
