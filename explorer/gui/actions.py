@@ -53,6 +53,8 @@ COMMANDS = (
     Command("lane_down", "Lane below", "Go", ("Down",), canvas=True),
     Command("first", "First event", "Go", ("Home",), canvas=True),
     Command("last", "Last event", "Go", ("End",), canvas=True),
+    Command("next_chip", "Next count of hidden events", "Go", ("C",), canvas=True),
+    Command("previous_chip", "Previous count of hidden events", "Go", ("Shift+C",), canvas=True),
     Command("read", "Read the selected event", "Go", ("Return", "Enter"), canvas=True),
     Command("in_text", "Excerpts or text", "Go", ("F9",), section=True),
     Command("next_passage", "Next passage of the text", "Go", ("Alt+Down",)),

@@ -100,7 +100,9 @@ class Desk(QWidget):
             "whole": partial(change, fit),
             "span_of_window": self._choose_window,
             "let_go": self._let_go,
-            "read": self.detail.setFocus,
+            "next_chip": partial(self.timeline.canvas.step_to_chip, 1),
+            "previous_chip": partial(self.timeline.canvas.step_to_chip, -1),
+            "read": self._read,
             "timeline": self.timeline.canvas.setFocus,
             "find": self._find,
             "filter": self._filter,
@@ -264,7 +266,14 @@ class Desk(QWidget):
     def _choose_window(self) -> None:
         self.session.change(select_span, span_in_sight(self.session))
 
+    def _read(self) -> None:
+        """Open the count that the keys have come to, else read the selected event."""
+        if not self.timeline.canvas.open_chip():
+            self.detail.setFocus()
+
     def _let_go(self) -> None:
+        if self.timeline.canvas.leave_chip():
+            return
         if self.session.state.span is not None:
             self.session.change(select_span, None)
         else:

@@ -119,7 +119,8 @@ def _row(scene: Scene, selection: Selection) -> int:
     """The row of the selected event, -1 where none is."""
     match selection:
         case EventSelected(uid):
-            return scene.memory.recall(("row of", uid), lambda: scene.table.row_of(uid))
+            uids = scene.table.uid
+            return scene.memory.recall(("row of", uid), lambda: uids.index(uid) if uid in uids else -1)
         case NothingSelected():
             return -1
         case _:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Literal
 
 import pyqtgraph as pg
 from pyqtgraph.GraphicsScene.mouseEvents import HoverEvent, MouseClickEvent, MouseDragEvent
@@ -25,6 +26,7 @@ from explorer.gui.first_look import selected_row, time_of
 from explorer.gui.flight import Flight, Path, is_far, motion_is_wanted
 from explorer.gui.gestures import wheel_factor
 from explorer.gui.keys import physical_letter
+from explorer.gui.panes.chips import Chips
 from explorer.gui.panes.overlay import Overlay, paint_overlay, row_boxes
 from explorer.gui.panes.picture import Look, Picture
 from explorer.gui.panes.pointer import Pointer
@@ -144,6 +146,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self._focused = False
         self._resized = False
         self.pointer = Pointer(session, self.picture, scene.table, self)
+        self.chips = Chips(session, scene, self.picture, self)
         self._item = _PictureItem(self._draw)
         self._box = _TimeBox(self.pointer)
         self._settle = _soon(self, self._settle_now)
@@ -159,6 +162,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self.pointer.pressed.connect(self._land)
         self.pointer.moved.connect(self._pointer_moved)
         self.pointer.scrolled.connect(self._refresh)
+        self.pointer.chip_opened.connect(self.chips.open)
         self.pointer.opened.connect(self.open_requested)
         session.changed.connect(self._apply)
         self._describe(session.state)
@@ -169,6 +173,27 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self.picture.dress(look)
         self.setBackground(look.palette.colour("paper"))
         self._refresh()
+
+    def step_to_chip(self, direction: Literal[-1, 1]) -> None:
+        """Come to the next count chip in sight, and say what it holds."""
+        self.chips.step(direction)
+        chip = self.chips.focused
+        if chip is not None and QAccessible.isActive() and self.isVisible():
+            words = f"{self.chips.headline(chip)}. Enter shows them."
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        self._item.update()
+
+    def open_chip(self) -> bool:
+        """Open the chip that the keys have come to; whether there is one."""
+        chip = self.chips.focused
+        if chip is not None:
+            self.chips.open(chip)
+        return chip is not None
+
+    def leave_chip(self) -> bool:
+        """Let go of the chip that the keys have come to; whether there was one."""
+        self._item.update()
+        return self.chips.let_go()
 
     def scroll_to(self, scroll: float) -> None:
         """Move the lanes up by so many pixels."""
@@ -274,6 +299,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
             when=None if row is None else time_of(self._scene_data.table, row),
             label="" if row is None else self._scene_data.table.label[row],
             hovered=self.pointer.hovered,
+            chip=self.chips.focused,
             span=state.span,
             cursor_x=self.pointer.x,
             focused=self._focused,
@@ -303,7 +329,9 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self.pointed.emit(self.pointer.day)
 
     def _tip(self) -> str:
-        """The full label and the date of the event under the pointer; "" where there is none."""
+        """The full label and the date of the event under the pointer, or what the count chip holds; else ""."""
+        if self.pointer.chip is not None:
+            return self.chips.words(self.pointer.chip.cluster)
         row, table = self.pointer.hovered, self._scene_data.table
         return "" if row is None else plain_tip(table.label[row]) + "<br>" + plain_tip(when(table, row))
 

@@ -11,7 +11,7 @@ from explorer.domain.words import day_in_words
 from explorer.drawing.palette import Palette
 from explorer.drawing.qt import text_font
 from explorer.layout import roles
-from explorer.layout.timeline import Texts, Timeline
+from explorer.layout.timeline import Cluster, Texts, Timeline
 
 HANDLE_WIDTH = 5.0
 LOWEST_LANE = 2.1
@@ -30,6 +30,8 @@ class Overlay:
     label: str
     """Of the selected event."""
     hovered: int | None
+    chip: Cluster | None
+    """The count chip that the keys have come to."""
     span: Span | None
     cursor_x: float | None
     focused: bool
@@ -53,6 +55,8 @@ def paint_overlay(painter: QPainter, timeline: Timeline, overlay: Overlay, palet
         _outline_chips(painter, timeline, overlay.lanes, overlay.when[0], palette)
         _pin(painter, timeline, overlay, palette)
     painter.restore()
+    if overlay.chip is not None:
+        _outline_chip(painter, overlay.chip, palette)
     if overlay.when is not None:
         _time_mark(painter, timeline, overlay.when, palette)
     if tag is not None:
@@ -81,12 +85,16 @@ def _outline_chips(
     painter: QPainter, timeline: Timeline, lanes: frozenset[str], begin: float, palette: Palette
 ) -> None:
     """The selected event is not drawn: outline the count that it is part of."""
-    painter.setPen(QPen(_faded(palette, "accent"), 1.5))
-    painter.setBrush(_faded(palette, "accent", 0.14))
     for chip in timeline.clusters:
         if chip.lane in lanes and chip.begin <= begin < chip.end:
-            box = QRectF(*chip.box).adjusted(-2, -2, 2, 2)
-            painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+            _outline_chip(painter, chip, palette)
+
+
+def _outline_chip(painter: QPainter, chip: Cluster, palette: Palette) -> None:
+    painter.setPen(QPen(_faded(palette, "accent"), 1.5))
+    painter.setBrush(_faded(palette, "accent", 0.14))
+    box = QRectF(*chip.box).adjusted(-2, -2, 2, 2)
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
 
 
 def _time_mark(painter: QPainter, timeline: Timeline, when: tuple[float, float], palette: Palette) -> None:

@@ -41,6 +41,11 @@ class Picture:
         return self._timeline
 
     @property
+    def state(self) -> ViewState:
+        """The state that it shows: on a flight, not yet that of the session."""
+        return self._state
+
+    @property
     def scroll(self) -> float:
         """Pixels that the lanes are moved up by."""
         return self._canvas.scroll

@@ -4,17 +4,13 @@ from typing import assert_never
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from explorer.domain.state import Window, pan, select_event, select_nothing, select_span, show
+from explorer.domain.state import pan, select_event, select_nothing, select_span
 from explorer.domain.table import EventTable
 from explorer.gui.gestures import NOTCH, PAN_A_NOTCH, Choosing, Gesture, Panning, chosen_span, gripped
 from explorer.gui.keys import press_letter, step_in_time
 from explorer.gui.panes.picture import Picture
 from explorer.gui.session import Session
 from explorer.layout.hit import AxisHit, ClusterHit, EventHit, NoHit, hit
-from explorer.layout.timeline import Cluster
-
-CLUSTER_MARGIN = 0.15
-"""Of what a count chip holds, to either side when it is opened."""
 
 
 class Pointer(QObject):
@@ -25,6 +21,8 @@ class Pointer(QObject):
     moved = Signal()
     scrolled = Signal()
     opened = Signal()
+    chip_opened = Signal(object)
+    """The reader wants to see what this Cluster holds."""
 
     def __init__(self, session: Session, picture: Picture, table: EventTable, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +33,8 @@ class Pointer(QObject):
         self.x: float | None = None
         self.y = 0.0
         self.hovered: int | None = None
+        self.chip: ClusterHit | None = None
+        """The count chip under the pointer."""
         self.shape = Qt.CursorShape.ArrowCursor
 
     @property
@@ -48,12 +48,13 @@ class Pointer(QObject):
         self.x, self.y = (x if timeline.plot.x <= x <= timeline.plot.right else None), y
         found = hit(timeline, x, y)
         self.hovered = found.row if isinstance(found, EventHit) else None
+        self.chip = found if isinstance(found, ClusterHit) else None
         self.shape = self._shape_over(found, x)
         self.moved.emit()
 
     def leave(self) -> None:
         """The pointer is somewhere else."""
-        self.x, self.hovered = None, None
+        self.x, self.hovered, self.chip = None, None, None
         self.moved.emit()
 
     def press(self, x: float, y: float) -> None:
@@ -82,7 +83,7 @@ class Pointer(QObject):
                 self.shape = Qt.CursorShape.SizeHorCursor
             case None:
                 return
-        self.x, self.hovered = max(x, self._picture.timeline.plot.x), None
+        self.x, self.hovered, self.chip = max(x, self._picture.timeline.plot.x), None, None
         self.moved.emit()
         self.scrolled.emit()
 
@@ -101,7 +102,7 @@ class Pointer(QObject):
                 if double:
                     self.opened.emit()
             case ClusterHit(cluster=cluster):
-                self._session.change(show, _around(cluster))
+                self.chip_opened.emit(cluster)
             case AxisHit():
                 self._session.change(select_span, None)
             case NoHit():
@@ -134,9 +135,3 @@ class Pointer(QObject):
                 return Qt.CursorShape.ArrowCursor
             case _:
                 assert_never(found)
-
-
-def _around(cluster: Cluster) -> Window:
-    """A window with what a count chip holds, and a margin."""
-    margin = max(1.0, (cluster.end - cluster.begin) * CLUSTER_MARGIN)
-    return Window(cluster.begin - margin, cluster.end + margin)
