@@ -6,6 +6,7 @@ from enum import StrEnum
 from explorer.domain.days import Day
 from explorer.domain.qualities import Certainty, Tone
 from explorer.domain.telling import EVERY_VERSION, Telling
+from explorer.domain.zones import EVEN, Zone, Zones
 
 SHORTEST_WINDOW = 2.0
 """Days: the narrowest window, in which a day is half the canvas."""
@@ -108,26 +109,39 @@ class ViewState:
     grouping: Grouping = Grouping.THEME
     telling: Telling = EVERY_VERSION
     """Whose dates are drawn."""
+    zones: Zones = EVEN
+    """Stretches of time that are given more pixels; the window's days are true ones."""
+
+    @property
+    def wide_window(self) -> Window:
+        """The window in wide days, which are even on the screen."""
+        return wide(self.window, self.zones)
+
+    @property
+    def middle(self) -> float:
+        """The time in the middle of the picture."""
+        window = self.wide_window
+        return self.zones.day((window.begin + window.end) / 2)
 
 
 def pan(state: ViewState, days: float) -> ViewState:
-    """Move the window by a number of days (positive: later)."""
-    return replace(state, window=_inside(Window(state.window.begin + days, state.window.end + days), state.extent))
+    """Move the window by a number of wide days (positive: later)."""
+    window = state.wide_window
+    return _placed(state, _inside(Window(window.begin + days, window.end + days), wide(state.extent, state.zones)))
 
 
 def zoom(state: ViewState, factor: float, anchor: float) -> ViewState:
     """Narrow (factor > 1) or widen the window; the day `anchor` keeps its place on the canvas."""
-    width = _clamp(state.window.width / factor, SHORTEST_WINDOW, min(LONGEST_WINDOW, state.extent.width))
-    share = (anchor - state.window.begin) / state.window.width
-    begin = anchor - share * width
-    return replace(state, window=Window(begin, begin + width))
+    window, anchor_wide = state.wide_window, state.zones.wide(anchor)
+    width = _clamp(window.width / factor, _narrowest(state, anchor), _widest(state))
+    share = (anchor_wide - window.begin) / window.width
+    begin = anchor_wide - share * width
+    return _placed(state, Window(begin, begin + width))
 
 
 def show(state: ViewState, window: Window) -> ViewState:
     """Show this window, kept inside the extent."""
-    middle = (window.begin + window.end) / 2
-    width = _clamp(window.width, SHORTEST_WINDOW, min(LONGEST_WINDOW, state.extent.width))
-    return replace(state, window=_inside(Window(middle - width / 2, middle + width / 2), state.extent))
+    return _show_wide(state, wide(window, state.zones))
 
 
 def fit(state: ViewState) -> ViewState:
@@ -137,18 +151,39 @@ def fit(state: ViewState) -> ViewState:
 
 def centre(state: ViewState, day: float) -> ViewState:
     """Bring a day to the middle, the width kept."""
-    half = state.window.width / 2
-    return show(state, Window(day - half, day + half))
+    half, middle = state.wide_window.width / 2, state.zones.wide(day)
+    return _show_wide(state, Window(middle - half, middle + half))
 
 
 def reveal(state: ViewState, begin: float, end: float) -> ViewState:
     """Move the window as little as shows [begin, end]; nothing where it is in sight."""
-    margin = state.window.width * 0.05
-    if begin - margin < state.window.begin:
-        return pan(state, begin - margin - state.window.begin)
-    if end + margin > state.window.end:
-        return pan(state, min(end + margin - state.window.end, begin - margin - state.window.begin))
+    window, begin, end = state.wide_window, state.zones.wide(begin), state.zones.wide(end)
+    margin = window.width * 0.05
+    if begin - margin < window.begin:
+        return pan(state, begin - margin - window.begin)
+    if end + margin > window.end:
+        return pan(state, min(end + margin - window.end, begin - margin - window.begin))
     return state
+
+
+def give_room(state: ViewState, span: Span, factor: int) -> ViewState:
+    """Give the days of a span so many times the pixels of others; 1 takes away what it was given."""
+    return replace(state, zones=state.zones.given(span.begin, span.end, factor))
+
+
+def take_room(state: ViewState, zone: Zone) -> ViewState:
+    """Let a zone be as wide as the rest again."""
+    return replace(state, zones=state.zones.without(zone))
+
+
+def use_zones(state: ViewState, zones: Zones) -> ViewState:
+    """Give room to these zones alone."""
+    return replace(state, zones=zones)
+
+
+def wide(window: Window, zones: Zones) -> Window:
+    """A window in wide days."""
+    return Window(zones.wide(window.begin), zones.wide(window.end)) if zones else window
 
 
 def select_event(state: ViewState, uid: str) -> ViewState:
@@ -185,6 +220,31 @@ def initial_state(extent: Window, window: Window | None = None) -> ViewState:
     """The state of a store just opened: everything in sight, or the window given."""
     whole = ViewState(window=extent, extent=extent)
     return whole if window is None else show(whole, window)
+
+
+def _narrowest(state: ViewState, day: float) -> float:
+    """Wide days of the narrowest window around a day; one that is narrower already stays as it is."""
+    return min(SHORTEST_WINDOW * state.zones.factor_at(day), max(SHORTEST_WINDOW, state.wide_window.width))
+
+
+def _widest(state: ViewState) -> float:
+    """Wide days of the widest window."""
+    whole = wide(state.extent, state.zones).width
+    return min(LONGEST_WINDOW * (whole / state.extent.width), whole)
+
+
+def _show_wide(state: ViewState, window: Window) -> ViewState:
+    """Show a window of wide days, kept inside the extent."""
+    middle = (window.begin + window.end) / 2
+    width = _clamp(window.width, SHORTEST_WINDOW, _widest(state))
+    kept = Window(middle - width / 2, middle + width / 2)
+    return _placed(state, _inside(kept, wide(state.extent, state.zones)))
+
+
+def _placed(state: ViewState, window: Window) -> ViewState:
+    """The state with a window of wide days."""
+    zones = state.zones
+    return replace(state, window=Window(zones.day(window.begin), zones.day(window.end)) if zones else window)
 
 
 def _clamp(value: float, low: float, high: float) -> float:

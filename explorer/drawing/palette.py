@@ -39,6 +39,9 @@ _COLOURS: dict[str, tuple[str, str, str, str]] = {
     "chip-text": ("#33414f", "#c8d2dd", "#16232f", "#29343f"),
     "density": ("#a9b8c8", "#4c5d70", "#8197ad", "#a9b7c5"),
     "gap-text": ("#646d7a", "#8f99a8", "#454c57", "#555c67"),
+    "zone": ("#eee8f7", "#2a2440", "#e6ddf4", "#f0ebf8"),
+    "zone-edge": ("#7b5fb3", "#9c86d4", "#5d3f9c", "#74589f"),
+    "zone-text": ("#5b3f94", "#c4b3ee", "#44277f", "#573d87"),
     # Barometer and source strip
     "tone": ("#1f3d5a", "#d3e0ee", "#102a44", "#1f3a56"),
     "tone-back": ("#a4500b", "#e09a4f", "#8a3f00", "#96480a"),

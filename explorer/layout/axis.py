@@ -1,9 +1,12 @@
 """The axis on top of the picture, and the grid that runs down from it."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from explorer.layout import roles
 from explorer.layout.batches import floats, texts
+from explorer.layout.folds import axis_folds, axis_marks, edges_of, lowered, plot_folds, zone_marks
 from explorer.layout.measure import text_width
 from explorer.layout.scale import TimeScale
 from explorer.layout.style import Style
@@ -11,9 +14,16 @@ from explorer.layout.ticks import PAD, Segment, Ticks, label_x
 from explorer.layout.timeline import Box, Floats, Layer, Lines, Rects
 
 
+class Room(NamedTuple):
+    """The axis, and the left sides of what else stands in its upper row."""
+
+    axis: Box
+    words: tuple[float, ...] = ()
+
+
 def grid_layer(ticks: Ticks, scale: TimeScale, plot: Box, style: Style) -> Layer:
     """Thin lines down the plot, stronger where a coarse unit begins."""
-    strong = {segment.begin for segment in ticks.coarse}
+    strong = {segment.begin for segment in ticks.coarse} - edges_of(scale)
     fine = [scale.x(tick.day) for tick in ticks.fine if tick.day not in strong]
     coarse = [scale.x(day) for day in sorted(strong) if day >= scale.window.begin]
     return Layer(
@@ -21,6 +31,7 @@ def grid_layer(ticks: Ticks, scale: TimeScale, plot: Box, style: Style) -> Layer
         (
             Lines(roles.GRID, _verticals(fine, plot.y, plot.bottom), style.hairline),
             Lines(roles.GRID_STRONG, _verticals(coarse, plot.y, plot.bottom), style.hairline),
+            *plot_folds(scale, plot, style),
         ),
     )
 
@@ -34,9 +45,16 @@ def axis_layer(ticks: Ticks, scale: TimeScale, axis: Box, style: Style) -> Layer
         [(tick.label, label_x(scale, tick.day, style.text_axis), middle + base) for tick in inside],
         style.text_axis,
     )
-    coarse = texts(roles.AXIS_TEXT, coarse_labels(ticks.coarse, scale, axis, style), style.text_axis, bold=True)
+    marks, edges = zone_marks(scale, axis, style), edges_of(scale)
+    low = lowered(marks, fine.at[:, 0].tolist())
+    room = Room(axis, tuple(mark.words_x for mark in marks if mark.words and mark not in low))
+    coarse = texts(roles.AXIS_TEXT, coarse_labels(ticks.coarse, scale, room, style), style.text_axis, bold=True)
     fine_x = [scale.x(tick.day) for tick in ticks.fine]
-    coarse_x = [scale.x(segment.begin) for segment in ticks.coarse if segment.begin >= scale.window.begin]
+    coarse_x = [
+        scale.x(segment.begin)
+        for segment in ticks.coarse
+        if segment.begin >= scale.window.begin and segment.begin not in edges
+    ]
     lines = np.concatenate(
         (
             _verticals(fine_x, middle + style.axis_row * 0.3, axis.bottom),
@@ -46,21 +64,30 @@ def axis_layer(ticks: Ticks, scale: TimeScale, axis: Box, style: Style) -> Layer
     )
     return Layer(
         axis,
-        (Rects(roles.PAPER, floats([axis], 4)), Lines(roles.GRID_STRONG, lines, style.hairline), fine, coarse),
+        (
+            Rects(roles.PAPER, floats([axis], 4)),
+            *axis_marks(marks, low, style),
+            Lines(roles.GRID_STRONG, lines, style.hairline),
+            *axis_folds(scale, axis, style),
+            fine,
+            coarse,
+        ),
     )
 
 
 def coarse_labels(
-    segments: tuple[Segment, ...], scale: TimeScale, axis: Box, style: Style
+    segments: tuple[Segment, ...], scale: TimeScale, room: Room, style: Style
 ) -> list[tuple[str, float, float]]:
     """(label, x, baseline) of each coarse unit with room; the one at the left edge sticks to it."""
+    axis, words = room
     pad = PAD * style.text_axis / 12
     baseline = axis.y + style.axis_row * 0.5 + style.text_axis * 0.36
     placed = []
     for segment in segments:
         left = max(axis.x, scale.x(segment.begin)) + pad
-        room = min(axis.right, scale.x(segment.end)) - pad - left
-        label = next((text for text in segment.labels if text_width(text, style.text_axis, bold=True) <= room), "")
+        until = min(axis.right, scale.x(segment.end))
+        free = min([until, *(x for x in words if left - pad < x < until)]) - pad - left
+        label = next((text for text in segment.labels if text_width(text, style.text_axis, bold=True) <= free), "")
         if label:
             placed.append((label, left, baseline))
     return placed

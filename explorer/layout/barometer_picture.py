@@ -159,8 +159,8 @@ def _dots(marks: Floats, unit: float) -> tuple[Batch, ...]:
 def _support(found: Curve, sources: int, ground: Ground, box: Box) -> tuple[Batch, ...]:
     """Two rows of columns: acts in reach, and independent sources that tell of them."""
     shares = (np.log1p(found.acts) / np.log1p(MANY), found.sources / max(1, sources))
-    x = ground.scale.left + (found.begin - ground.scale.window.begin) * ground.scale.px_per_day
-    width = np.full(len(x), found.step * ground.scale.px_per_day)
+    x = ground.scale.x(found.begin)
+    width = ground.scale.x(found.begin + found.step) - x
     drawn: tuple[Batch, ...] = ()
     for share, y, role in zip(shares, _row_tops(ground, box), (roles.BAR, roles.BAR), strict=True):
         height = np.minimum(share, 1.0) * ROW * ground.unit

@@ -74,7 +74,7 @@ def runs(shown: NDArray[np.bool_], *also: NDArray[np.bool_]) -> Iterator[tuple[i
 
 def curve_points(found: Curve, ground: Ground, box: Box) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The x and y of each step; NaN where there is no curve."""
-    x = ground.scale.left + (found.middle - ground.scale.window.begin) * ground.scale.px_per_day
+    x = ground.scale.x(found.middle)
     return x, box.y + box.h / 2 - found.value * (box.h / (2 * FARTHEST))
 
 

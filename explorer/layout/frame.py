@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from explorer.domain.state import Window
+from explorer.domain.zones import EVEN, Zones
 from explorer.layout.scale import TimeScale
 from explorer.layout.scene import Canvas
 from explorer.layout.style import Style
@@ -14,11 +15,14 @@ HEADER_AT_MOST = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where the parts lie, and the scale of time."""
+    """Where the parts lie, and the scale of time: of wide days for events, of true ones for the calendar."""
 
     width: float
     height: float
     scale: TimeScale
+    """Of wide days, in which all zones are even: what events are laid out in."""
+    calendar: TimeScale
+    """Of true days."""
     axis: Box
     periods: Box
     headers: Box
@@ -26,7 +30,7 @@ class Frame:
     style: Style
 
 
-def lay_frame(window: Window, canvas: Canvas, *, has_periods: bool) -> Frame:
+def lay_frame(window: Window, canvas: Canvas, *, has_periods: bool, zones: Zones = EVEN) -> Frame:
     """Divide the canvas."""
     style = canvas.style
     header = min(style.header, canvas.width * HEADER_AT_MOST)
@@ -34,10 +38,12 @@ def lay_frame(window: Window, canvas: Canvas, *, has_periods: bool) -> Frame:
     axis = Box(header, 0.0, width, 2 * style.axis_row)
     periods = Box(header, axis.bottom, width, style.period_row if has_periods else 0.0)
     height = max(1.0, canvas.height - periods.bottom)
+    calendar = TimeScale(window, header, width, zones)
     return Frame(
         canvas.width,
         canvas.height,
-        TimeScale(window, header, width),
+        calendar.even,
+        calendar,
         axis,
         periods,
         Box(0.0, periods.bottom, header, height),

@@ -39,10 +39,10 @@ def length_in_words(days: int) -> str:
 
 def gap_batches(events: Prepared, frame: Frame, lines: Iterable[float], taken: Floats) -> tuple[Batch, ...]:
     """The length of each gap with an arm to both sides, on the first line of text that has room between `taken`."""
-    style, plot, scale = frame.style, frame.plot, frame.scale
+    style, plot, scale, zones = frame.style, frame.plot, frame.scale, frame.calendar.zones
     marks = []
     for begin, end in gaps_in(events, scale.window, plot.w * SHARE / scale.px_per_day):
-        text = f"{length_in_words(end - begin)} without events"
+        text = f"{length_in_words(round(zones.day(end) - zones.day(begin)))} without events"
         half = text_width(text, style.text_small) / 2 + style.gap
         gap = (max(plot.x, scale.x(begin)), min(plot.right, scale.x(end)))
         found = _first_free(gap, lines, taken, (2 * half + 4 * style.gap, style.text_small))

@@ -66,6 +66,7 @@ ENTRIES = (
     Entry("so many more events", (Sign("rects", roles.CHIP),), samples.chip),
     Entry("how many events there are", (Sign("rects", roles.DENSITY),), samples.density),
     Entry("no events for so long", (Sign("texts", roles.GAP_TEXT),), samples.gap),
+    Entry("so many times the room for a day", (Sign("rects", roles.ZONE),), samples.zone),
 )
 """All marks, in the order in which they are explained."""
 

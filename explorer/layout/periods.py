@@ -17,8 +17,8 @@ def period_layers(periods: tuple[Period, ...], frame: Frame) -> tuple[Layer, ...
     if not periods:
         return ()
     ground = Box(frame.plot.x, frame.periods.y, frame.plot.w, frame.periods.h + frame.plot.h)
-    seen = [period for parity in (0, 1) for period in _seen(periods, frame.scale, parity)]
-    return Layer(ground, tints(periods, frame.scale, ground)), Layer(frame.periods, _names(seen, frame))
+    seen = [period for parity in (0, 1) for period in _seen(periods, frame.calendar, parity)]
+    return Layer(ground, tints(periods, frame.calendar, ground)), Layer(frame.periods, _names(seen, frame))
 
 
 def tints(periods: tuple[Period, ...], scale: TimeScale, ground: Box) -> tuple[Rects, Rects]:

@@ -10,10 +10,12 @@ from explorer.domain.selecting import visible_rows
 from explorer.domain.state import Filter, Grouping, Window
 from explorer.domain.table import EventTable
 from explorer.domain.times import times
+from explorer.domain.zones import EVEN, Zones
 from explorer.layout.grouping import group
 from explorer.layout.index import Column, Index, make_index
 from explorer.layout.memory import Memory
 from explorer.layout.scene import Scene
+from explorer.layout.stretch import stretched
 from explorer.layout.widths import Widths
 
 Ints = NDArray[np.int64]
@@ -42,7 +44,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """A table, filtered and grouped."""
+    """A table, filtered and grouped; its days are wide ones where there are zones."""
 
     table: EventTable
     groups: tuple[Group, ...]
@@ -70,15 +72,15 @@ def count_in(begins: Ints, ends: Ints, window: Window) -> int:
     return begun - int(np.searchsorted(ends, floor(window.begin), side="right"))
 
 
-def prepared(scene: Scene, wanted: Filter, grouping: Grouping) -> Prepared:
+def prepared(scene: Scene, wanted: Filter, grouping: Grouping, zones: Zones = EVEN) -> Prepared:
     """The scene's table filtered and grouped, remembered by the scene."""
-    return scene.memory.recall((wanted, grouping), lambda: prepare(scene, wanted, grouping))
+    return scene.memory.recall((wanted, grouping, zones), lambda: prepare(scene, wanted, grouping, zones))
 
 
-def prepare(scene: Scene, wanted: Filter, grouping: Grouping) -> Prepared:
+def prepare(scene: Scene, wanted: Filter, grouping: Grouping, zones: Zones = EVEN) -> Prepared:
     """Filter and group the scene's table."""
-    table = scene.table
-    shown = np.flatnonzero(visible_rows(table, wanted)).astype(np.int64)
+    shown = np.flatnonzero(visible_rows(scene.table, wanted)).astype(np.int64)
+    table = stretched(scene, zones)
     shown = shown[np.argsort(times(table, shown).begin, kind="stable")]
     drawn = times(table, shown)
     begin, end = drawn.begin, drawn.end

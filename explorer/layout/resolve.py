@@ -26,6 +26,7 @@ from explorer.layout.memory import Memory
 from explorer.layout.periods import period_layers
 from explorer.layout.prepare import Prepared, prepared
 from explorer.layout.scene import Canvas, Scene
+from explorer.layout.stretch import dated, evened
 from explorer.layout.ticks import resolve_ticks
 from explorer.layout.timeline import Batch, Box, Cluster, Floats, Lane, Layer, Rects, Timeline
 
@@ -52,8 +53,10 @@ class Layout:
 
 def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
     """The picture of a view state."""
-    frame = lay_frame(state.window, canvas, has_periods=bool(scene.periods))
-    events = prepared(scene, state.filter, state.grouping)
+    zones = state.zones
+    frame = lay_frame(state.window, canvas, has_periods=bool(scene.periods), zones=zones)
+    events = prepared(scene, state.filter, state.grouping, zones)
+    state = evened(state)
     layout = _layout(events, frame, still=canvas.still)
     height = content_height(layout.places)
     top = frame.plot.y - scrolled(canvas.scroll, height, frame.plot)
@@ -83,7 +86,7 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
     return Timeline(
         width=canvas.width,
         height=canvas.height,
-        scale=frame.scale,
+        scale=frame.calendar,
         plot=frame.plot,
         axis=frame.axis,
         lanes=lanes,
@@ -91,7 +94,7 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
         hit_rows=drawn.rows,
         hit_boxes=hit_boxes,
         glyph_boxes=glyph,
-        clusters=clusters,
+        clusters=dated(clusters, zones),
         in_window=events.count_in(state.window),
         content_height=height,
     )
@@ -197,7 +200,7 @@ def _hit_boxes(glyph: Floats, labels: Labels, frame: Frame) -> Floats:
 def _layers(scene: Scene, frame: Frame, lanes: tuple[Lane, ...], marks: _Marks) -> tuple[Layer, ...]:
     """What is painted, from the ground up."""
     style = frame.style
-    ticks = resolve_ticks(frame.scale, style.text_axis)
+    ticks = resolve_ticks(frame.calendar, style.text_axis)
     whole = Box(0.0, 0.0, frame.width, frame.height)
     ground, *names = period_layers(scene.periods, frame) or (Layer(whole, ()),)
     in_plot = tuple(cluster for cluster in marks.clusters if cluster.box.x >= frame.plot.x)
@@ -205,7 +208,7 @@ def _layers(scene: Scene, frame: Frame, lanes: tuple[Lane, ...], marks: _Marks) 
     return (
         Layer(whole, (Rects(roles.PAPER, floats([whole], 4)),)),
         ground,
-        grid_layer(ticks, frame.scale, frame.plot, style),
+        grid_layer(ticks, frame.calendar, frame.plot, style),
         lane_lines(lanes, frame),
         Layer(
             frame.plot,
@@ -220,5 +223,5 @@ def _layers(scene: Scene, frame: Frame, lanes: tuple[Lane, ...], marks: _Marks) 
         header_layer(lanes, in_header, frame),
         Layer(frame.headers, chips(in_header, frame.style)),
         *names,
-        axis_layer(ticks, frame.scale, frame.axis, style),
+        axis_layer(ticks, frame.calendar, frame.axis, style),
     )

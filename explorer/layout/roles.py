@@ -30,6 +30,10 @@ CHIP: Final = "chip"
 CHIP_TEXT: Final = "chip-text"
 DENSITY: Final = "density"
 GAP_TEXT: Final = "gap-text"
+ZONE: Final = "zone"
+"""The ground of the axis where days are given more pixels."""
+ZONE_EDGE: Final = "zone-edge"
+ZONE_TEXT: Final = "zone-text"
 TONE: Final = "tone"
 """The barometer's curve."""
 TONE_BACK: Final = "tone-back"
@@ -48,6 +52,6 @@ SOURCE_TEXT: Final = "source-text"
 ALL: Final = (
     PAPER, PERIOD, PERIOD_ALT, PERIOD_TEXT, GRID, GRID_STRONG, AXIS_TEXT, AXIS_TEXT_FINE, LANE_LINE, LANE_TEXT,
     LANE_COUNT, BAR, BAR_STRONG, RING, BAR_SOFT, LABEL, LABEL_STRONG, LABEL_SOFT, BRACKET, DISPUTED, CHIP, CHIP_TEXT,
-    DENSITY, GAP_TEXT, TONE, TONE_BACK, COOPERATION, CONFLICT, SCOPE, HATCH, SILENCE,
+    DENSITY, GAP_TEXT, ZONE, ZONE_EDGE, ZONE_TEXT, TONE, TONE_BACK, COOPERATION, CONFLICT, SCOPE, HATCH, SILENCE,
     SOURCE_TEXT,
 )  # fmt: skip

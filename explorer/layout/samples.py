@@ -9,6 +9,7 @@ from explorer.layout import roles
 from explorer.layout.batches import floats
 from explorer.layout.clusters import chip_box, chips
 from explorer.layout.drawn import Drawn, bar_top
+from explorer.layout.folds import factor_words, factors, folds, tints
 from explorer.layout.gaps import gap_marks
 from explorer.layout.glyphs import TURNING_POINT, glyphs
 from explorer.layout.labels import Labels, dispute_marks
@@ -125,6 +126,16 @@ def gap(place: Place) -> tuple[Batch, ...]:
     words = "9 y"
     half = text_width(words, place.style.text_small) / 2 + place.style.gap / 3
     return gap_marks([(words, Box(place.x, place.y, place.w, 0.0), half)], place.style)
+
+
+def zone(place: Place) -> tuple[Batch, ...]:
+    """A stretch of the axis between two folds."""
+    style, width = place.style, min(place.w, 2.6 * place.style.text_axis)
+    low = style.axis_row * 0.8
+    box = Box(place.x + (place.w - width) / 2, place.y - low / 2, width, low)
+    words = factor_words(4)
+    left = box.x + (width - text_width(words, style.text_small, bold=True)) / 2
+    return (*tints((box,), style), *folds((box.x, box.right), box, style), *factors([(words, left, place.y)], style))
 
 
 def drawn_at(place: Place, event: MadeUp) -> tuple[Batch, ...]:

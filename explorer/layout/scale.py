@@ -1,37 +1,68 @@
 """Between days and pixels."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.domain.state import Window
+from explorer.domain.state import Window, wide
+from explorer.domain.zones import EVEN, Zones
 
 
 @dataclass(frozen=True, slots=True)
 class TimeScale:
-    """A window laid over the pixels [left, left + width); linear, immutable."""
+    """A window laid over the pixels [left, left + width): linear but for its zones; immutable."""
 
     window: Window
     left: float
     width: float
+    zones: Zones = EVEN
+
+    @property
+    def even(self) -> "TimeScale":
+        """The same pixels over wide days, in which it is linear."""
+        return TimeScale(wide(self.window, self.zones), self.left, self.width)
 
     @property
     def px_per_day(self) -> float:
-        """Pixels that one day has."""
-        return self.width / self.window.width
+        """Pixels that one day has, beside all zones."""
+        return self.width / wide(self.window, self.zones).width
+
+    def px_per_day_at(self, day: float) -> float:
+        """Pixels that a day has there."""
+        return self.px_per_day * self.zones.factor_at(day)
 
     @overload
     def x(self, day: float) -> float: ...
     @overload
-    def x(self, day: NDArray[np.int64]) -> NDArray[np.float64]: ...
-    def x(self, day: float | NDArray[np.int64]) -> float | NDArray[np.float64]:
+    def x(self, day: NDArray[np.int64] | NDArray[np.float64]) -> NDArray[np.float64]: ...
+    def x(self, day: float | NDArray[np.int64] | NDArray[np.float64]) -> float | NDArray[np.float64]:
         """The pixel at which a day begins."""
+        zones = self.zones
         if isinstance(day, np.ndarray):
-            return np.asarray(self.left + (day - self.window.begin) * self.px_per_day, dtype=np.float64)
-        return self.left + (day - self.window.begin) * self.px_per_day
+            days = zones.wide_times(np.asarray(day, dtype=np.float64)) if zones else day
+            return np.asarray(self.left + (days - self._begin) * self.px_per_day, dtype=np.float64)
+        return self.left + ((zones.wide(day) if zones else day) - self._begin) * self.px_per_day
 
     def day(self, x: float) -> float:
         """The time (in days, with fraction) at a pixel."""
-        return self.window.begin + (x - self.left) / self.px_per_day
+        days = self._begin + (x - self.left) / self.px_per_day
+        return self.zones.day(days) if self.zones else days
+
+    def pieces(self) -> tuple["TimeScale", ...]:
+        """The scale cut at the edges of its zones: each piece is linear."""
+        if not self.zones:
+            return (self,)
+        window = self.window
+        edges = {edge for zone in self.zones for edge in (float(zone.begin), float(zone.end))}
+        days = [window.begin, *sorted(edge for edge in edges if window.begin < edge < window.end), window.end]
+        return tuple(
+            TimeScale(Window(*ends), self.x(ends[0]), self.x(ends[1]) - self.x(ends[0])) for ends in pairwise(days)
+        )
+
+    @property
+    def _begin(self) -> float:
+        """Of the window, in wide days."""
+        return self.zones.wide(self.window.begin) if self.zones else self.window.begin

@@ -121,7 +121,7 @@ def _columns(account: Account, band: Box, ground: Ground) -> Floats:
     edges = column_edges(ground.scale, COLUMN * ground.unit, None)
     counts = account.told.in_columns(edges)
     cuts = np.concatenate(([0], np.flatnonzero(np.diff(counts)) + 1))
-    x = ground.scale.left + (edges - ground.scale.window.begin) * ground.scale.px_per_day
+    x = ground.scale.x(edges)
     left, right, counts = x[cuts], np.append(x[cuts[1:]], x[-1]), counts[cuts]
     height = (band.h - (OVERLINE + 1) * ground.unit) * (1 - 0.7 / np.sqrt(np.maximum(counts, 1)))
     boxes = np.column_stack((left, band.bottom - height, right - left, height))

@@ -96,9 +96,9 @@ def accounts(table: EventTable, voices: Voices, wanted: Filter) -> tuple[Account
 
 def column_edges(scale: TimeScale, column: float, scope: Window | None) -> Reals:
     """Edges of the columns over a window and a little beyond, the same wherever it is; the scope's ends are edges."""
-    days = column / scale.px_per_day
-    first, last = np.floor(scale.window.begin / days), np.ceil(scale.window.end / days)
-    edges = np.arange(first - 2 * NEAR - 1, last + 2 * NEAR + 2) * days
+    days, window = column / scale.px_per_day, scale.even.window
+    first, last = np.floor(window.begin / days), np.ceil(window.end / days)
+    edges = scale.zones.times(np.arange(first - 2 * NEAR - 1, last + 2 * NEAR + 2) * days)
     ends = [] if scope is None else [end for end in (scope.begin, scope.end) if edges[0] < end < edges[-1]]
     return np.union1d(edges, np.array([*ends, scale.window.begin, scale.window.end]))
 

@@ -71,7 +71,29 @@ class Ticks:
 
 
 def resolve_ticks(scale: TimeScale, size: float, *, only_years: bool = False) -> Ticks:
-    """The ticks of a window for labels of `size` pixels per em; where only years are wanted, none is finer."""
+    """The ticks of a window for labels of `size` pixels per em; where only years are wanted, none is finer.
+
+    A zone has ticks of its own, as fine as its scale allows; no label crosses its edges.
+    """
+    parts = [_even_ticks(piece, size, only_years=only_years) for piece in scale.pieces()]
+    if len(parts) == 1:
+        return parts[0]
+    return Ticks(tuple(tick for part in parts for tick in part.fine), tuple(_cut(scale, parts)))
+
+
+def _cut(scale: TimeScale, parts: list[Ticks]) -> Iterator[Segment]:
+    """The coarse units of all pieces, each cut to its own piece where another follows."""
+    for piece, part in zip(scale.pieces(), parts, strict=True):
+        window = piece.window
+        first = window.begin > scale.window.begin
+        last = window.end < scale.window.end
+        for segment in part.coarse:
+            begin = max(segment.begin, round(window.begin)) if first else segment.begin
+            end = min(segment.end, round(window.end)) if last else segment.end
+            yield Segment(begin, end, segment.labels)
+
+
+def _even_ticks(scale: TimeScale, size: float, *, only_years: bool) -> Ticks:
     step = _fine_step(scale, size, only_years=only_years)
     marks = tuple(day for day in _marks(step, scale) if day >= scale.window.begin)
     return Ticks(_labelled(marks, step, scale, size), tuple(_segments(_coarse_step(step), scale)))
