@@ -135,7 +135,7 @@ def zone(place: Place) -> tuple[Batch, ...]:
     box = Box(place.x + (place.w - width) / 2, place.y - low / 2, width, low)
     words = factor_words(4)
     left = box.x + (width - text_width(words, style.text_small, bold=True)) / 2
-    return (*tints((box,), style), *folds((box.x, box.right), box, style), *factors([(words, left, place.y)], style))
+    return (*tints((box,), style), *folds((box.x, box.right), box, style), factors([(words, left, place.y)], style))
 
 
 def drawn_at(place: Place, event: MadeUp) -> tuple[Batch, ...]:

@@ -148,7 +148,7 @@ def test_ticks_in_a_zone_are_as_fine_as_its_scale_allows() -> None:
     zones = Zones((Zone(to_day(1967, 5), to_day(1967, 8), 32),))
     scale = TimeScale(Window(to_day(1960), to_day(1975)), 0.0, 1200.0, zones)
     labels = [tick.label for tick in resolve_ticks(scale, SIZE).fine if tick.label]
-    assert "15" in labels
+    assert "20" in labels
     assert "1972" in labels
 
 
