@@ -186,6 +186,11 @@ def wide(window: Window, zones: Zones) -> Window:
     return Window(zones.wide(window.begin), zones.wide(window.end)) if zones else window
 
 
+def true(window: Window, zones: Zones) -> Window:
+    """A window of wide days in true ones."""
+    return Window(zones.day(window.begin), zones.day(window.end)) if zones else window
+
+
 def select_event(state: ViewState, uid: str) -> ViewState:
     """Select one event."""
     return replace(state, selection=EventSelected(uid))
@@ -243,8 +248,7 @@ def _show_wide(state: ViewState, window: Window) -> ViewState:
 
 def _placed(state: ViewState, window: Window) -> ViewState:
     """The state with a window of wide days."""
-    zones = state.zones
-    return replace(state, window=Window(zones.day(window.begin), zones.day(window.end)) if zones else window)
+    return replace(state, window=true(window, state.zones))
 
 
 def _clamp(value: float, low: float, high: float) -> float:

@@ -28,12 +28,12 @@ def physical_letter(event: QKeyEvent) -> str:
 
 def step_in_time(state: ViewState, share: float) -> ViewState:
     """Pan by a share of the window's width."""
-    return pan(state, share * state.window.width)
+    return pan(state, share * state.wide_window.width)
 
 
 def zoom_by_key(state: ViewState, factor: float, table: EventTable) -> ViewState:
     """Zoom at the selected event where it is in sight, else at the centre."""
-    anchor = (state.window.begin + state.window.end) / 2
+    anchor = state.middle
     match state.selection:
         case EventSelected(uid=uid):
             row = row_of(table, uid)

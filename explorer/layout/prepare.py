@@ -80,7 +80,7 @@ def prepared(scene: Scene, wanted: Filter, grouping: Grouping, zones: Zones = EV
 def prepare(scene: Scene, wanted: Filter, grouping: Grouping, zones: Zones = EVEN) -> Prepared:
     """Filter and group the scene's table."""
     shown = np.flatnonzero(visible_rows(scene.table, wanted)).astype(np.int64)
-    table = stretched(scene, zones)
+    table = stretched(scene.table, zones)
     shown = shown[np.argsort(times(table, shown).begin, kind="stable")]
     drawn = times(table, shown)
     begin, end = drawn.begin, drawn.end

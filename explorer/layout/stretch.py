@@ -2,17 +2,31 @@
 
 from dataclasses import replace
 from math import ceil, floor
+from typing import TypeVar
 
 from explorer.domain.state import ViewState, wide
 from explorer.domain.table import EventTable
+from explorer.domain.versions import Versions
 from explorer.domain.zones import EVEN, Zones
-from explorer.layout.scene import Scene
 from explorer.layout.timeline import Cluster
 
+Bounded = TypeVar("Bounded", EventTable, Versions)
 
-def stretched(scene: Scene, zones: Zones) -> EventTable:
-    """The scene's table with its bounds in wide days, remembered by the scene."""
-    return scene.memory.recall(("stretched", zones), lambda: _stretched(scene.table, zones)) if zones else scene.table
+
+def stretched(table: Bounded, zones: Zones) -> Bounded:
+    """A table, or versions of its dates, with the bounds in wide days.
+
+    A first day becomes the first of its wide days, a last day the last of them.
+    """
+    if not zones:
+        return table
+    return replace(
+        table,
+        begin_earliest=zones.wide_days(table.begin_earliest),
+        begin_latest=zones.wide_days(table.begin_latest),
+        end_earliest=zones.wide_days(table.end_earliest + 1) - 1,
+        end_latest=zones.wide_days(table.end_latest + 1) - 1,
+    )
 
 
 def evened(state: ViewState) -> ViewState:
@@ -30,15 +44,4 @@ def dated(clusters: tuple[Cluster, ...], zones: Zones) -> tuple[Cluster, ...]:
     return tuple(
         replace(cluster, begin=floor(zones.day(cluster.begin)), end=ceil(zones.day(cluster.end)))
         for cluster in clusters
-    )
-
-
-def _stretched(table: EventTable, zones: Zones) -> EventTable:
-    """A first day becomes the first of its wide days, a last day the last of them."""
-    return replace(
-        table,
-        begin_earliest=zones.wide_days(table.begin_earliest),
-        begin_latest=zones.wide_days(table.begin_latest),
-        end_earliest=zones.wide_days(table.end_earliest + 1) - 1,
-        end_latest=zones.wide_days(table.end_latest + 1) - 1,
     )

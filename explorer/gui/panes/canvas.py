@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QToolTip, QWidget
 
-from explorer.domain.state import ViewState, Window, show, zoom
+from explorer.domain.state import ViewState, Window, show, true, wide, zoom
 from explorer.drawing.palette import Palette
 from explorer.gui.first_look import selected_row, time_of
 from explorer.gui.flight import Flight, Path, is_far, motion_is_wanted
@@ -209,11 +209,12 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
     def _apply(self, old: ViewState, new: ViewState) -> None:
         if old.window != new.window:
             self._go_to(new.window)
-        if (old.window, old.filter, old.grouping, old.selection) != (
+        if (old.window, old.filter, old.grouping, old.selection, old.zones) != (
             new.window,
             new.filter,
             new.grouping,
             new.selection,
+            new.zones,
         ):
             self.picture.show(replace(new, window=self._window))
         if old.selection != new.selection:
@@ -226,16 +227,21 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         """Fly there when it is far and nobody holds the picture, else be there at once."""
         flies = self.smooth and self.isActiveWindow() and motion_is_wanted()
         held = self._turning or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if flies and not held and is_far(self._window, window):
-            self._flight.start(Path(self._window, window))
+        zones = self._session.state.zones
+        start, goal = wide(self._window, zones), wide(window, zones)
+        if flies and not held and is_far(start, goal):
+            self._flight.start(Path(start, goal))
         else:
             self._flight.stop()
             self._window = window
 
     @Slot(object)
     def _fly_on(self, window: Window) -> None:
-        self._window = window
-        self.picture.show(replace(self._session.state, window=window))
+        """Flights go through wide days, which are even on the screen."""
+        state = self._session.state
+        there = true(window, state.zones)
+        self._window = there if self._flight.is_under_way else state.window
+        self.picture.show(replace(state, window=self._window))
         if not self._flight.is_under_way:
             self._bring_into_sight(self._session.state)
         self._refresh()

@@ -127,9 +127,8 @@ class OverviewPane(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom the window about its middle."""
-        window = self._session.state.window
         turn = event.angleDelta().x() + event.angleDelta().y()
-        self._session.change(zoom, wheel_factor(turn), (window.begin + window.end) / 2)
+        self._session.change(zoom, wheel_factor(turn), self._session.state.middle)
         event.accept()
 
 

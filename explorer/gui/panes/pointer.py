@@ -78,7 +78,7 @@ class Pointer(QObject):
                 self._picture.scroll_to(self._picture.scroll + last_y - y)
                 self.shape = Qt.CursorShape.ClosedHandCursor
             case Choosing(fixed=fixed):
-                span = chosen_span(fixed, scale.day(x), scale.px_per_day)
+                span = chosen_span(fixed, scale.day(x), scale.px_per_day_at(scale.day(x)))
                 self._session.change(select_span, span)
                 self.shape = Qt.CursorShape.SizeHorCursor
             case None:
