@@ -7,6 +7,7 @@ from itertools import groupby
 
 from explorer.domain.disagreement import Disagreement
 from explorer.domain.event import Claim, Event, EventDetail
+from explorer.domain.scope import is_beyond
 from explorer.domain.source import Excerpt, Source
 from explorer.domain.table import PROPERTIES
 from explorer.domain.word_difference import Piece, likeness, marked
@@ -22,8 +23,10 @@ class Silence(StrEnum):
 
     NAMED = "named"
     """A disagreement names it: it is in scope, and silent."""
+    BEYOND = "beyond"
+    """It does not tell of the event, which lies outside of the time that it sets out to tell."""
     UNTOLD = "untold"
-    """It does not tell of the event."""
+    """It does not tell of the event, which lies in that time."""
     UNSAID = "unsaid"
     """It tells of the event, and not of this."""
 
@@ -166,7 +169,9 @@ class _Comparing:
         for each in self._differing:
             if source.source_id in each.silent and (each.property == name or not tells):
                 return Silence.NAMED
-        return Silence.UNSAID if tells else Silence.UNTOLD
+        if tells:
+            return Silence.UNSAID
+        return Silence.BEYOND if is_beyond(source, self._detail.event.edtf) else Silence.UNTOLD
 
 
 def _position(source: Source, disagreement: Disagreement) -> str:

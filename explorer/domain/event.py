@@ -64,6 +64,8 @@ class EventDetail:
     parent: Event | None
     parts: tuple[Event, ...]
     relations: tuple["Relation", ...]
+    siblings: tuple[Event, ...] = ()
+    """The parts of the same whole, this one among them, in the order of time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from html.parser import HTMLParser
@@ -14,21 +15,32 @@ from explorer.domain.source import Excerpt, Source
 from explorer.drawing.typst import Json
 from explorer.export.errors import TypesettingError
 
-SECTION = {"note": "doc-endnotes", "entry": "doc-bibliography"}
+Form = Literal["note", "text", "entry"]
+SECTION: Mapping[Form, str] = {"note": "doc-endnotes", "text": "doc-part", "entry": "doc-bibliography"}
+SUPPLIED = re.compile(r"(.*\S)\s*\[title supplied\]")
+"""A title that the source does not have itself."""
 _VOID = {"br", "hr", "img", "meta", "link", "wbr"}
 
 
 class CitationStyle(Enum):
-    """A style that can be had: the name of its CSL file, its name for readers, and what is copied of it."""
+    """What can be copied: the name of the style's CSL file, its name for readers, and what is made by it."""
 
     CHICAGO = ("chicago-notes", "Chicago note", "note")
-    MLA = ("modern-language-association", "MLA", "entry")
-    GOST = ("gost-r-705-2008-numeric", "GOST R 7.0.5", "entry")
+    CHICAGO_LIST = ("chicago-notes", "Chicago bibliography", "entry")
+    MLA_TEXT = ("modern-language-association", "MLA in the text", "text")
+    MLA = ("modern-language-association", "MLA works cited", "entry")
+    GOST_TEXT = ("gost-r-705-2008-numeric", "GOST R 7.0.5 in the text", "text")
+    GOST = ("gost-r-705-2008-numeric", "GOST R 7.0.5 reference", "entry")
 
-    def __init__(self, csl: str, title: str, form: Literal["note", "entry"]) -> None:
+    def __init__(self, csl: str, title: str, form: Form) -> None:
         self.csl = csl
         self.title = title
-        self.form: Literal["note", "entry"] = form
+        self.form: Form = form
+
+    @property
+    def is_gost(self) -> bool:
+        """Whether it speaks the language of the source; the other manuals are English."""
+        return self.csl.startswith("gost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,40 +53,66 @@ class Citation:
 
 
 def cite(source: Source, excerpt: Excerpt | None, style: CitationStyle) -> str:
-    """The citation as plain text: a note names the paragraph, an entry of a list the whole source."""
-    return plain_text(_set(Citation(source, style, excerpt.paragraph if excerpt is not None else None)), style.form)
+    """The citation as plain text: what stands in a text names the paragraph, an entry of a list the whole source."""
+    citation = Citation(source, style, excerpt.paragraph if excerpt is not None else None)
+    if style is CitationStyle.GOST_TEXT:
+        return gost_in_text(citation)
+    return plain_text(_set(citation), citation)
+
+
+def gost_in_text(citation: Citation) -> str:
+    """GOST's reference in square brackets: authors or title, year, place. The processor has only its numbered form."""
+    source = citation.source
+    families = [re.sub(r"\\([\\{}$])", r"\1", str(each["name"])) for each in _authors(source)]
+    year = date(source.created_edtf)
+    when = f"{year[1:5]}?" if year.startswith("~") else year[:4]
+    parts = [", ".join(families) or short_title(source.title).strip("[]"), when, _place(citation) or ""]
+    return f"[{', '.join(part for part in parts if part)}]"
 
 
 def job(citation: Citation) -> dict[str, Json]:
     """What the template needs: the style, the language of the source, the place in it, and the source."""
-    place = f"para. {citation.paragraph}" if citation.paragraph is not None else None
     return {
         "style": citation.style.csl,
         "form": citation.style.form,
         "language": _language(citation),
-        "place": place,
+        "place": _place(citation),
         # JSON is YAML, which the processor reads.
-        "sources": json.dumps({"source": record(citation.source)}, ensure_ascii=False),
+        "sources": json.dumps({"source": record(citation.source, citation.style)}, ensure_ascii=False),
     }
+
+
+def _place(citation: Citation) -> str | None:
+    """The paragraph, in the words of the style."""
+    if citation.paragraph is None:
+        return None
+    if citation.style.csl.startswith("chicago"):
+        return f"para. {citation.paragraph}"
+    return f"{'абз.' if _language(citation) == 'ru' else 'par.'} {citation.paragraph}"  # Russian
 
 
 def _language(citation: Citation) -> str:
     """The language of the style's own words: GOST asks for that of the source, the other manuals are English."""
     own = citation.source.language.partition("-")[0].lower()
-    return own if citation.style is CitationStyle.GOST and re.fullmatch("[a-z]{2,3}", own) else "en"
+    return own if citation.style.is_gost and re.fullmatch("[a-z]{2,3}", own) else "en"
 
 
-def record(source: Source) -> dict[str, Json]:
+def record(source: Source, style: CitationStyle) -> dict[str, Json]:
     """A source as a record of the processor; what the store does not know is left out, never guessed."""
-    made: dict[str, Json] = {"type": "article" if source.publisher else "report"}
+    made: dict[str, Json] = {"type": _kind(source, style)}
     if source.title:
-        made["title"] = verbatim(source.title)
-    authors: list[Json] = [author(name, source) for name in source.creator.split(";") if name.strip()]
+        made["title"] = {"value": verbatim(titled(source.title)), "short": verbatim(short_title(source.title))}
+    authors: list[Json] = [*_authors(source)]
     if authors:
         made["author"] = authors
     if source.publisher:
         # Of a journal the styles name no day; on the web they name the address.
-        made["parent"] = {"type": "blog" if source.url else "newspaper", "title": verbatim(source.publisher)}
+        made["parent"] = {
+            "type": "blog" if source.url else "newspaper",
+            "title": verbatim(container(source.publisher, style)),
+        }
+    elif source.genre and style is not CitationStyle.CHICAGO_LIST:
+        made["genre"] = source.genre
     if source.url:
         made["url"] = source.url
     when = date(source.created_edtf)
@@ -83,7 +121,39 @@ def record(source: Source) -> dict[str, Json]:
     return made
 
 
-def author(name: str, source: Source) -> Json:
+def _kind(source: Source, style: CitationStyle) -> str:
+    """Chicago has no entry in its list for what was published nowhere, only for a page."""
+    if source.publisher:
+        return "article"
+    return "web" if style is CitationStyle.CHICAGO_LIST else "post"
+
+
+def _authors(source: Source) -> list[dict[str, Json]]:
+    return [author(name, source) for name in source.creator.split(";") if name.strip()]
+
+
+def titled(title: str) -> str:
+    """A title; one that was supplied stands in square brackets, as all three manuals ask."""
+    found = SUPPLIED.fullmatch(title)
+    return f"[{found[1]}]" if found else title
+
+
+def short_title(title: str) -> str:
+    """A title as it is named in a text: without what stands after a colon."""
+    found = SUPPLIED.fullmatch(title)
+    first = (found[1] if found else title).partition(": ")[0]
+    return f"[{first}]" if found else first
+
+
+def container(publisher: str, style: CitationStyle) -> str:
+    """What a text appeared in: "Wikipedia (Wikimedia Foundation)" names its publisher too, whom MLA alone wants."""
+    found = re.fullmatch(r"(.+\S)\s+\(([^()]+)\)", publisher)
+    if not found:
+        return publisher
+    return f"{found[1]}, {found[2]}" if style is CitationStyle.MLA else found[1]
+
+
+def author(name: str, source: Source) -> dict[str, Json]:
     """A person by family and given name ("Belman, Ted" or "Ted Belman"); any other name as it stands."""
     words = name.replace(",", " , ").split()
     match words:
@@ -120,14 +190,24 @@ def escaped(text: str) -> str:
     return re.sub(r"([\\{}$])", r"\\\1", text)
 
 
-def plain_text(html: str, form: Literal["note", "entry"]) -> str:
-    """The words of the note, or of the entry, in what Typst made."""
-    reader = _Section(SECTION[form])
+def plain_text(html: str, citation: Citation) -> str:
+    """The words of the note, of the text or of the entry, in what Typst made, by the manual's rules."""
+    style = citation.style
+    reader = _Section(SECTION[style.form])
     reader.feed(html)
-    words = " ".join("".join(reader.words).split())
+    words = re.sub(r"^\d+\s*\.?\s+", "", " ".join("".join(reader.words).split()))
+    if style.form == "text":
+        words = re.sub(r"^\( | \)$", lambda found: found[0].strip(), words)
     # The processor puts its full stop after a closing question mark too.
     words = re.sub(r"([?!…])\.(?=[”»\s])", r"\1", words)
-    return re.sub(r"^\d+\.?\s+", "", words)
+    if style.is_gost:
+        year = date(citation.source.created_edtf)
+        before, found, after = words.rpartition(f". {year[1:5]}") if year.startswith("~") else (words, "", "")
+        # As everywhere in GOST, what is supposed stands in brackets with a question mark.
+        return f"{before}. [{year[1:5]}?]{after}" if found else words
+    if style is CitationStyle.CHICAGO:
+        return re.sub(r"(?<=\w) (\[[^\]]*\d\?\])", r", \1", words)
+    return words.replace(", Circa ", ", circa ")
 
 
 def _set(citation: Citation) -> str:

@@ -56,6 +56,7 @@ COMMANDS = (
     Command("next_chip", "Next count of hidden events", "Go", ("C",), canvas=True),
     Command("previous_chip", "Previous count of hidden events", "Go", ("Shift+C",), canvas=True),
     Command("read", "Read the selected event", "Go", ("Return", "Enter"), canvas=True),
+    Command("differ", "Where the sources differ on the event", "Go", ("Ctrl+Shift+E",)),
     Command("in_text", "Excerpts or text", "Go", ("F9",), section=True),
     Command("next_passage", "Next passage of the text", "Go", ("Alt+Down",)),
     Command("previous_passage", "Previous passage of the text", "Go", ("Alt+Up",)),

@@ -1,11 +1,11 @@
 """What is compared: an event, a span or a disagreement; and how it is read and put side by side, off the window."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from explorer.domain.comparison import Comparison, compare
+from explorer.domain.comparison import MOST, Comparison, compare
 from explorer.domain.differing import PlacedDisagreement
 from explorer.domain.disagreement import Disagreement
 from explorer.domain.event import EventDetail
@@ -13,13 +13,14 @@ from explorer.domain.selecting import rows_in_span
 from explorer.domain.source import Source
 from explorer.domain.state import EventSelected, Filter, Span, ViewState
 from explorer.domain.table import EventTable
+from explorer.domain.times import in_order
 from explorer.domain.words import span_in_words
 from explorer.gui.when import counted
 from explorer.store.details import read_details
 from explorer.store.opener import Store
 
-MOST_EVENTS = 30
-"""Of a span or a disagreement, side by side."""
+PAGE = 25
+"""Events of a span that stand in the table at once; the rest is leafed to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,24 @@ class Subject:
     """A line below the title."""
     uids: tuple[str, ...]
     about: Disagreement | None = None
+    sources: tuple[str, ...] = ()
+    """The sources to put side by side at first, most telling first; empty: those that the details name."""
+
+    @property
+    def pages(self) -> int:
+        """How often the table is filled to show all events."""
+        return max(1, -(-len(self.uids) // PAGE))
+
+    def page(self, index: int) -> tuple[str, ...]:
+        """The events that stand in the table at once."""
+        return self.uids[index * PAGE : (index + 1) * PAGE]
+
+    def page_words(self, index: int) -> str:
+        """Which of the events the page shows: "Events 26–50 of 61"; "" where it shows them all."""
+        if self.pages == 1:
+            return ""
+        first = index * PAGE
+        return f"Events {first + 1:,}–{min(first + PAGE, len(self.uids)):,} of {len(self.uids):,}"
 
 
 NOTHING = Subject("Nothing to compare", "Select an event on the timeline, or choose a span on its axis.", ())
@@ -45,24 +64,27 @@ def event_subject(table: EventTable, state: ViewState) -> Subject:
 
 
 def span_subject(table: EventTable, span: Span | None, wanted: Filter) -> Subject:
-    """The events of the chosen span that several sources tell or differ about; those of one source come after them."""
+    """The events of the chosen span in the order of time, told by those sources first that tell most of them."""
     if span is None:
         return Subject("No span is chosen", "Drag along the axis of the timeline to choose a span.", ())
-    rows = rows_in_span(table, span, wanted)
-    told_by = np.bitwise_count(table.source_mask[rows]).astype(np.int64)
-    first = rows[np.argsort(-np.minimum(told_by, 2), kind="stable")][:MOST_EVENTS]
-    kept = [row for row in rows.tolist() if row in set(first.tolist())]
-    note = f"{counted(len(rows), 'event')} in the span"
-    if len(rows) > len(kept):
-        note = (
-            f"{len(kept)} of {counted(len(rows), 'event')} in the span, those that several sources tell before others"
-        )
-    return Subject(span_in_words(span), note, tuple(table.uid[row] for row in kept))
+    rows = in_order(table, rows_in_span(table, span, wanted))
+    masks = table.source_mask[rows]
+    told = [int(np.count_nonzero(masks >> np.uint64(bit) & np.uint64(1))) for bit in range(len(table.source_ids))]
+    sources = sorted((key for key, count in zip(table.source_ids, told, strict=True) if count), key=_by(table, told))
+    words = f"{counted(len(rows), 'event')} in the span"
+    return Subject(
+        span_in_words(span), words, tuple(table.uid[row] for row in rows.tolist()), sources=tuple(sources[:MOST])
+    )
+
+
+def _by(table: EventTable, told: Sequence[int]) -> Callable[[str], int]:
+    counts = dict(zip(table.source_ids, told, strict=True))
+    return lambda key: -counts[key]
 
 
 def disagreement_subject(placed: PlacedDisagreement) -> Subject:
     """A disagreement, in the order of its events in time."""
-    events = sorted(placed.events[:MOST_EVENTS], key=lambda event: event.earliest or 0)
+    events = sorted(placed.events, key=lambda event: event.earliest or 0)
     return Subject(placed.disagreement.label, "", tuple(event.uid for event in events), placed.disagreement)
 
 

@@ -10,6 +10,9 @@ from explorer.export.annotations import annotation_json, event_annotations_json,
 from explorer.export.citations import CitationStyle, cite
 from explorer.gui.wording import date_words, locator
 
+SHOWN = 90
+"""Characters of what was copied that the status bar shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Copy:
@@ -17,6 +20,8 @@ class Copy:
 
     words: str
     make: Callable[[], str]
+    what: str = "Text"
+    """What is copied, for the sentence that says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +34,22 @@ class Copies:
 
 def excerpt_copies(event: Event, excerpt: Excerpt, source: Source) -> tuple[Copy | Copies, ...]:
     """What can be copied of an excerpt; its words may be those of a text that the reader attached."""
-    styles = (Copy(style.title, partial(cite, source, excerpt, style)) for style in CitationStyle)
+    styles = (Copy(style.title, partial(cite, source, excerpt, style), style.title) for style in CitationStyle)
     return (
-        Copy("Copy text", partial(quoted, excerpt, source)),
+        Copy("Copy text", partial(quoted, excerpt, source), "Quotation"),
         Copies("Copy citation", tuple(styles)),
-        Copy("Copy as W3C annotation", partial(annotation_json, event, excerpt, source)),
+        Copy("Copy as W3C annotation", partial(annotation_json, event, excerpt, source), "W3C annotation"),
     )
 
 
 def event_copies(detail: EventDetail, make_link: Callable[[], str]) -> tuple[Copy | Copies, ...]:
     """What can be copied of an event: its citations name each passage that tells of it."""
-    styles = (Copy(style.title, partial(_citations, detail, style)) for style in CitationStyle)
+    styles = (Copy(style.title, partial(_citations, detail, style), style.title) for style in CitationStyle)
     return (
-        Copy("Copy text", partial(event_text, detail)),
+        Copy("Copy text", partial(event_text, detail), "Event"),
         Copies("Copy citations", tuple(styles)),
-        Copy("Copy as W3C annotations", partial(event_annotations_json, detail)),
-        Copy("Copy link", make_link),
+        Copy("Copy as W3C annotations", partial(event_annotations_json, detail), "W3C annotations"),
+        Copy("Copy link", make_link, "Link"),
     )
 
 
@@ -66,6 +71,12 @@ def event_text(detail: EventDetail) -> str:
         parts.append(f"Where the sources differ: {each.label}{positions}")
     parts += [quoted(excerpt, source) for excerpt, source in passages(detail)]
     return "\n\n".join(parts) + "\n"
+
+
+def copied_words(what: str, text: str) -> str:
+    """What was copied, in a sentence with the first of its words."""
+    first = " ".join(text.split())
+    return f"{what} copied: {first[:SHOWN].rstrip()}{'…' if len(first) > SHOWN else ''}"
 
 
 def _citations(detail: EventDetail, style: CitationStyle) -> str:

@@ -103,6 +103,7 @@ class Desk(QWidget):
             "next_chip": partial(self.timeline.canvas.step_to_chip, 1),
             "previous_chip": partial(self.timeline.canvas.step_to_chip, -1),
             "read": self._read,
+            "differ": self.detail.show_differing,
             "timeline": self.timeline.canvas.setFocus,
             "find": self._find,
             "filter": self._filter,
@@ -207,6 +208,9 @@ class Desk(QWidget):
         self.chips.edit_requested.connect(self._filter)
         self.sources.told.connect(self.told)
         self.linking.told.connect(self.told)
+        self.detail.told.connect(self.told)
+        self.detail.compare_requested.connect(self.differing.compare_one)
+        self.detail.list_requested.connect(self.differing.show_one)
         self.differing.use(self.sources.attachments)
         self.differing.revealed.connect(self._come_forward)
         FileDrop(self).dropped.connect(self.sources.attach)

@@ -1,6 +1,7 @@
 """The two windows about differences: the list of disagreements, and sources side by side. Made when first asked for."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -13,6 +14,8 @@ from explorer.gui.opened import OpenedStore
 from explorer.gui.session import Session
 from explorer.gui.settings import Settings
 from explorer.gui.theme import Theme
+from explorer.store.differing import read_every_disagreement
+from explorer.store.opener import Store
 
 
 class Differing(QObject):
@@ -49,6 +52,22 @@ class Differing(QObject):
             self.list.revealed.connect(self.revealed)
         self.list.show_in_place()
 
+    @Slot(object)
+    def show_one(self, disagreement_id: int) -> None:
+        """Show one disagreement in the list of all."""
+        self.show_list()
+        if self.list is not None:
+            self.list.show_one(disagreement_id)
+
+    @Slot(object)
+    def compare_one(self, disagreement_id: int) -> None:
+        """Put the sources of one disagreement side by side."""
+        self._jobs.read("disagreement-placed", partial(_placed, disagreement_id=disagreement_id), self._compare_found)
+
+    def _compare_found(self, placed: PlacedDisagreement | None) -> None:
+        if placed is not None:
+            self._compare(placed)
+
     def compare_selected(self) -> None:
         """Put the sources side by side on what is selected."""
         self._window().show_selected()
@@ -77,3 +96,8 @@ class Differing(QObject):
         for window in (self.list, self.comparison):
             if window is not None:
                 window.look_again()
+
+
+def _placed(store: Store, disagreement_id: int) -> PlacedDisagreement | None:
+    found = read_every_disagreement(store).placed
+    return next((each for each in found if each.disagreement.disagreement_id == disagreement_id), None)

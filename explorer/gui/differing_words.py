@@ -30,6 +30,7 @@ ALL_WORDS = {
 }
 SILENCES = {
     Silence.NAMED: "Silent, though it is in scope",
+    Silence.BEYOND: "Out of its scope",
     Silence.UNTOLD: "Does not tell of this",
     Silence.UNSAID: "Does not say",
 }

@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.domain.event import Claim, Event, EventDetail, Relation, SourceClaims
 from explorer.domain.source import Excerpt, Source
@@ -83,9 +83,12 @@ class _Reading:
 
     def details(self, wanted: list[tuple[Event, int | None]]) -> tuple[EventDetail, ...]:
         """The details, in the order given."""
-        parents = _events_by_id(self._store, [parent for _, parent in wanted if parent is not None])
+        known = [parent for _, parent in wanted if parent is not None]
+        parents, siblings = _events_by_id(self._store, known), _parts(self._store, known)
+        whole_of = ((event, -1 if parent is None else parent) for event, parent in wanted)
         return tuple(
-            self._detail(event, parents.get(parent) if parent is not None else None) for event, parent in wanted
+            replace(self._detail(event, parents.get(parent)), siblings=tuple(siblings[parent]))
+            for event, parent in whole_of
         )
 
     def _detail(self, event: Event, parent: Event | None) -> EventDetail:

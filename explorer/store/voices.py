@@ -4,13 +4,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import chain
-from math import inf
 
 import numpy as np
 
-from explorer.domain.edtf import EdtfError, parse
+from explorer.domain.scope import scope_of
 from explorer.domain.source import Source
-from explorer.domain.state import Window
 from explorer.domain.table import EventTable
 from explorer.domain.voices import Direction, Silence, Voice, Voices
 from explorer.store.opener import Store
@@ -56,19 +54,6 @@ def read_voices(store: Store, table: EventTable) -> Voices:
         for source_id in table.source_ids
     )
     return Voices(each, _directions(store, table))
-
-
-def scope_of(coverage_edtf: str) -> Window | None:
-    """The days that a source sets out to tell; None where it does not say, or says it in no date."""
-    if not coverage_edtf:
-        return None
-    try:
-        bounds = parse(coverage_edtf).bounds
-    except EdtfError:
-        return None
-    begin = -inf if bounds.begin_earliest is None else float(bounds.begin_earliest)
-    end = inf if bounds.end_latest is None else float(bounds.end_latest + 1)
-    return Window(begin, end)
 
 
 def _name(source: Source) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.domain.source import Source
-from explorer.export.citations import CitationStyle, author, cite, date, plain_text
+from explorer.export.citations import Citation, CitationStyle, author, cite, date, plain_text
 from tests.export.samples import OPINION, WIKIPEDIA, excerpt
 
 ARTICLE = replace(
@@ -15,6 +15,8 @@ ARTICLE = replace(
 )
 STUDY = replace(OPINION, creator="", publisher="The Institute", title="A study of ties", created_edtf="2018-03-05")
 POST = replace(OPINION, creator="", publisher="", title="Are They Friends?", created_edtf="2015/2018")
+SUPPLIED = replace(STUDY, title="On ties: a view [title supplied]")
+BLOG = replace(POST, title="Friends or Enemies?", genre="blog post", created_edtf="2023~")
 PAGE = replace(WIKIPEDIA, creator="Wikipedia contributors", created_edtf="2022-11")
 
 
@@ -26,8 +28,8 @@ PAGE = replace(WIKIPEDIA, creator="Wikipedia contributors", created_edtf="2022-1
             CitationStyle.CHICAGO,
             "Ted Belman and Alexander Maistrovoy, “On ties,” Arutz Sheva, [2021?], para. 9.",
         ),
-        (ARTICLE, CitationStyle.MLA, "Belman, Ted, and Alexander Maistrovoy. “On ties.” Arutz Sheva, Circa 2021."),
-        (ARTICLE, CitationStyle.GOST, "Belman T., Maistrovoy A. On ties // Arutz Sheva. 2021."),
+        (ARTICLE, CitationStyle.MLA, "Belman, Ted, and Alexander Maistrovoy. “On ties.” Arutz Sheva, circa 2021."),
+        (ARTICLE, CitationStyle.GOST, "Belman T., Maistrovoy A. On ties // Arutz Sheva. [2021?]."),
         (STUDY, CitationStyle.CHICAGO, "“A study of ties,” The Institute, March 5, 2018, para. 9."),
         (STUDY, CitationStyle.MLA, "“A study of ties.” The Institute, 5 Mar. 2018."),
         (STUDY, CitationStyle.GOST, "A study of ties // The Institute. 2018."),
@@ -43,6 +45,26 @@ PAGE = replace(WIKIPEDIA, creator="Wikipedia contributors", created_edtf="2022-1
             "Wikipedia contributors. “Israel–Russia relations.” Wikipedia, Nov. 2022, "
             "https://en.wikipedia.org/wiki/Israel%E2%80%93Russia_relations.",
         ),
+        (ARTICLE, CitationStyle.MLA_TEXT, "(Belman and Maistrovoy, par. 9)"),
+        (ARTICLE, CitationStyle.GOST_TEXT, "[Belman, Maistrovoy, 2021?, par. 9]"),
+        (STUDY, CitationStyle.MLA_TEXT, "(“A study of ties,” par. 9)"),
+        (STUDY, CitationStyle.GOST_TEXT, "[A study of ties, 2018, par. 9]"),
+        (SUPPLIED, CitationStyle.CHICAGO, "“[On ties: a view],” The Institute, March 5, 2018, para. 9."),
+        (SUPPLIED, CitationStyle.MLA_TEXT, "(“[On ties],” par. 9)"),
+        (SUPPLIED, CitationStyle.GOST_TEXT, "[On ties, 2018, par. 9]"),
+        (BLOG, CitationStyle.CHICAGO, "“Friends or Enemies?,” blog post, [2023?], para. 9."),
+        (BLOG, CitationStyle.CHICAGO_LIST, "“Friends or Enemies?” [2023?]."),
+        (BLOG, CitationStyle.MLA, "“Friends or Enemies?” Blog post. Circa 2023."),
+        (
+            replace(ARTICLE, publisher="The Book (The House)"),
+            CitationStyle.CHICAGO_LIST,
+            "Belman, Ted, and Alexander Maistrovoy. “On ties.” The Book, [2021?].",
+        ),
+        (
+            replace(STUDY, publisher="The Book (The House)"),
+            CitationStyle.MLA,
+            "“A study of ties.” The Book, The House, 5 Mar. 2018.",
+        ),
     ],
 )
 def test_a_passage_is_cited_as_the_manual_of_the_style_asks(source: Source, style: CitationStyle, words: str) -> None:
@@ -53,6 +75,8 @@ def test_russian_sources_are_cited_in_russian_by_gost() -> None:
     source = replace(PAGE, creator="Иван Петров", title="Связи", publisher="Дипломат", language="ru-RU")
     cited = cite(source, None, CitationStyle.GOST)
     assert cited.startswith("Петров И. Связи [Электронный ресурс] // Дипломат. 2022. URL: https://")  # noqa: RUF001
+    in_text = cite(source, excerpt(7, source, "words"), CitationStyle.GOST_TEXT)
+    assert in_text == "[Петров, 2022, абз. 9]"
 
 
 @pytest.mark.parametrize("style", CitationStyle)
@@ -94,5 +118,5 @@ def test_a_date_that_is_not_sure_is_never_cited_as_sure(edtf: str, read: str) ->
 
 def test_the_words_are_those_of_the_wanted_section() -> None:
     html = '<p>1</p><section role="doc-bibliography"><ul><li>1. “Why?.” <em>It</em>, 2021.</li></ul></section>'
-    assert plain_text(html, "entry") == "“Why?” It, 2021."
-    assert plain_text(html, "note") == ""
+    assert plain_text(html, Citation(STUDY, CitationStyle.MLA)) == "“Why?” It, 2021."
+    assert plain_text(html, Citation(STUDY, CitationStyle.CHICAGO)) == ""

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.domain.event import EventDetail
 from explorer.drawing.palette import LIGHT
+from explorer.export.citations import CitationStyle
 from explorer.export.errors import TypesettingError
 from explorer.gui.copying import Copies, Copy, event_copies, excerpt_copies, makers
 from explorer.gui.opened import OpenedStore
@@ -43,9 +44,9 @@ def test_an_event_is_copied_with_its_differences_and_every_passage(detail: Event
 def test_an_excerpt_is_copied_in_every_form(detail: EventDetail) -> None:
     voice = detail.voices[0]
     copies = {copy.words: copy for copy in makers(excerpt_copies(detail.event, voice.claims[0].excerpt, voice.source))}
-    assert list(copies) == ["Copy text", "Chicago note", "MLA", "GOST R 7.0.5", "Copy as W3C annotation"]
+    assert list(copies) == ["Copy text", *(style.title for style in CitationStyle), "Copy as W3C annotation"]
     assert "opened on 4 May 1891" in copies["Copy as W3C annotation"].make()
-    assert "The gazette" in copies["MLA"].make()
+    assert "The gazette" in copies["MLA works cited"].make()
 
 
 def test_a_menu_copies_and_says_so_for_a_moment(qtbot: QtBot) -> None:

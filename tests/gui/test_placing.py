@@ -1,6 +1,7 @@
-from PySide6.QtCore import QSize
+import pytest
+from PySide6.QtCore import QRect, QSize
 
-from explorer.gui.placing import LARGEST, first_size
+from explorer.gui.placing import FRAME, LARGEST, first_size, placed_in
 
 
 def test_a_small_screen_is_filled() -> None:
@@ -17,3 +18,11 @@ def test_a_large_screen_keeps_room_around_the_window() -> None:
 
 def test_a_very_large_screen_does_not_pull_the_panes_apart() -> None:
     assert first_size(QSize(3840, 2160)) == LARGEST
+
+
+@pytest.mark.parametrize("room", [QRect(0, 0, 1366, 768), QRect(0, 28, 1024, 740), QRect(1366, 0, 2560, 1440)])
+def test_a_second_window_lies_on_the_screen_title_bar_and_all(room: QRect) -> None:
+    corner, size = placed_in(room, QSize(1240, 670))
+    assert room.contains(QRect(corner, size + FRAME))
+    assert size.width() <= 1240
+    assert size.height() <= 670

@@ -4,11 +4,12 @@ from pathlib import Path
 import pytest
 
 from explorer.domain.days import to_day
+from explorer.domain.scope import scope_of
 from explorer.domain.state import Window
 from explorer.domain.voices import Voices
 from explorer.store.opener import open_store
 from explorer.store.reader import read_table
-from explorer.store.voices import read_voices, scope_of, sides
+from explorer.store.voices import read_voices, sides
 from tests.store.making import alter
 
 

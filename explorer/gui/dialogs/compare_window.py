@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QImage
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from explorer.domain.comparison import Comparison, telling
 from explorer.domain.differing import PlacedDisagreement
@@ -23,40 +23,26 @@ from explorer.gui.comparing import (
 from explorer.gui.jobs import Jobs
 from explorer.gui.opened import OpenedStore
 from explorer.gui.panes.compare_page import compare_page
+from explorer.gui.placing import stand
 from explorer.gui.session import Session
 from explorer.gui.settings import Settings
 from explorer.gui.theme import Theme
 from explorer.gui.verbs import go_to_event
 from explorer.gui.widgets.compare_head import CompareHead, SourceChoice
+from explorer.gui.widgets.compare_text import CompareText, Leaf
 from explorer.gui.widgets.text import label
 from explorer.gui.wording import difference_words
 
 if TYPE_CHECKING:
     from explorer.gui.attachments import Attachments
 
-FIRST_SIZE = (1240, 670)
+FIRST_SIZE = QSize(1240, 670)
 EVENT, SPAN, DISAGREEMENT = "event", "span", "disagreement"
 MODES = {EVENT: "The selected event", SPAN: "The chosen span"}
 LEGEND = (
     "Tinted words stand in no other column of their row; a passage that has no words in common with the others is "
     "left as it is. What is bold is in our words."
 )
-
-
-class CompareText(QTextBrowser):
-    """The table; it opens nothing by itself, and reads no picture from anywhere."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Comparison")
-        self.setOpenLinks(False)
-        self.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.document().setDocumentMargin(0)
-
-    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
-        """Nothing outside the table belongs to it."""
-        return QImage()
 
 
 class CompareWindow(QDialog):
@@ -83,12 +69,16 @@ class CompareWindow(QDialog):
         self.note = label("", 12, tone="soft")
         self.head = CompareHead()
         self.table = CompareText()
+        self.leaf = Leaf()
+        self._page = 0
+        self._drawn = (NOTHING, 0)
         self.setWindowTitle(f"Compare — {opened.meta.title}")
         self._offer_modes()
         self._place()
         self.mode.activated.connect(self._change_mode)
         self.sources.chosen.connect(self._choose)
         self.table.anchorClicked.connect(self._follow)
+        self.leaf.turned.connect(self._turn)
         session.changed.connect(self._apply)
         theme.changed.connect(self._dress)
 
@@ -115,8 +105,8 @@ class CompareWindow(QDialog):
             self._compare()
 
     def _show_in_place(self) -> None:
-        if not self.isVisible() and not self.restoreGeometry(self._settings.layout("compare")):
-            self.resize(*FIRST_SIZE)
+        if not self.isVisible():
+            stand(self, FIRST_SIZE, self._settings.layout("compare"))
         self.show()
         self.activateWindow()
         self.table.setFocus()
@@ -154,7 +144,11 @@ class CompareWindow(QDialog):
         column.addLayout(above)
         column.addLayout(told)
         column.addWidget(frame, 1)
-        column.addWidget(label(LEGEND, 12, tone="soft"))
+        foot = QHBoxLayout()
+        foot.setSpacing(16)
+        foot.addWidget(label(LEGEND, 12, tone="soft"), 1)
+        foot.addWidget(self.leaf, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(foot)
 
     @Slot(object, object)
     def _apply(self, old: ViewState, new: ViewState) -> None:
@@ -178,14 +172,23 @@ class CompareWindow(QDialog):
         self.title.setText(subject.title)
         self.note.setText(difference_words(subject.about) if subject.about else subject.note)
         self.note.setVisible(bool(self.note.text()))
-        self._jobs.read("compare-read", partial(read_subject, uids=subject.uids), self._take)
+        self._turn(0)
+
+    @Slot(int)
+    def _turn(self, index: int) -> None:
+        """Read the events of a page."""
+        self._page = max(0, min(index, self._subject.pages - 1))
+        self.leaf.show_page(self._page, self._subject.pages, self._subject.page_words(self._page))
+        self._jobs.read("compare-read", partial(read_subject, uids=self._subject.page(self._page)), self._take)
 
     def _take(self, details: tuple[EventDetail, ...]) -> None:
         self._details = details
         self._compare()
 
     def _compare(self) -> None:
-        columns = self._by_hand or telling(self._details, self._opened.sources, self._subject.about)
+        columns = (
+            self._by_hand or self._subject.sources or telling(self._details, self._opened.sources, self._subject.about)
+        )
         self.sources.show_chosen(columns)
         chosen = [source for source in self._opened.sources if source.source_id in columns]
         query = partial(
@@ -212,7 +215,10 @@ class CompareWindow(QDialog):
             return
         self.head.show_sources(self._comparison.sources, self._opened.sources_by_id, self._theme.palette)
         shown = self._comparison if self._subject.uids else Comparison(self._comparison.sources, (), ())
+        at = self.table.verticalScrollBar().value() if (self._subject, self._page) == self._drawn else 0
+        self._drawn = (self._subject, self._page)
         self.table.setHtml(compare_page(shown, self._theme.palette))
+        self.table.verticalScrollBar().setValue(at)
 
     @Slot()
     def _dress(self) -> None:

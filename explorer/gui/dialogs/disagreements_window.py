@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 from explorer.domain.differing import STRENGTHS, DisagreementList, PlacedDisagreement, Side, Wish, counts, listed
 from explorer.domain.event import EventDetail
 from explorer.domain.table import PROPERTIES
-from explorer.gui.comparing import MOST_EVENTS
 from explorer.gui.differing_words import ALL_WORDS, KIND_NAMES, name_of_kind, name_of_property, short_name
 from explorer.gui.jobs import Jobs
 from explorer.gui.opened import OpenedStore
 from explorer.gui.panes.detail_page import empty_page
 from explorer.gui.panes.disagreement_page import disagreement_page
+from explorer.gui.placing import stand
 from explorer.gui.session import Session
 from explorer.gui.settings import Settings
 from explorer.gui.theme import Theme
@@ -42,7 +42,9 @@ from explorer.store.opener import Store
 if TYPE_CHECKING:
     from explorer.gui.attachments import Attachments
 
-FIRST_SIZE = (1240, 670)
+FIRST_SIZE = QSize(1240, 670)
+MOST_EVENTS = 30
+"""Of one disagreement whose words are read."""
 SHARES = (770, 440)
 ORDERS: Mapping[Side, tuple[str, ...]] = {
     Side.KIND: tuple(KIND_NAMES),
@@ -66,6 +68,7 @@ class DisagreementsWindow(QDialog):
         self._theme, self._settings = theme, settings
         self._sources = opened.sources_by_id
         self._list = DisagreementList()
+        self._wanted: int | None = None
         self._shown: tuple[PlacedDisagreement, tuple[EventDetail, ...]] | None = None
         self._model = DisagreementModel(self._sources, self)
         self._painter = DisagreementPainter(self._sources, theme.palette, self)
@@ -97,11 +100,25 @@ class DisagreementsWindow(QDialog):
 
     def show_in_place(self) -> None:
         """Show it in the size that it had last, in front of the other windows."""
-        if not self.isVisible() and not self.restoreGeometry(self._settings.layout("disagreements")):
-            self.resize(*FIRST_SIZE)
+        if not self.isVisible():
+            stand(self, FIRST_SIZE, self._settings.layout("disagreements"))
         self.show()
         self.activateWindow()
         self.view.setFocus()
+
+    def show_one(self, disagreement_id: int) -> None:
+        """Go to one disagreement, whatever the list is narrowed to; before the list is read, once it is."""
+        self._wanted = disagreement_id
+        if self._list.placed:
+            self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is None:
+            return
+        if self._model.row_of(wanted) < 0:
+            self._show_all()
+        self._go_to_row(max(0, self._model.row_of(wanted)))
 
     def look_again(self) -> None:
         """Show the words of texts that were attached or let go of."""
@@ -168,6 +185,7 @@ class DisagreementsWindow(QDialog):
     def _fill(self, found: DisagreementList) -> None:
         self._list = found
         self._narrow()
+        self._go_to_wanted()
 
     @Slot()
     def _show_all(self) -> None:

@@ -7,14 +7,16 @@ from itertools import groupby
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.domain.event import Claim, Event, EventDetail, SourceClaims
+from explorer.domain.scope import quiet_sources
 from explorer.domain.source import Excerpt, Source
 from explorer.drawing.palette import Palette
 from explorer.gui.copying import excerpt_copies
+from explorer.gui.differing_words import short_name
 from explorer.gui.reading import Words
 from explorer.gui.when import counted
 from explorer.gui.widgets.copy_menu import CopyMenu
 from explorer.gui.widgets.in_text_button import InTextButton
-from explorer.gui.widgets.mark import SourceMark
+from explorer.gui.widgets.mark import SourceMark, plain_tip
 from explorer.gui.widgets.page import Page, flow, row
 from explorer.gui.widgets.text import chip, label, line, quotation, rule
 from explorer.gui.wording import (
@@ -37,21 +39,20 @@ FindWords = Callable[[Excerpt], Words | None]
 """The words of an excerpt by the text that the reader attached."""
 
 
-def excerpts_page(detail: EventDetail, palette: Palette, find_words: FindWords | None = None) -> Page:
+def excerpts_page(
+    detail: EventDetail, sources: Iterable[Source], palette: Palette, find_words: FindWords | None = None
+) -> Page:
     """The whole page of one event's excerpts; the words of stand-offs are those of the attached texts."""
     page = Page()
     page.add(label(_counts(detail), tone="soft"))
+    for reason, quiet in _quiet(detail, sources):
+        page.add(flow(line(reason, tone="soft"), *(_quiet_name(source, palette) for source in quiet)))
     for voice in detail.voices:
         page.add(rule(), above=4)
         page.add(_source(voice.source, palette))
         for excerpt, claims in by_excerpt(voice):
             words = find_words(excerpt) if find_words is not None else None
             page.add(_passage(_Passage(detail.event, excerpt, claims, voice.source, words), palette))
-    if detail.silent:
-        page.add(rule(), above=4)
-        page.add(label("In scope, and silent", 14, bold=True))
-        for source in detail.silent:
-            page.add(row(SourceMark(source, palette), label(_name(source), tone="soft"), stretch=1))
     return page
 
 
@@ -65,6 +66,22 @@ def by_excerpt(voice: SourceClaims) -> list[tuple[Excerpt, tuple[Claim, ...]]]:
 def _counts(detail: EventDetail) -> str:
     passages = {claim.excerpt.excerpt_id for voice in detail.voices for claim in voice.claims}
     return f"{counted(len(detail.voices), 'source')}, {counted(len(passages), 'excerpt')}"
+
+
+def _quiet(detail: EventDetail, sources: Iterable[Source]) -> Iterable[tuple[str, tuple[Source, ...]]]:
+    """Who says nothing of the event, in two lines that stand before all words."""
+    quiet = quiet_sources(detail, sources)
+    if quiet.silent:
+        yield "Silent, though in scope:", quiet.silent
+    if quiet.beyond:
+        yield "Out of scope:", quiet.beyond
+
+
+def _quiet_name(source: Source, palette: Palette) -> QWidget:
+    scope = f", which tells of {date_words(source.coverage_edtf)}" if source.coverage_edtf else ""
+    name = line(short_name(source), tone="soft")
+    name.setToolTip(plain_tip(f"{_name(source)}{scope}"))
+    return row(SourceMark(source, palette, 14), name, level=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +116,7 @@ def _source(source: Source, palette: Palette) -> QWidget:
 def _passage(passage: _Passage, palette: Palette) -> QWidget:
     excerpt, claims, source, found = passage.excerpt, passage.claims, passage.source, passage.found
     made = QWidget()
+    made.setProperty("place", excerpt.excerpt_id)
     column = QVBoxLayout(made)
     column.setContentsMargins(INDENT, 0, 0, 4)
     column.setSpacing(4)

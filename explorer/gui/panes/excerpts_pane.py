@@ -1,8 +1,11 @@
 """What the sources say of the selected event, word for word."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, Slot
 
 from explorer.domain.event import EventDetail
+from explorer.domain.source import Source
 from explorer.gui.attachments import Attachments
 from explorer.gui.jobs import Jobs
 from explorer.gui.panes.detail_page import empty_page
@@ -11,6 +14,7 @@ from explorer.gui.panes.excerpts_page import excerpts_page
 from explorer.gui.reading import Words
 from explorer.gui.session import Session
 from explorer.gui.theme import Theme
+from explorer.gui.widgets.copy_menu import CopyMenu
 from explorer.gui.widgets.in_text_button import InTextButton
 from explorer.gui.widgets.page import PageArea
 
@@ -21,10 +25,22 @@ class ExcerptsPane(PageArea):
     text_requested = Signal(object)
     """An excerpt is to be shown in its text: the Excerpt."""
 
-    def __init__(self, session: Session, jobs: Jobs, theme: Theme, attachments: Attachments | None = None) -> None:
+    told = Signal(str)
+    """A sentence for the status bar."""
+
+    def __init__(
+        self,
+        session: Session,
+        jobs: Jobs,
+        theme: Theme,
+        attachments: Attachments | None = None,
+        sources: Sequence[Source] = (),
+    ) -> None:
         super().__init__("Excerpts")
+        self._sources = tuple(sources)
         self._attachments = attachments
         self._drawn: list[Words | None] = []
+        self._drawn_uid = ""
         self._theme = theme
         self._detail: EventDetail | None = None
         self._reader = EventReader(session, jobs, "excerpts", self)
@@ -64,7 +80,10 @@ class ExcerptsPane(PageArea):
             self.show_page(empty_page("Who says so", advice))
         else:
             find_words = self._attachments.words_of if self._attachments is not None else None
-            page = excerpts_page(self._detail, self._theme.palette, find_words)
+            page = excerpts_page(self._detail, self._sources, self._theme.palette, find_words)
             for button in page.findChildren(InTextButton):
                 button.asked.connect(self.text_requested)
-            self.show_page(page)
+            for menu in page.findChildren(CopyMenu):
+                menu.told.connect(self.told)
+            is_same, self._drawn_uid = self.shown_uid == self._drawn_uid, self.shown_uid
+            self.show_page(page, keep=is_same)

@@ -35,13 +35,14 @@ class SourcesPane(QWidget):
         self._dialog: AttachDialog | None = None
         self._asked = False
         self.attachments = Attachments(opened.path, opened.sources, settings, self)
-        self.excerpts = ExcerptsPane(session, jobs, theme, self.attachments)
+        self.excerpts = ExcerptsPane(session, jobs, theme, self.attachments, opened.sources)
         self.text = TextPane(session, jobs, opened, self.attachments, theme)
         self.tabs = QTabBar()
         self._stack = QStackedWidget()
         self._place()
         self.tabs.currentChanged.connect(self._turn)
         self.excerpts.text_requested.connect(self.show_in_text)
+        self.excerpts.told.connect(self.told)
         self.text.attach_requested.connect(self.ask)
         self.attachments.finished.connect(self._finish)
         self.attachments.restore()

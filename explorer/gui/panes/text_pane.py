@@ -1,12 +1,16 @@
 """A source's whole text with every excerpt of the store highlighted: reading it moves the timeline, and back."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.domain.event import EventDetail
+from explorer.domain.reading_order import source_to_read
 from explorer.domain.source import Excerpt, Source
 from explorer.drawing.palette import source_role
 from explorer.gui.attachments import Attachments
+from explorer.gui.differing_words import short_name, source_name
 from explorer.gui.jobs import Jobs
 from explorer.gui.opened import OpenedStore
 from explorer.gui.panes.event_reader import EventReader
@@ -43,6 +47,8 @@ class TextPane(QWidget):
         self._detail: EventDetail | None = None
         self._uid = ""
         self._asked: Excerpt | None = None
+        self._last_read = ""
+        """The source that the reader chose last, else the first that was shown."""
         self.bar = TextBar(opened.sources)
         self.words = PassageText()
         self.page = PageArea("Passages of a text that is not attached")
@@ -117,23 +123,31 @@ class TextPane(QWidget):
     def _take_detail(self, detail: EventDetail | None) -> None:
         self._detail = detail
         self._uid = detail.event.uid if detail is not None else ""
-        if self._source is None:
-            self._take_source(self._first_source())
+        wanted = self._source_to_read()
+        if wanted != self.source_id:
+            self._show_source(wanted)
         else:
             self._show_event()
 
     @Slot(str)
     def _take_source(self, source_id: str) -> None:
+        """Show a source that the reader chose, and remember that it is read."""
+        self._last_read = source_id
+        self._show_source(source_id)
+
+    def _show_source(self, source_id: str) -> None:
         source = self._opened.sources_by_id.get(source_id)
         if source is not None:
             self._source = source
+            self._last_read = self._last_read or source_id
             self._show_anew()
 
-    def _first_source(self) -> str:
-        """The first source that tells of the selected event, one with its text rather."""
+    def _source_to_read(self) -> str:
         told = [voice.source.source_id for voice in self._detail.voices] if self._detail is not None else []
-        every = [*told, *(source.source_id for source in self._opened.sources)]
-        return next((key for key in every if self._attachments.text_of(key) is not None), every[0] if every else "")
+        every = [source.source_id for source in self._opened.sources]
+        with_text = {key for key in every if self._attachments.text_of(key) is not None}
+        first = self.source_id or next((key for key in every if key in with_text), every[0] if every else "")
+        return source_to_read(told, first, self._last_read, with_text)
 
     @Slot()
     def _show_anew(self) -> None:
@@ -190,9 +204,7 @@ class TextPane(QWidget):
     def _tell_state(self) -> None:
         text, key = self.text, self.source_id
         told = [voice.source for voice in self._detail.voices] if self._detail is not None else []
-        others = ", ".join(source.publisher or source.title for source in told)
-        is_elsewhere = self._detail is not None and key not in {source.source_id for source in told}
-        elsewhere = f"The selected event is told by {others}." if is_elsewhere and others else ""
+        elsewhere = self._elsewhere(told)
         remark = self._attachments.remark_on(key) if text is not None else ""
         self.bar.tell(
             edition_words(text) if text and not text.is_whole else "",
@@ -204,8 +216,19 @@ class TextPane(QWidget):
         index = next((i for i, mark in enumerate(marks) if mark.key == self.words.current), None)
         self.bar.tell_passage(index, len(marks))
 
+    def _elsewhere(self, told: Sequence[Source]) -> str:
+        """That the source in sight is not the one that was read, or does not tell of the event; and who does."""
+        keys = [source.source_id for source in told]
+        last = self._opened.sources_by_id.get(self._last_read)
+        if self.source_id in keys and last is not None and last.source_id not in keys:
+            return f"{short_name(last)} does not tell of this event, so another source is shown."
+        if not keys or self.source_id in keys:
+            return ""
+        return f"The selected event is told by {', '.join(source_name(source) for source in told)}."
+
     def _lead_to(self, mark: Mark) -> None:
         """Show a passage in the middle, and select its event."""
+        self._last_read = self.source_id
         self.words.mark(mark.key, self._uid)
         self.words.go_to(mark)
         self._select_event_of(mark)
@@ -223,6 +246,7 @@ class TextPane(QWidget):
     def _choose_passage(self, key: int) -> None:
         mark = self.text.mark(key) if self.text is not None else None
         if mark is not None:
+            self._last_read = self.source_id
             self.words.mark(key, self._uid)
             self._select_event_of(mark)
             self._tell_state()

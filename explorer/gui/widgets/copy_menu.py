@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from explorer.domain.errors import ExplorerError
 from explorer.drawing.palette import Palette
-from explorer.gui.copying import Copies, Copy
+from explorer.gui.copying import Copies, Copy, copied_words
 from explorer.gui.dialogs.warning import warn
 from explorer.gui.icons import icon
 
@@ -18,6 +18,9 @@ THANKS = 1200
 
 class CopyMenu(QToolButton):
     """Copies what is chosen to the clipboard, and says so for a moment."""
+
+    told = Signal(str)
+    """What was copied, in a sentence."""
 
     def __init__(self, entries: Sequence[Copy | Copies], name: str, palette: Palette) -> None:
         super().__init__()
@@ -48,12 +51,14 @@ class CopyMenu(QToolButton):
 
     @Slot(QAction)
     def _copy(self, action: QAction) -> None:
+        copy = self._copies[action.data()]
         try:
-            text = self._copies[action.data()].make()
+            text = copy.make()
         except ExplorerError as error:
             warn(self.window(), "Nothing was copied", str(error))
             return
         QGuiApplication.clipboard().setText(text)
+        self.told.emit(copied_words(copy.what, text))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setText("Copied")
         self._thanks.start()

@@ -17,6 +17,7 @@ class EventLink(QPushButton):
         self._uid = uid
         self._words = text
         self.setProperty("link", "true")
+        self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)

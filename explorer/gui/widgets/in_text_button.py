@@ -15,6 +15,7 @@ class InTextButton(QPushButton):
         super().__init__("Show in the text")
         self._excerpt = excerpt
         self.setProperty("link", "true")
+        self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._ask)

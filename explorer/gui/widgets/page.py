@@ -1,8 +1,9 @@
 """A page that scrolls: one column of widgets on the panel's ground, replaced as a whole."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -52,7 +53,10 @@ class Page(QFrame):
 
 
 class PageArea(QScrollArea):
-    """Shows one page, scrolled to its top when it is new."""
+    """Shows one page, scrolled to its top when it is new.
+
+    A part of a page with a property "place" keeps its place on the screen when the page is drawn again.
+    """
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -60,18 +64,49 @@ class PageArea(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(280)
+        self._kept: tuple[object, int] | None = None
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(0)
+        self._settle.timeout.connect(self._go_back)
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]  # there is one
 
-    def show_page(self, page: Page) -> None:
-        """Replace the page."""
+    def show_page(self, page: Page, *, keep: bool = False) -> None:
+        """Replace the page; `keep` the place that is read, where it is the same page drawn again."""
+        self._kept = self._place_in_sight() if keep else None
+        value = self.verticalScrollBar().value() if keep else 0
         page.finish()
         self.setWidget(page)
-        self.verticalScrollBar().setValue(0)
+        self.verticalScrollBar().setValue(value)
+        if self._kept is not None:
+            # Only after its layout does the page know where its parts stand.
+            self._settle.start()
         # Qt would go through the pages in the order in which they were made.
         inside = [widget for widget in page.findChildren(QWidget) if widget.window() is page.window()]
         stops = [widget for widget in inside if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
         for before, after in pairwise([self, *stops]):
             QWidget.setTabOrder(before, after)
+
+    def _place_in_sight(self) -> tuple[object, int] | None:
+        """The first part of the page in sight that has a place, and how far below the upper edge it begins."""
+        for part, top in self._placed():
+            if top + part.height() > 0:
+                return part.property("place"), top
+        return None
+
+    def _placed(self) -> Iterable[tuple[QWidget, int]]:
+        page = self.widget()
+        for part in page.findChildren(QWidget) if page is not None else ():
+            if part.property("place") is not None:
+                yield part, part.mapTo(self.viewport(), QPoint()).y()
+
+    @Slot()
+    def _go_back(self) -> None:
+        kept, self._kept = self._kept, None
+        for part, top in self._placed():
+            if kept is not None and part.property("place") == kept[0]:
+                self.verticalScrollBar().setValue(self.verticalScrollBar().value() + top - kept[1])
+                return
 
     @Slot(QWidget, QWidget)
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:

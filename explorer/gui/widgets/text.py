@@ -44,10 +44,23 @@ def chip(text: str, kind: str = "true") -> QLabel:
     return made
 
 
+def chip_button(text: str, kind: str = "true") -> QPushButton:
+    """A chip that leads somewhere."""
+    made = QPushButton(text.replace("&", "&&"))
+    made.setProperty("chip", kind)
+    made.setAutoDefault(True)
+    made.setFont(text_font(TEXT_SIZE - 1))
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    made.setAccessibleName(text)
+    return made
+
+
 def link(text: str, parent: QWidget | None = None) -> QPushButton:
     """A button that reads like a link; an ampersand in the text is no mnemonic."""
     made = QPushButton(text.replace("&", "&&"), parent)
     made.setProperty("link", "true")
+    made.setAutoDefault(True)  # else Enter does nothing
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     made.setAccessibleName(text)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.domain.state import EventSelected, Span, select_event, select_span
 from explorer.drawing.palette import DARK, LIGHT
+from explorer.gui import comparing
 from explorer.gui.dialogs.compare_window import CompareWindow
 from explorer.gui.dialogs.disagreements_window import DisagreementsWindow
 from explorer.gui.differing import Differing
@@ -118,6 +119,39 @@ def test_a_span_is_compared_event_by_event(differing: Differing, session: Sessio
     assert window.note.text() == "5 events in the span"
     window.table.anchorClicked.emit("event:0")
     assert session.state.selection == EventSelected("opening")
+
+
+def test_a_long_span_is_leafed_through(
+    differing: Differing, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comparing, "PAGE", 2)
+    session.change(select_span, Span(2411000, 2416000))
+    differing.compare_selected()
+    window = compared(differing, qtbot, "The bridge opens")
+    assert window.leaf.words.text() == "Events 1–2 of 5"
+    assert not window.leaf.before.isEnabled()
+    for _ in range(2):
+        window.leaf.after.click()
+    qtbot.waitUntil(lambda: "The bridge opens" not in window.table.toPlainText())
+    assert window.leaf.words.text() == "Events 5–5 of 5"
+    assert not window.leaf.after.isEnabled()
+    window.leaf.before.click()
+    assert window.leaf.words.text() == "Events 3–4 of 5"
+
+
+def test_a_disagreement_is_found_in_the_list_whatever_it_is_narrowed_to(differing: Differing, qtbot: QtBot) -> None:
+    window = listed(differing, qtbot)
+    QTest.keyClicks(window.text, "tunnel")
+    assert window.view.model().rowCount() == 0
+    differing.show_one(1)
+    assert window.current is not None
+    assert window.current.disagreement.disagreement_id == 1
+
+
+def test_a_disagreement_is_compared_by_its_number(differing: Differing, qtbot: QtBot) -> None:
+    differing.compare_one(1)
+    qtbot.waitUntil(lambda: differing.comparison is not None)
+    assert compared(differing, qtbot, "Position").title.text() == "Which day did the bridge open?"
 
 
 def test_two_sources_stay_whatever_is_switched_off(differing: Differing, session: Session, qtbot: QtBot) -> None:

@@ -5,11 +5,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from explorer.domain.disagreement import Disagreement
 from explorer.domain.state import EventSelected, select_event, select_nothing
 from explorer.drawing.palette import LIGHT
+from explorer.gui.copying import copied_words
 from explorer.gui.jobs import Jobs
 from explorer.gui.opened import OpenedStore
+from explorer.gui.panes.detail_page import DetailPage
 from explorer.gui.panes.detail_pane import DetailPane, _nothing
+from explorer.gui.panes.differing_cards import in_order
 from explorer.gui.panes.excerpts_page import by_excerpt, stand_off_words, whole_words
 from explorer.gui.panes.excerpts_pane import ExcerptsPane
 from explorer.gui.session import Session
@@ -41,6 +45,70 @@ def test_the_detail_pane_shows_the_event_and_where_its_sources_differ(
         assert words in shown
     session.change(select_nothing)
     assert pane.shown_uid == ""
+
+
+def test_the_chip_of_disagreements_leads_to_them_and_their_links_lead_on(
+    session: Session, jobs: Jobs, opened: OpenedStore, theme: Theme, qtbot: QtBot
+) -> None:
+    pane = DetailPane(session, jobs, opened, theme)
+    qtbot.addWidget(pane)
+    pane.resize(420, 160)
+    pane.show()
+    session.change(select_event, "opening")
+    qtbot.waitUntil(lambda: pane.shown_uid == "opening")
+    page = pane.widget()
+    assert isinstance(page, DetailPage)
+    assert page.to_differing is not None
+    qtbot.waitUntil(lambda: pane.verticalScrollBar().maximum() > 0)
+    page.to_differing.click()
+    assert pane.verticalScrollBar().value() > 0
+    with qtbot.waitSignals([pane.compare_requested, pane.list_requested]):
+        for link in page.cards[0].links:
+            link.click()
+    pane.close()
+
+
+def test_where_sources_agree_the_way_to_their_differences_says_so(
+    session: Session, jobs: Jobs, opened: OpenedStore, theme: Theme, qtbot: QtBot
+) -> None:
+    pane = DetailPane(session, jobs, opened, theme)
+    qtbot.addWidget(pane)
+    with qtbot.waitSignal(pane.told) as told:
+        pane.show_differing()
+    assert told.args == ["No event is selected."]
+    session.change(select_event, "tolls")
+    qtbot.waitUntil(lambda: pane.shown_uid == "tolls")
+    with qtbot.waitSignal(pane.told) as told:
+        pane.show_differing()
+    assert told.args == ["On this event the sources agree."]
+
+
+def test_what_is_about_the_date_comes_first_then_the_strong() -> None:
+    made = [
+        Disagreement(i, str(i), about, "", "", "contradiction", strength, (), ())
+        for i, (about, strength) in enumerate(
+            [("cause", "strong"), ("date", "weak"), ("date", "strong"), ("colour", "strong")]
+        )
+    ]
+    assert [each.disagreement_id for each in in_order(made)] == [2, 1, 0, 3]
+
+
+def test_the_page_keeps_its_place_where_it_is_drawn_again(
+    session: Session, jobs: Jobs, opened: OpenedStore, theme: Theme, qtbot: QtBot
+) -> None:
+    pane = ExcerptsPane(session, jobs, theme, sources=opened.sources)
+    qtbot.addWidget(pane)
+    pane.resize(420, 120)
+    pane.show()
+    session.change(select_event, "opening")
+    qtbot.waitUntil(lambda: pane.shown_uid == "opening" and pane.verticalScrollBar().maximum() > 60)
+    pane.verticalScrollBar().setValue(60)
+    theme.changed.emit(theme.palette)
+    assert pane.verticalScrollBar().value() == 60
+    session.change(select_event, "tolls")
+    qtbot.waitUntil(lambda: pane.shown_uid == "tolls")
+    assert pane.verticalScrollBar().value() == 0
+    pane.close()
 
 
 def test_what_others_wrote_is_never_read_as_markup(
@@ -84,6 +152,28 @@ def test_the_copy_menu_copies_the_words_and_their_place(
     text = QGuiApplication.clipboard().text()
     assert text.startswith("“mended in June 1895” (The gazette, Gazette, paragraph 2, characters ")
     assert button.text() == "Copied"
+
+
+def test_what_was_copied_is_said_in_a_sentence(session: Session, jobs: Jobs, theme: Theme, qtbot: QtBot) -> None:
+    pane = ExcerptsPane(session, jobs, theme)
+    qtbot.addWidget(pane)
+    session.change(select_event, "mending")
+    qtbot.waitUntil(lambda: pane.shown_uid == "mending")
+    with qtbot.waitSignal(pane.told) as told:
+        pane.findChildren(CopyMenu)[0].menu().actions()[0].trigger()
+    assert told.args[0].startswith("Quotation copied: “mended in June 1895” (The gazette")
+    assert copied_words("Event", "word " * 99).endswith("word word…")
+
+
+def test_who_says_nothing_is_named_before_all_words(
+    session: Session, jobs: Jobs, theme: Theme, opened: OpenedStore, qtbot: QtBot
+) -> None:
+    pane = ExcerptsPane(session, jobs, theme, sources=opened.sources)
+    qtbot.addWidget(pane)
+    session.change(select_event, "tolls")
+    qtbot.waitUntil(lambda: pane.shown_uid == "tolls")
+    shown = words_of(pane)
+    assert shown.index("Silent, though in scope:") < shown.index("Gazette") < shown.index("Herald")
 
 
 def test_only_the_last_of_many_quick_selections_is_shown(

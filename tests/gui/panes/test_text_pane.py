@@ -94,7 +94,34 @@ def test_the_text_follows_the_timeline(open_desk: OpenDesk, store_path: Path, tm
     qtbot.waitUntil(lambda: words.margin.labels == [])
     desk.session.change(select_event, "trains")
     qtbot.waitUntil(lambda: "Two trains cross the bridge" in words.margin.labels)
+
+
+def test_an_event_of_another_source_brings_its_text_and_the_one_that_is_read_comes_back(
+    open_desk: OpenDesk, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = open_desk(store_path)
+    attach(desk.sources, qtbot, write_texts(tmp_path))
+    desk.do("in_text")
+    pane = desk.sources.text
+    qtbot.waitUntil(lambda: pane.source_id == "gazette")
     desk.session.change(select_event, "tolls")
+    qtbot.waitUntil(lambda: "Gazette does not tell of this event" in words_of(desk.sources))
+    assert pane.source_id == "herald"
+    assert highlighted(desk)
+    desk.session.change(select_event, "trains")
+    qtbot.waitUntil(lambda: pane.source_id == "gazette")
+    assert "does not tell" not in words_of(desk.sources)
+
+
+def test_a_source_that_the_reader_chooses_stays_and_names_who_tells_the_event(
+    open_desk: OpenDesk, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = open_desk(store_path)
+    attach(desk.sources, qtbot, write_texts(tmp_path))
+    desk.do("in_text")
+    desk.session.change(select_event, "tolls")
+    qtbot.waitUntil(lambda: desk.sources.text.source_id == "herald")
+    desk.sources.text.bar.source_chosen.emit("gazette")
     qtbot.waitUntil(lambda: "told by Herald" in words_of(desk.sources))
     desk.session.change(select_nothing)
     qtbot.waitUntil(lambda: "told by Herald" not in words_of(desk.sources))
