@@ -54,6 +54,18 @@ def values(table: EventTable, facet: Facet) -> tuple[str, ...]:  # noqa: PLR0911
             assert_never(facet)
 
 
+def known_part(table: EventTable, wanted: Filter) -> Filter:
+    """A filter without the names that a table does not have."""
+    return replace(
+        wanted,
+        sources=wanted.sources & set(values(table, Facet.SOURCE)),
+        themes=wanted.themes & set(values(table, Facet.THEME)),
+        actors=wanted.actors & set(values(table, Facet.ACTOR)),
+        places=wanted.places & set(values(table, Facet.PLACE)),
+        differing=wanted.differing & set(values(table, Facet.DISAGREEMENT)),
+    )
+
+
 def count_facets(table: EventTable, wanted: Filter) -> FacetCounts:
     """Count every value of every facet among the events that all the other facets let through."""
     parts = facet_rows(table, wanted)

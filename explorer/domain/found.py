@@ -1,6 +1,7 @@
 """What a search finds: results of several kinds, with what matched in them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from explorer.domain.matching import Passage
@@ -23,6 +24,17 @@ class Kind(StrEnum):
     DISAGREEMENT = "disagreement"
 
 
+class Nearness(StrEnum):
+    """How near a result comes to what was typed."""
+
+    TYPED = "typed"
+    """It has the words."""
+    WIDER = "wider"
+    """It has other words for some: "restored" or "relations" for "restoration" and "ties"."""
+    SOME = "some"
+    """It has some of the words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """One thing found."""
@@ -35,6 +47,7 @@ class Result:
     """Where the words stand, if not in the title."""
     row: int = -1
     """The row of the event that it leads to; -1 where it leads to none."""
+    nearness: Nearness = Nearness.TYPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,10 @@ class Findings:
     results: tuple[Result, ...] = ()
     events: int = 0
     """How many events match."""
+    by_nearness: Mapping[Nearness, int] = field(default_factory=dict)
+    """How many of them in which way."""
+    also: tuple[str, ...] = ()
+    """Words other than those typed, as they stand in what is shown."""
     more: bool = False
     """There are more than were counted."""
     filter: Filter | None = None

@@ -30,6 +30,8 @@ class Needle:
 
     tokens: tuple[str, ...]
     prefix: bool = False
+    stem: bool = False
+    """What begins so is marked to the end of the word."""
 
 
 def fold(text: str) -> str:
@@ -81,7 +83,8 @@ def snippet(text: str, needles: Iterable[Needle], length: int = SNIPPET) -> Pass
 def _pattern(needle: Needle) -> re.Pattern[str]:
     # Python keeps the last few hundred patterns.
     words = r"[\W_]+".join(map(re.escape, needle.tokens))
-    return re.compile(rf"(?<![^\W_]){words}" + ("" if needle.prefix else r"(?![^\W_])"))
+    end = r"(?![^\W_])" if not needle.prefix else r"[^\W_]*" if needle.stem else ""
+    return re.compile(rf"(?<![^\W_]){words}{end}")
 
 
 def _folded(text: str) -> Iterator[str]:

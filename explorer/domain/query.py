@@ -38,11 +38,15 @@ class Words:
 
     text: str
     prefix: bool = False
+    exact: bool = False
+    """It was quoted: only these very words are meant."""
+    stem: bool = False
+    """The begin of words that belong together, marked to their end."""
 
     @property
     def needle(self) -> Needle:
         """What to look for."""
-        return Needle(tokens(self.text), self.prefix)
+        return Needle(tokens(self.text), self.prefix, self.stem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,7 @@ def _matter(typed: str, at: int) -> tuple[list[Matter], int]:
     if typed[at] == '"':
         end = typed.find('"', at + 1)
         end = len(typed) if end < 0 else end
-        return _words(typed[at + 1 : end]), end + 1
+        return _words(typed[at + 1 : end], exact=True), end + 1
     if date := date_at(typed, at):
         return [When(date.stretch, date.is_range)], date.end
     if field := _FIELD.match(typed, at):
@@ -173,8 +177,8 @@ def _matter(typed: str, at: int) -> tuple[list[Matter], int]:
     return _words(chunk[0]), chunk.end()
 
 
-def _words(text: str) -> list[Matter]:
-    return [Words(text)] if tokens(text) else []
+def _words(text: str, *, exact: bool = False) -> list[Matter]:
+    return [Words(text, exact=exact)] if tokens(text) else []
 
 
 def _field(name: str, value: str) -> Matter | None:  # noqa: PLR0911 one for each field

@@ -13,13 +13,14 @@ from explorer.gui.dialogs.presenter import Presenter
 from explorer.gui.differing import Differing
 from explorer.gui.dropping import FileDrop
 from explorer.gui.first_look import first_state
+from explorer.gui.found_notes import FoundNotes
 from explorer.gui.jobs import Jobs
 from explorer.gui.keys import STEP, ZOOM, step_in_time, zoom_by_key
 from explorer.gui.menus import GroupingMenu
 from explorer.gui.opened import OpenedStore
 from explorer.gui.own_notes import OwnNotes
 from explorer.gui.panes.detail_pane import DetailPane
-from explorer.gui.panes.filter_chips import FilterChips
+from explorer.gui.panes.filter_chips import FilterChips, tally_words
 from explorer.gui.panes.filter_panel import FilterPanel
 from explorer.gui.panes.find_box import FindBox
 from explorer.gui.panes.legend_pane import LegendPane
@@ -130,6 +131,13 @@ class Desk(QWidget):
         uid = selection.uid if isinstance(selection, EventSelected) else ""
         return self.detail.shown_uid == uid and self.excerpts.shown_uid == uid and self.strips.is_settled
 
+    def greet(self) -> None:
+        """Say what a reader who comes back might wonder at: that the filter of last time is still on."""
+        wanted = self.session.state.filter
+        if not wanted.is_empty:
+            said = tally_words(self.opened.scene.table, wanted)
+            self.told.emit(f"The filter of last time is on: {said}. Ctrl+Shift+X clears it.")
+
     def do(self, name: str) -> None:
         """Do what a command asks."""
         self._doings[name]()
@@ -204,6 +212,8 @@ class Desk(QWidget):
         self.find_box.told.connect(self.told)
         self.find_box.show_in(self)
         self.find_box.commands = self._actions.possible
+        self.find_box.notes = FoundNotes(self.notes.notebook, self.opened).find
+        self.find_box.note_chosen.connect(self.notes.go)
         self.find_box.command_asked.connect(self._actions.trigger)
         self.chips.edit_requested.connect(self._filter)
         self.sources.told.connect(self.told)

@@ -6,7 +6,7 @@ from typing import assert_never
 
 import numpy as np
 
-from explorer.domain.found import NOTHING, Findings, Kind, Result
+from explorer.domain.found import NOTHING, Findings, Kind, Nearness, Result
 from explorer.domain.matching import Needle, Passage, mark, tokens
 from explorer.domain.query import Query
 from explorer.domain.selecting import Facet
@@ -14,10 +14,14 @@ from explorer.domain.state import Filter, Span, Window
 from explorer.domain.table import EventTable
 from explorer.domain.words import span_in_words
 from explorer.gui.when import counted, stretch, when
+from explorer.notes.records import Target
 
-MOST_EVENTS, MOST_NAMES, MOST_QUOTES, MOST_COMMANDS = 7, 4, 4, 3
+MOST_NAMES, MOST_QUOTES, MOST_COMMANDS, MOST_NOTES = 4, 4, 3, 3
+"""Rows of a kind; those of which there are more end in a row that shows them."""
+MOST_EVENTS = {Nearness.TYPED: 7, Nearness.WIDER: 4, Nearness.SOME: 4}
 _SHORTEST_COMMAND = 2
 
+NOTES = "My notes"
 HEADS = {
     Kind.EVENT: "Events",
     Kind.PERSON: "People, states, organisations",
@@ -84,7 +88,21 @@ class Explain:
     """Say how to search."""
 
 
-Choice = GoTo | ShowEvent | ShowOnly | UseFilter | Run | TypeIn | Explain
+@dataclass(frozen=True, slots=True)
+class ShowNote:
+    """Go to what a note of the reader is about."""
+
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """Show all rows of a group."""
+
+    group: str
+
+
+Choice = GoTo | ShowEvent | ShowOnly | UseFilter | Run | TypeIn | Explain | ShowNote | More
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +134,22 @@ class Around:
     """The commands that can be used now: name and words."""
     is_hidden: Callable[[int], bool] = lambda _row: False
     """Whether the filter hides a row."""
+    notes: Sequence[Entry] = ()
+    """What is found among the reader's own notes."""
+    opened: frozenset[str] = frozenset()
+    """The groups that are shown whole."""
 
 
 def entries(typed: str, query: Query, findings: Findings, around: Around) -> list[Entry]:
     """All rows for what is typed."""
     if typed.strip() in {"", "?"}:
         return help_entries(around.table)
-    found = [*_date(query, around), *_events(findings, around), *_names(findings)]
-    found += _group(Kind.QUOTE, [_quote(each) for each in findings.of(Kind.QUOTE)[:MOST_QUOTES]])
-    questions = findings.of(Kind.DISAGREEMENT)[:MOST_QUOTES]
-    found += _group(Kind.DISAGREEMENT, [_question(each, around) for each in questions])
+    found = [*_date(query, around), *_events(findings, around)]
+    found += _group(_Head(NOTES, MOST_NOTES), around.notes, around)
+    found += _names(findings, around)
+    found += _group(_Head(HEADS[Kind.QUOTE], MOST_QUOTES), [_quote(each) for each in findings.of(Kind.QUOTE)], around)
+    questions = findings.of(Kind.DISAGREEMENT)
+    found += _group(_Head(HEADS[Kind.DISAGREEMENT]), [_question(each, around) for each in questions], around)
     found += _commands(typed, around)
     if not any(entry.choice for entry in found):
         found.append(Entry(Passage(f"Nothing is found for “{typed.strip()}”."), Passage(findings.remark or _ADVICE)))
@@ -155,7 +179,7 @@ def examples(table: EventTable) -> tuple[tuple[str, str], ...]:
     return (
         ("May 1947", "go to a date; with words: only then"),
         ("1967..1973", "a span; also: before 1953, after 2014"),
-        ('"two words"', "these words side by side"),
+        ('"two words"', "exactly these words, side by side"),
         (f"actor:{actor}", "who takes part; a part of the name is enough"),
         (f"theme:{theme}", "what it is about"),
         (f"source:{source}", "who tells of it"),
@@ -180,12 +204,29 @@ def _date(query: Query, around: Around) -> list[Entry]:
 
 
 def _events(findings: Findings, around: Around) -> list[Entry]:
-    rows = [_event(each, around) for each in findings.of(Kind.EVENT)[:MOST_EVENTS]]
-    if findings.filter is not None and not findings.filter.is_empty:
-        number = counted(findings.events, "event")
-        rows.insert(0, Entry(Passage(f"Show only these {number}"), aside="filter", choice=UseFilter(findings.filter)))
-    some = f"{findings.events:,}" if not findings.more else f"more than {findings.events:,}"
-    return _group(Kind.EVENT, rows, some if rows else "")
+    found = findings.of(Kind.EVENT)
+    rows: list[Entry] = []
+    for nearness in Nearness:
+        number = findings.by_nearness.get(nearness, 0)
+        each = [_event(result, around) for result in found if result.nearness is nearness]
+        some = f"{number:,}" if not findings.more else f"more than {number:,}"
+        rows += _group(_Head(_heading(nearness, findings), MOST_EVENTS[nearness], some), each, around)
+    if rows and findings.filter is not None and not findings.filter.is_empty:
+        events = counted(findings.events, "event")
+        rows.insert(1, Entry(Passage(f"Show only these {events}"), aside="filter", choice=UseFilter(findings.filter)))
+    return rows
+
+
+def _heading(nearness: Nearness, findings: Findings) -> str:
+    match nearness:
+        case Nearness.TYPED:
+            return HEADS[Kind.EVENT]
+        case Nearness.WIDER:
+            return f"Events, also: {', '.join(findings.also)}" if findings.also else "Events, by other forms"
+        case Nearness.SOME:
+            return "Events with some of these words"
+        case _:
+            assert_never(nearness)
 
 
 def _event(result: Result, around: Around) -> Entry:
@@ -193,10 +234,10 @@ def _event(result: Result, around: Around) -> Entry:
     return Entry(result.title, result.note, hidden + when(around.table, result.row), ShowEvent(result.key))
 
 
-def _names(findings: Findings) -> list[Entry]:
-    rows = _group(Kind.PERSON, [_name(each) for each in findings.of(*_ACTORS)[:MOST_NAMES]])
+def _names(findings: Findings, around: Around) -> list[Entry]:
+    rows = _group(_Head(HEADS[Kind.PERSON]), [_name(each) for each in findings.of(*_ACTORS)], around)
     for kind in (Kind.THEME, Kind.PLACE, Kind.SOURCE):
-        rows += _group(kind, [_name(each) for each in findings.of(kind)[:MOST_NAMES]])
+        rows += _group(_Head(HEADS[kind]), [_name(each) for each in findings.of(kind)], around)
     return rows
 
 
@@ -226,8 +267,24 @@ def _commands(typed: str, around: Around) -> list[Entry]:
     return [Entry(Passage("Commands"), is_head=True), *rows] if rows else []
 
 
-def _group(kind: Kind, rows: Sequence[Entry], aside: str = "") -> list[Entry]:
-    return [Entry(Passage(HEADS[kind]), aside=aside, is_head=True), *rows] if rows else []
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The heading of a group, and how many of its rows are shown at first."""
+
+    title: str
+    most: int = MOST_NAMES
+    aside: str = ""
+
+
+def _group(head: _Head, rows: Sequence[Entry], around: Around) -> list[Entry]:
+    """A heading with its rows; where there are more than a few, a last row that shows the others."""
+    if not rows:
+        return []
+    name = head.title.partition(":")[0]
+    shown = list(rows) if name in around.opened or len(rows) <= head.most + 1 else list(rows[: head.most])
+    if left := len(rows) - len(shown):
+        shown.append(Entry(Passage(f"{left} more"), aside="show them", choice=More(name)))
+    return [Entry(Passage(head.title), aside=head.aside, is_head=True), *shown]
 
 
 def said(choice: Choice) -> str:
@@ -235,7 +292,7 @@ def said(choice: Choice) -> str:
     match choice:
         case ShowOnly() | UseFilter():
             return "The timeline shows only what the filter lets through; its chips stand above the timeline."
-        case GoTo() | ShowEvent() | Run() | TypeIn() | Explain():
+        case GoTo() | ShowEvent() | Run() | TypeIn() | Explain() | ShowNote() | More():
             return ""
         case _:
             assert_never(choice)

@@ -2,11 +2,15 @@
 
 import numpy as np
 
+from explorer.domain.facets import known_part
+from explorer.domain.selecting import visible_rows
 from explorer.domain.state import (
     EventSelected,
+    Filter,
     NothingSelected,
     ViewState,
     Window,
+    filter_by,
     group_by,
     initial_state,
     select_event,
@@ -31,8 +35,15 @@ def first_state(table: EventTable, extent: Window, last: LastView | None) -> Vie
     uid = most_telling(table, window)
     if last is not None:
         state = group_by(show(state, last.window), last.grouping)
+        state = filter_by(state, _still_shows(table, last.filter))
         uid = last.uid if last.uid in table.uid else uid
     return state if uid is None else select_event(state, uid)
+
+
+def _still_shows(table: EventTable, wanted: Filter) -> Filter:
+    """What is left of a filter in a store that may have been built anew; none where it would hide everything."""
+    known = known_part(table, wanted)
+    return known if visible_rows(table, known).any() else Filter()
 
 
 def densest_window(table: EventTable, extent: Window) -> Window:

@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.desk)
         self._stack.setCurrentWidget(self.desk)
         self.desk.timeline.canvas.setFocus()
+        self.desk.greet()
         self.ready.emit()
 
     def _shut_desk(self) -> None:

@@ -17,7 +17,7 @@ from explorer.gui.opened import OpenedStore
 from explorer.gui.panes.notes_section import NotesSection
 from explorer.gui.session import Session
 from explorer.gui.theme import Theme
-from explorer.gui.verbs import go_to_event, go_to_span
+from explorer.gui.verbs import go_to_span, visit_event
 from explorer.notes.identity import describe
 from explorer.notes.records import OnEvent, OnExcerpt, OnSpan, Target
 
@@ -97,7 +97,7 @@ class OwnNotes(QObject):
         if self._list is None:
             self._list = NotesList(self.notebook, self._opened, self._window())
             self._list.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            self._list.chosen.connect(self._go)
+            self._list.chosen.connect(self.go)
             self._list.destroyed.connect(self._forget_list)
         self._list.show()
         self._list.activateWindow()
@@ -107,7 +107,8 @@ class OwnNotes(QObject):
         self._list = None
 
     @Slot(object)
-    def _go(self, target: Target) -> None:
+    def go(self, target: Target) -> None:
+        """Show what a note is about, and the note."""
         table = self._opened.scene.table
         match target:
             case OnEvent(uid=uid) | OnExcerpt(event=uid):
@@ -115,7 +116,7 @@ class OwnNotes(QObject):
                     where = about(target, table, self._opened.sources_by_id)
                     self.told.emit(f"{where}: the note stays, and shows again where the event does.")
                     return
-                self._session.change(go_to_event, uid, table)
+                self._session.change(visit_event, uid, table)
                 self.section.prefer(target)
             case OnSpan(begin=begin, end=end):
                 self._session.change(select_span, Span(begin, end))

@@ -13,6 +13,20 @@ MOST_SAVED = 40
 LONGEST_NAME = 60
 
 
+def written(wanted: Filter) -> str:
+    """A filter as a text; "" for an empty one."""
+    return "" if wanted.is_empty else msgspec.json.encode(wanted).decode()
+
+
+def read_filter(text: str) -> Filter:
+    """The filter of such a text; an empty one where it cannot be read."""
+    try:
+        found = msgspec.json.decode(text, type=Filter) if text else Filter()
+    except (msgspec.DecodeError, ValueError, UnicodeError):
+        return Filter()
+    return found if 1 <= found.importance <= MOST_IMPORTANT else Filter()
+
+
 class SavedFilters:
     """The saved filters of one store; what cannot be read back counts as not saved."""
 

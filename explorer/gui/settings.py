@@ -2,15 +2,15 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
-from explorer.domain.state import EventSelected, Grouping, ViewState, Window
-from explorer.gui.saved_filters import SavedFilters
+from explorer.domain.state import EventSelected, Filter, Grouping, ViewState, Window
+from explorer.gui.saved_filters import SavedFilters, read_filter, written
 
 MOST_RECENT = 8
 
@@ -31,6 +31,7 @@ class LastView:
     uid: str
     """The selected event; "" for none."""
     grouping: Grouping
+    filter: Filter = field(default_factory=Filter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class Settings:
         try:
             begin, end, grouping, uid = words
             window = Window(float(begin), float(end))
-            view = LastView(window, uid, Grouping(grouping))
+            view = LastView(window, uid, Grouping(grouping), read_filter(self._text(_filter_key(path))))
         except ValueError:
             return None
         return view if 0 < window.width < float("inf") else None
@@ -122,6 +123,7 @@ class Settings:
         uid = state.selection.uid if isinstance(state.selection, EventSelected) else ""
         words = (repr(state.window.begin), repr(state.window.end), state.grouping.value, uid)
         self._values.setValue(_view_key(path), "\t".join(words))
+        self._values.setValue(_filter_key(path), written(state.filter))
 
     def saved_filters(self, path: Path) -> SavedFilters:
         """The filters that are kept by name for this store."""
@@ -156,6 +158,10 @@ def user_settings() -> Settings:
 def _view_key(path: Path) -> str:
     """A key without slashes for a path; QSettings would read them as groups."""
     return f"view/{_key_of(path)}"
+
+
+def _filter_key(path: Path) -> str:
+    return f"last_filter/{_key_of(path)}"
 
 
 def _texts_key(path: Path) -> str:

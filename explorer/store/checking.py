@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from explorer.domain.edtf import EdtfError, parse
+from explorer.domain.matching import tokens
 from explorer.store.corpus import ClaimEntry, Corpus, EventEntry, Fault, Place
 from explorer.store.errors import CorpusError
 from explorer.store.parents import in_circle
@@ -237,6 +238,17 @@ def _meta_and_marks(corpus: Corpus) -> Iterator[Fault]:
             )
 
 
+def _synonyms_out_of_form(corpus: Corpus) -> Iterator[Fault]:
+    for number, ring in enumerate(corpus.synonyms, 1):
+        place = Place("synonyms.toml", f"synonym {number}")
+        if len(ring.words) < 2:  # noqa: PLR2004 - a word alone is no synonym
+            yield Fault(place, "a ring has two words or more: add one, or take it out")
+        if any(not tokens(word) or controls_in(word, lines=False) for word in ring.words):
+            yield Fault(place, "a word is empty or holds a control character: write words")
+        for word in _doubled(" ".join(tokens(word)) for word in ring.words):
+            yield Fault(place, f"“{word}” stands there twice: take one out")
+
+
 _RULES: tuple[Callable[[Corpus], Iterator[Fault]], ...] = (
     _meta_and_marks,
     _doubled_names,
@@ -251,6 +263,7 @@ _RULES: tuple[Callable[[Corpus], Iterator[Fault]], ...] = (
     _circles,
     _disagreements_out_of_form,
     _numbers_out_of_range,
+    _synonyms_out_of_form,
 )
 
 

@@ -60,6 +60,14 @@ def rows_that_meet(index: SearchIndex, terms: Sequence[Term]) -> Meeting:
     return Meeting(seen, " ".join(remarks))
 
 
+def sources_of(index: SearchIndex, query: Query) -> frozenset[str]:
+    """The sources that a query asks for; none where it asks for no source."""
+    asked = [t.matter for t in query.terms if isinstance(t.matter, NameField) and not t.negated]
+    return frozenset(
+        key for each in asked if each.field is Named.SOURCE for key in named(index, each.field, each.value)
+    )
+
+
 def as_filter(index: SearchIndex, query: Query) -> Filter | None:
     """The filter that shows the same events; None where there is none: for words, a minus, a facet used twice."""
     if query.words or query.unwanted or any(term.negated for term in query.terms):

@@ -204,6 +204,12 @@ class LeftOutEntry(Entry, frozen=True):
     reason: str
 
 
+class SynonymEntry(Entry, frozen=True):
+    """[[synonym]]: words that a search takes for each other."""
+
+    words: tuple[str, ...]
+
+
 class CameoEntry(Entry, frozen=True):
     """A row of cameo.tsv: what a code means."""
 
@@ -246,6 +252,7 @@ class Corpus(msgspec.Struct, frozen=True):
     tours: tuple[TourEntry, ...]
     cameo: tuple[CameoEntry, ...]
     left_out: tuple[LeftOutEntry, ...]
+    synonyms: tuple[SynonymEntry, ...]
     files: dict[str, str]
     """The file that an entry stands in, by kind and name ("event:uid"); entries that could not be read too."""
 

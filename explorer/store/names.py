@@ -66,8 +66,13 @@ def _themes(store: Store) -> tuple[Name, ...]:
 
 
 def _sources(store: Store) -> tuple[Name, ...]:
-    rows = store.rows(f"SELECT source_id, title, publisher, creator FROM source LIMIT {MOST_NAMES}")  # noqa: S608
+    rows = store.rows(f"SELECT source_id, title, publisher, creator, genre FROM source LIMIT {MOST_NAMES}")  # noqa: S608
     return tuple(
-        Name(Kind.SOURCE, key(source), line(publisher) or line(title), f"{line(title)}\n{line(creator)}\n{key(source)}")
-        for source, title, publisher, creator in rows
+        Name(
+            Kind.SOURCE,
+            key(source),
+            line(publisher) or line(title),
+            "\n".join((line(title), line(creator), line(genre), key(source))),
+        )
+        for source, title, publisher, creator, genre in rows
     )

@@ -25,6 +25,7 @@ from explorer.store.corpus import (
     RelationEntry,
     SourceEntry,
     StopEntry,
+    SynonymEntry,
     ThemeEntry,
     TourEntry,
 )
@@ -187,6 +188,7 @@ def read_corpus(folder: Path) -> tuple[Corpus, list[Fault]]:
         tours=files.wholes("tours", TourEntry),
         cameo=files.rows(folder / "cameo.tsv"),
         left_out=tuple(files.entries(folder / "left-out.toml", "left_out", LeftOutEntry, needed=False)),
+        synonyms=tuple(files.entries(folder / "synonyms.toml", "synonym", SynonymEntry, needed=False)),
         files=files.files,
     )
     return corpus, files.faults

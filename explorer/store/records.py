@@ -46,6 +46,9 @@ def tables_of(corpus: Corpus, anchors: dict[str, Anchors], excerpts: Excerpts) -
             {"code": each.code, "label": each.label, "goldstein": each.goldstein}
             for each in sorted(corpus.cameo, key=lambda each: each.code)
         ],
+        "synonym": [
+            {"ring": ring, "word": _own(word)} for ring, each in enumerate(corpus.synonyms, 1) for word in each.words
+        ],
         **_events(corpus, excerpts),
         "tour": [
             {

@@ -7,6 +7,7 @@
 --   actor.variants         other spellings, one a line, so that a search finds them
 --   claim.uid              a stable name for notes and messages: "recognition-1948/w-date"
 --   table cameo            what a code means, so that a reader needs no other file
+--   table synonym          words that a search takes for each other, by the ring they belong to
 --   event_fts, prefix      the first two and three letters of every word: a search while typing needs no more
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) STRICT;
@@ -95,6 +96,8 @@ CREATE TABLE tour_stop (
 ) STRICT;
 
 CREATE TABLE cameo (code TEXT PRIMARY KEY, label TEXT NOT NULL, goldstein REAL) STRICT;
+
+CREATE TABLE synonym (ring INTEGER NOT NULL, word TEXT NOT NULL, PRIMARY KEY (ring, word)) STRICT;
 
 CREATE INDEX claim_of_event ON claim (event_id);
 CREATE INDEX claim_of_excerpt ON claim (excerpt_id);

@@ -5,31 +5,35 @@ then whatever the full-text index names first (`design: bm25 over a common word 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.domain.found import Findings
+from explorer.domain.found import Findings, Nearness, Result
 from explorer.domain.matching import Needle, holds
 from explorer.domain.query import Query, Words
-from explorer.store.conditions import as_filter, rows_that_meet
+from explorer.store.conditions import as_filter, rows_that_meet, sources_of
 from explorer.store.errors import StoreError
 from explorer.store.fulltext import MOST_EXCLUDED, MOST_GRADED, MOST_HITS, expression, grades, hits, hits_of
 from explorer.store.opener import Store
 from explorer.store.readings import Reading, readings
 from explorer.store.search_index import SearchIndex
-from explorer.store.telling import event_results, name_results
+from explorer.store.telling import ByWord, also_words, event_results, name_results
 
 Ints = NDArray[np.int64]
 Rows = NDArray[np.bool_]
 
 MOST_EVENTS = 40
 """Events that are shown."""
+MOST_OF = {Nearness.TYPED: MOST_EVENTS, Nearness.WIDER: 20, Nearness.SOME: 12}
+"""The same for each nearness."""
 _LOOKED_AT = 300
 """Events, by importance, whose labels are compared before the best are chosen."""
 _LABELS_READ = 2000
 """Labels, by importance, that are read for common words."""
+_MANY = 200
+"""Where so many events have the words as typed, no others are looked for."""
 _FEW = 4
 """Where fewer events have all words, those that have some of them are shown too."""
 _IN_LABEL, _BY_IMPORTANCE, _BY_GRADE = 2.0, 0.6, 2.0
@@ -47,7 +51,8 @@ class _Events:
     count: int
     more: bool = False
     remark: str = ""
-    needles: tuple[Needle, ...] = ()
+    words: ByWord = ()
+    nearness: Nearness = Nearness.TYPED
 
 
 def search(store: Store, index: SearchIndex, query: Query) -> Findings:
@@ -55,23 +60,41 @@ def search(store: Store, index: SearchIndex, query: Query) -> Findings:
     if not query.terms:
         return Findings()
     meeting = rows_that_meet(index, query.conditions)
-    events = _events(store, index, query, meeting.rows)
+    found = _events(store, index, query, meeting.rows)
     named = name_results(store, index, query) if query.words and not query.conditions else ()
-    told = event_results(store, index, events.rows[:MOST_EVENTS], events.needles)
-    remark = " ".join(filter(None, (meeting.remark, events.remark)))
-    wanted = as_filter(index, query) if events.count else None
-    return Findings((*named, *told), events.count, events.more, wanted, remark)
+    told = _told(store, index, query, found)
+    counts = {each.nearness: each.count for each in found}
+    count = sum(counts.values())
+    return Findings(
+        results=(*named, *told),
+        events=count,
+        by_nearness=counts,
+        also=also_words(query.words, told),
+        more=any(each.more for each in found),
+        filter=as_filter(index, query) if count else None,
+        remark=" ".join(filter(None, (meeting.remark, *dict.fromkeys(each.remark for each in found)))),
+    )
 
 
-def _events(store: Store, index: SearchIndex, query: Query, meeting: Rows | None) -> _Events:
+def _told(store: Store, index: SearchIndex, query: Query, found: Sequence[_Events]) -> tuple[Result, ...]:
+    """The best events in words, the nearest to what was typed first."""
+    sources = sources_of(index, query)
+    told: list[Result] = []
+    for each in found:
+        results = event_results(store, index, each.rows[: MOST_OF[each.nearness]], each.words, sources)
+        told += [replace(result, nearness=each.nearness) for result in results]
+    return tuple(told)
+
+
+def _events(store: Store, index: SearchIndex, query: Query, meeting: Rows | None) -> list[_Events]:
     if not query.words:
-        return _without_words(store, index, query, meeting)
+        return [_without_words(store, index, query, meeting)]
     if index.has_full_text:
         try:
             return _in_full_text(store, index, query, meeting)
         except StoreError:
             index.has_full_text = False
-    return _in_labels(index, query, meeting)
+    return [_in_labels(index, query, meeting)]
 
 
 def _without_words(store: Store, index: SearchIndex, query: Query, meeting: Rows | None) -> _Events:
@@ -90,28 +113,27 @@ def _without_words(store: Store, index: SearchIndex, query: Query, meeting: Rows
     return _Events(np.array(rows, np.int64), len(rows), count > _LOOKED_AT, _ONLY_LABELS)
 
 
-def _in_full_text(store: Store, index: SearchIndex, query: Query, meeting: Rows | None) -> _Events:
-    """By the first reading of the words that finds something; where that is little, by the next ones too."""
-    found = _Events(np.zeros(0, np.int64), 0)
-    for asked in readings(query.words, index.names.haystack):
-        if found.count and asked.only_if_none:
+def _in_full_text(store: Store, index: SearchIndex, query: Query, meeting: Rows | None) -> list[_Events]:
+    """By each reading of the words what no nearer one finds, until that is enough."""
+    found: list[_Events] = []
+    for asked in readings(query.words, index.names.haystack, index.spelling):
+        count = sum(each.count for each in found)
+        if count >= (_MANY if asked.nearness is Nearness.WIDER else _FEW) or (count and asked.only_if_none):
             continue
         typed = expression(asked.words, query.unwanted, any_word=asked.any_word)
         ids = hits(store, typed) if asked.any_word else hits_of(store, asked.words, query.unwanted)
         if len(ids):
-            found = _joined(found, _ranked(store, index, asked, typed, ids, meeting))
-        if found.count >= _FEW:
-            break
+            further = _besides(_ranked(store, index, asked, typed, ids, meeting), found)
+            found += [further] if further.count else []
     return found
 
 
-def _joined(first: _Events, then: _Events) -> _Events:
-    """What one reading finds, and behind it what the next one finds besides."""
-    if not first.count:
+def _besides(then: _Events, found: Sequence[_Events]) -> _Events:
+    """What a further reading finds that no reading before it has found."""
+    if not found:
         return then
-    rows = np.concatenate([first.rows, then.rows[~np.isin(then.rows, first.rows)]])
-    needles = tuple(dict.fromkeys((*first.needles, *then.needles)))
-    return _Events(rows, max(first.count, then.count), then.more, then.remark or first.remark, needles)
+    rows = then.rows[~np.isin(then.rows, np.concatenate([each.rows for each in found]))]
+    return replace(then, rows=rows, count=max(len(rows), then.count - sum(each.count for each in found)))
 
 
 def _ranked(  # noqa: PLR0913, PLR0917
@@ -134,7 +156,12 @@ def _ranked(  # noqa: PLR0913, PLR0917
         score = score + np.array([of_row.get(row, 0.0) for row in rows.tolist()]) * weight
     best = rows[np.argsort(-score, kind="stable")[:_LOOKED_AT]]
     return _Events(
-        _labels_first(index, best, asked, score, rows), max(count, len(rows)), common, asked.remark, asked.needles
+        _labels_first(index, best, asked, score, rows),
+        max(count, len(rows)),
+        common,
+        asked.remark,
+        asked.by_word,
+        asked.nearness,
     )
 
 
@@ -191,12 +218,21 @@ def _most_important(index: SearchIndex, meeting: Rows | None, most: int) -> Ints
 
 def _in_labels(index: SearchIndex, query: Query, meeting: Rows | None) -> _Events:
     """The same without a full-text index."""
-    for asked in readings(query.words, index.names.haystack)[:2]:
-        rows = np.array(index.labels.rows(asked.needles), np.int64)
+    for asked in readings(query.words, index.names.haystack, index.spelling)[:2]:
+        rows = _of_labels(index, asked.by_word)
         if meeting is not None:
             rows = rows[meeting[rows]]
         kept = [row for row in rows.tolist() if not _has_any(index, row, query.unwanted)]
         if kept:
             best = sorted(kept, key=lambda row: -int(index.table.importance[row]))
-            return _Events(np.array(best, np.int64), len(best), remark=_ONLY_LABELS, needles=asked.needles)
+            return _Events(np.array(best, np.int64), len(best), remark=_ONLY_LABELS, words=asked.by_word)
     return _Events(np.zeros(0, np.int64), 0, remark=_ONLY_LABELS)
+
+
+def _of_labels(index: SearchIndex, words: ByWord) -> Ints:
+    """The rows whose label has each word in one of its spellings."""
+    rows: Ints | None = None
+    for word in words:
+        found = np.unique(np.array([row for each in word for row in index.labels.rows((each,))], np.int64))
+        rows = found if rows is None else np.intersect1d(rows, found, assume_unique=True)
+    return np.zeros(0, np.int64) if rows is None else rows

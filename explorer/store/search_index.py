@@ -9,6 +9,9 @@ from explorer.store.fulltext import is_usable
 from explorer.store.haystack import Haystack
 from explorer.store.names import read_names, read_questions
 from explorer.store.opener import Store
+from explorer.store.reader import read_meta
+from explorer.store.spelling import Spelling
+from explorer.store.synonyms import read_synonyms
 
 Ints = NDArray[np.int64]
 
@@ -21,6 +24,8 @@ class SearchIndex:
         self.names = read_names(store)
         self.questions = read_questions(store)
         self.has_full_text = is_usable(store)
+        language = read_meta(store).language.casefold()
+        self.spelling = Spelling(is_english=not language or language.startswith("en"), synonyms=read_synonyms(store))
         self.by_importance = np.argsort(-table.importance.astype(np.int16), kind="stable")
         """Rows, the most important first, then by time."""
         self._order = np.argsort(table.event_id, kind="stable")

@@ -1,16 +1,16 @@
 """Results as they are told: what matched marked, and for events the sentence or the quote in which it stands."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.domain.found import Kind, Result
-from explorer.domain.matching import Needle, Passage, holds, mark, snippet
-from explorer.domain.query import Query
+from explorer.domain.found import Kind, Nearness, Result
+from explorer.domain.matching import Needle, Passage, fold, holds, mark, snippet, tokens
+from explorer.domain.query import Query, Words
 from explorer.store.names import Name, Names
 from explorer.store.opener import Store
 from explorer.store.readings import near_names
@@ -19,6 +19,8 @@ from explorer.store.values import key, text, whole
 
 MOST_QUOTES = 8
 MOST_OF_A_KIND = 5
+MOST_ALSO = 4
+"""Other words that are named."""
 _NAMES_RANKED = 500
 _SHORTEST_PART = 4
 """Letters that one word of several must have to find a name by itself."""
@@ -35,6 +37,8 @@ _LEADS = f"""
 """  # noqa: S608
 
 
+ByWord = tuple[tuple[Needle, ...], ...]
+"""For each word that was typed all that it may stand as."""
 _Match = tuple[Name, tuple[Needle, ...]]
 """A name, and what matches in it."""
 
@@ -46,11 +50,12 @@ class _Quote:
 
 
 def event_results(
-    store: Store, index: SearchIndex, rows: NDArray[np.int64], needles: Sequence[Needle]
+    store: Store, index: SearchIndex, rows: NDArray[np.int64], words: ByWord, sources: frozenset[str] = frozenset()
 ) -> tuple[Result, ...]:
-    """Events, best first, then the quotes in which all words stand."""
+    """Events, best first, then the quotes in which all words stand; of some sources alone where they are given."""
+    needles = tuple(needle for word in words for needle in word)
     ids = json.dumps(index.table.event_id[rows].tolist())
-    quotes = _quotes(store, ids) if needles else {}
+    quotes = _quotes(store, ids, sources) if needles else {}
     summaries = {whole(event): text(summary) for event, summary in store.rows(_SUMMARIES, (ids,))} if needles else {}
     events: list[Result] = []
     quoted: list[Result] = []
@@ -58,10 +63,10 @@ def event_results(
         event_id, uid = int(index.table.event_id[row]), index.table.uid[row]
         title = mark(index.table.label[row], needles)
         texts = (summaries.get(event_id, ""), *(quote.words for quote in quotes.get(event_id, ())))
-        note = Passage("") if _all_in(title.text, needles) else _note(texts, needles)
+        note = Passage("") if _all_in(title.text, words) else _note(texts, words)
         events.append(Result(Kind.EVENT, uid, title, note, row))
         if len(quoted) < MOST_QUOTES:
-            quoted += _quote_results(index, row, quotes.get(event_id, ()), needles)
+            quoted += _quote_results(index, row, quotes.get(event_id, ()), words)
     return (*events, *quoted[:MOST_QUOTES])
 
 
@@ -80,23 +85,33 @@ def name_results(store: Store, index: SearchIndex, query: Query) -> tuple[Result
     return tuple(results)
 
 
-def _all_in(title: str, needles: Sequence[Needle]) -> bool:
-    return not needles or holds(title, needles)
+def also_words(typed: Sequence[Words], told: Iterable[Result]) -> tuple[str, ...]:
+    """The words by which the wider results were found, as they stand there: the most frequent first."""
+    own = {token for words in typed for token in words.needle.tokens}
+    wider = [result for result in told if result.nearness is Nearness.WIDER]
+    passages = [passage for result in wider for passage in (result.title, result.note)]
+    marked = [passage.text[begin:end] for passage in passages for begin, end in passage.ranges]
+    counts = Counter(fold(words) for words in marked)
+    shown = {fold(words): words for words in reversed(marked)}
+    return tuple(shown[each] for each, _ in counts.most_common() if not own.issuperset(tokens(each)))[:MOST_ALSO]
 
 
-def _note(texts: Iterable[str], needles: Sequence[Needle]) -> Passage:
+def _all_in(title: str, words: ByWord) -> bool:
+    return all(any(holds(title, (needle,)) for needle in word) for word in words)
+
+
+def _note(texts: Iterable[str], words: ByWord) -> Passage:
     """A snippet of the text that has most of the words."""
-    best = max(texts, key=lambda each: sum(holds(each, (needle,)) for needle in needles), default="")
-    found = snippet(best, needles)
+    best = max(texts, key=lambda each: sum(_all_in(each, (word,)) for word in words), default="")
+    found = snippet(best, tuple(needle for word in words for needle in word))
     return found if found.ranges else Passage("")
 
 
-def _quote_results(
-    index: SearchIndex, row: int, quotes: Sequence[_Quote], needles: Sequence[Needle]
-) -> Iterator[Result]:
+def _quote_results(index: SearchIndex, row: int, quotes: Sequence[_Quote], words: ByWord) -> Iterator[Result]:
     names = {name.key: name.name for name in index.names.each if name.kind is Kind.SOURCE} if quotes else {}
+    needles = tuple(needle for word in words for needle in word)
     for quote in quotes:
-        if holds(quote.words, needles):
+        if words and _all_in(quote.words, words):
             told = Passage(f"{names.get(quote.source, quote.source)}, of: {index.table.label[row]}")
             yield Result(Kind.QUOTE, index.table.uid[row], _in_marks(snippet(quote.words, needles)), told, row)
             return
@@ -106,10 +121,11 @@ def _in_marks(quote: Passage) -> Passage:
     return Passage(f"“{quote.text}”", tuple((begin + 1, end + 1) for begin, end in quote.ranges))
 
 
-def _quotes(store: Store, ids: str) -> dict[int, list[_Quote]]:
+def _quotes(store: Store, ids: str, sources: frozenset[str]) -> dict[int, list[_Quote]]:
     found: defaultdict[int, list[_Quote]] = defaultdict(list)
     for event, source, exact in store.rows(_QUOTES, (ids,)):
-        found[whole(event)].append(_Quote(key(source), text(exact)))
+        if not sources or key(source) in sources:
+            found[whole(event)].append(_Quote(key(source), text(exact)))
     return found
 
 

@@ -69,7 +69,7 @@ def test_words_dates_and_fields_stand_side_by_side() -> None:
         Term(When(Stretch(begin, end), is_range=False)),
         Term(NameField(Named.ACTOR, "putin")),
         Term(NameField(Named.SOURCE, "Al Jazeera"), negated=True),
-        Term(Words("six day")),
+        Term(Words("six day", exact=True)),
         Term(Sounds(Tone.CONFLICT)),
     )
 
@@ -101,7 +101,7 @@ def test_what_makes_no_sense_as_syntax_is_searched_as_words(typed: str) -> None:
 def test_only_the_word_at_the_end_is_still_being_typed() -> None:
     assert parse_query("six emb").words == (Words("six"), Words("emb", prefix=True))
     assert parse_query("six emb ").words == (Words("six"), Words("emb"))
-    assert parse_query('"six emb"').words == (Words("six emb"),)
+    assert parse_query('"six emb"').words == (Words("six emb", exact=True),)
     assert parse_query("six emb", typing=False).words == (Words("six"), Words("emb"))
 
 

@@ -1,4 +1,4 @@
-from explorer.domain.state import EventSelected, Grouping, Window
+from explorer.domain.state import EventSelected, Filter, Grouping, Span, Window
 from explorer.gui.first_look import NARROWEST_EXTENT, densest_window, first_state, most_telling, roomy, row_of
 from explorer.gui.opened import OpenedStore
 from explorer.gui.settings import LastView
@@ -25,6 +25,16 @@ def test_the_last_view_comes_back(opened: OpenedStore) -> None:
 def test_a_last_view_of_an_event_that_is_gone_selects_the_most_telling(opened: OpenedStore) -> None:
     last = LastView(opened.extent, "gone", Grouping.THEME)
     assert first_state(opened.scene.table, opened.extent, last).selection == EventSelected("opening")
+
+
+def test_the_last_filter_comes_back_without_what_is_gone(opened: OpenedStore) -> None:
+    gone = LastView(opened.extent, "", Grouping.THEME, Filter(sources=frozenset({"gazette", "gone"})))
+    assert first_state(opened.scene.table, opened.extent, gone).filter == Filter(sources=frozenset({"gazette"}))
+
+
+def test_a_last_filter_that_would_hide_everything_is_dropped(opened: OpenedStore) -> None:
+    nothing = LastView(opened.extent, "", Grouping.THEME, Filter(period=Span(0, 1)))
+    assert first_state(opened.scene.table, opened.extent, nothing).filter == Filter()
 
 
 def test_an_event_that_the_table_lacks_has_no_row(opened: OpenedStore) -> None:

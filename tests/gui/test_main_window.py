@@ -10,7 +10,16 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.selecting import Facet
-from explorer.domain.state import EventSelected, Filter, Grouping, NothingSelected, select_event
+from explorer.domain.state import (
+    EventSelected,
+    Filter,
+    Grouping,
+    NothingSelected,
+    Window,
+    filter_by,
+    initial_state,
+    select_event,
+)
 from explorer.export.errors import TargetFolderMissingError
 from explorer.gui.actions import COMMANDS, MENUS, keys_in_words
 from explorer.gui.app import BugReporter
@@ -50,6 +59,22 @@ def test_the_next_start_shows_the_last_view(open_window: Opener, store_path: Pat
     assert again.desk is not None
     assert again.desk.session.state.selection == EventSelected("tolls")
     again.close()
+
+
+def test_the_next_start_keeps_the_filter_and_says_so(open_window: Opener, store_path: Path, settings: Settings) -> None:
+    wanted = Filter(sources=frozenset({"gazette"}))
+    settings.remember_view(store_path, filter_by(initial_state(Window(0, 9)), wanted))
+    window = open_window(store_path)
+    assert window.desk is not None
+    assert window.desk.session.state.filter == wanted
+    assert window.desk.chips.isVisible()
+    assert "filter of last time is on" in window.statusBar().currentMessage()
+    window.commands["unfilter"].trigger()
+    assert window.desk.session.state.filter == Filter()
+    window.close()
+    last = settings.last_view(store_path)
+    assert last is not None
+    assert last.filter == Filter()
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no store at all" * 100])

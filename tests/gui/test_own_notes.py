@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from explorer.domain.state import EventSelected, Span, select_event, select_span
 from explorer.gui.desk import Desk
 from explorer.gui.dialogs.notes_list import NotesList
+from explorer.gui.finding import ShowNote
 from explorer.gui.main_window import MainWindow
 from explorer.gui.own_notes import OwnNotes
 from explorer.gui.settings import Settings
@@ -130,6 +131,25 @@ def test_the_list_filters_and_leads_to_the_event(open_window: Opener, store_path
     QTest.keyClick(shown.line, Qt.Key.Key_Return)
     assert desk.session.state.selection == EventSelected("opening")
     shown.close()
+    window.close()
+
+
+def test_a_note_and_a_bookmark_are_found_by_the_search(open_window: Opener, store_path: Path, qtbot: QtBot) -> None:
+    window = open_window(store_path)
+    desk = desk_of(window, qtbot)
+    desk.notes.section.editors[0].setPlainText("Ask about the zeppelin")
+    desk.do("bookmark")
+    qtbot.waitUntil(lambda: len(kept(desk.notes)) == 2)
+    for typed, aside in (("zep", "note"), ("bookmark", "bookmark")):
+        desk.find_box.setText(typed)
+        qtbot.waitUntil(lambda: desk.find_box.is_answered)
+        assert aside in [row.aside for row in desk.find_box.rows if row.choice == ShowNote(OnEvent("opening"))]
+    desk.find_box.setText("bridge")
+    qtbot.waitUntil(lambda: desk.find_box.is_answered)
+    assert not any(isinstance(row.choice, ShowNote) for row in desk.find_box.rows)
+    desk.session.change(select_event, "tolls")
+    desk.find_box.note_chosen.emit(OnEvent("opening"))
+    assert desk.session.state.selection == EventSelected("opening")
     window.close()
 
 

@@ -3,7 +3,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QSettings
 
-from explorer.domain.state import Grouping, Window, group_by, initial_state, select_event
+from explorer.domain.qualities import Tone
+from explorer.domain.state import Filter, Grouping, Span, Window, filter_by, group_by, initial_state, select_event
+from explorer.gui.saved_filters import read_filter
 from explorer.gui.settings import MOST_RECENT, LastView, Settings, ThemeChoice, _view_key
 
 
@@ -42,6 +44,24 @@ def test_the_last_view_is_kept_for_each_store(values: QSettings, tmp_path: Path)
     settings.remember_view(tmp_path / "a", state)
     assert settings.last_view(tmp_path / "a") == LastView(Window(10, 20.5), "x", Grouping.SOURCE)
     assert settings.last_view(tmp_path / "b") is None
+
+
+def test_the_filter_of_the_last_view_is_kept(values: QSettings, tmp_path: Path) -> None:
+    settings = Settings(values)
+    wanted = Filter(themes=frozenset({"war"}), tones=frozenset({Tone.CONFLICT}), importance=3, period=Span(5, 9))
+    state = initial_state(Window(0, 100))
+    for each in (wanted, Filter()):
+        settings.remember_view(tmp_path / "a", filter_by(state, each))
+        last = settings.last_view(tmp_path / "a")
+        assert last is not None
+        assert last.filter == each
+
+
+@pytest.mark.parametrize(
+    "text", ["nonsense", "[]", '{"importance": 9}', '{"period": {"begin": 5, "end": 1}}', "\ud800"]
+)
+def test_a_filter_that_cannot_be_read_is_none(text: str) -> None:
+    assert read_filter(text) == Filter()
 
 
 def test_recent_stores_come_latest_first_and_once(values: QSettings) -> None:

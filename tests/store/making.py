@@ -83,6 +83,13 @@ period_id = "since"
 label = "Since the war"
 edtf = "1918/.."
 """
+SYNONYMS = """
+[[synonym]]
+words = ["bridge", "crossing"]
+
+[[synonym]]
+words = ["votes", "ballot", "show of hands"]
+"""
 CAMEO = "# what the codes mean\ncode\tlabel\tgoldstein\n042\tMake a visit\t1.9\n190\tUse force\t-10.0\n"
 EVENTS = """# The bridge.
 
@@ -250,6 +257,7 @@ def make_corpus(folder: Path) -> Path:
         "places.toml": PLACES,
         "periods.toml": PERIODS,
         "cameo.tsv": CAMEO,
+        "synonyms.toml": SYNONYMS,
         "events/bridge.toml": EVENTS,
         "disagreements/bridge.toml": DISAGREEMENTS,
         "tours/short.toml": TOUR,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.domain.found import Findings, Kind
+from explorer.domain.found import Findings, Kind, Nearness
 from explorer.domain.query import parse_query
 from explorer.store.errors import StoreError
 from explorer.store.opener import Store, open_store
@@ -82,7 +82,44 @@ def test_where_no_event_has_all_words_those_with_some_are_shown_and_it_is_said(
 ) -> None:
     findings = found(store, index, "danced zeppelin")
     assert "opening" in events(findings)
-    assert "some of them" in findings.remark
+    assert {result.nearness for result in findings.of(Kind.EVENT)} == {Nearness.SOME}
+
+
+def test_other_forms_and_synonyms_come_behind_the_words_as_typed_and_are_named(
+    store: Store, index: SearchIndex
+) -> None:
+    findings = found(store, index, "the crossing is opened")
+    best = findings.of(Kind.EVENT)[0]
+    assert (best.key, best.nearness) == ("opening", Nearness.WIDER)
+    assert findings.also == ("bridge", "opens")
+    typed = found(store, index, "votes")
+    assert typed.of(Kind.EVENT)[0].nearness is Nearness.TYPED
+    assert typed.also == ("voted",) or not typed.also
+
+
+def test_a_run_of_words_may_have_a_synonym(store: Store, index: SearchIndex) -> None:
+    findings = found(store, index, "show of hands", typing=True)
+    assert findings.of(Kind.EVENT)[0].key == "vote"
+    assert "votes" in findings.also
+
+
+def test_quoted_words_are_searched_as_they_stand(store: Store, index: SearchIndex) -> None:
+    assert events(found(store, index, '"crossing"')) == []
+    assert events(found(store, index, '"open"')) == []
+    assert "opening" in events(found(store, index, '"the bridge opens"'))
+
+
+def test_a_source_that_is_asked_for_is_the_only_one_quoted(store: Store, index: SearchIndex) -> None:
+    quotes = found(store, index, "source:gazette bridge opened").of(Kind.QUOTE)
+    assert quotes
+    assert {quote.note.text.partition(",")[0] for quote in quotes} == {"Gazette"}
+
+
+def test_a_store_without_synonyms_is_searched_all_the_same(store_path: Path) -> None:
+    altered(store_path, "DROP TABLE synonym")
+    with open_store(store_path) as store:
+        findings = found(store, read_search_index(store, read_table(store)), "bridge")
+    assert "opening" in events(findings)
 
 
 def test_a_disagreement_leads_to_its_event(store: Store, index: SearchIndex) -> None:
@@ -112,6 +149,8 @@ def test_a_store_without_a_sound_index_is_searched_by_its_labels(store_path: Pat
 
 def test_no_query_breaks_the_search(tmp_path: Path) -> None:
     write_synthetic(tmp_path / "a.sqlite", 200)
+    rings = "INSERT INTO synonym VALUES (1, 'treaty'), (1, 'war e'), (1, 'told \"*'), (2, 'NEAR('), (2, 'envoys')"
+    altered(tmp_path / "a.sqlite", rings)
     chance = random.Random(7)  # noqa: S311 no secret
     words = (*PIECES, "treaty ", "envoys ", "told", "northland", "war", "e", "gazette")
     with open_store(tmp_path / "a.sqlite") as store:

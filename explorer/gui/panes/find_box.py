@@ -1,6 +1,6 @@
 """One line to find anything: events, quotes, names, dates, spans and commands, shown while it is typed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import assert_never
@@ -21,8 +21,10 @@ from explorer.gui.finding import (
     Entry,
     Explain,
     GoTo,
+    More,
     Run,
     ShowEvent,
+    ShowNote,
     ShowOnly,
     TypeIn,
     UseFilter,
@@ -34,7 +36,7 @@ from explorer.gui.jobs import Jobs
 from explorer.gui.opened import OpenedStore
 from explorer.gui.session import Session
 from explorer.gui.theme import Theme
-from explorer.gui.verbs import go_to_event, go_to_span
+from explorer.gui.verbs import go_to_span, visit_event
 from explorer.gui.widgets.findings_list import FindingsList
 from explorer.store.opener import Store
 from explorer.store.search import search
@@ -60,6 +62,10 @@ class Answer:
     findings: Findings = field(default_factory=Findings)
 
 
+def _no_notes(_query: Query) -> Sequence[Entry]:
+    return ()
+
+
 def _no_commands() -> Mapping[str, str]:
     return {}
 
@@ -71,6 +77,8 @@ class FindBox(QLineEdit):
     """It has done what was asked; the focus can go to the timeline."""
     told = Signal(str)
     command_asked = Signal(str)
+    note_chosen = Signal(object)
+    """What the note is about."""
 
     def __init__(self, session: Session, jobs: Jobs, opened: OpenedStore, theme: Theme) -> None:
         super().__init__()
@@ -78,12 +86,16 @@ class FindBox(QLineEdit):
         self._jobs = jobs
         self._around = Around(opened.scene.table, opened.extent)
         self._shelf = _Shelf()
-        self._shown = ""
-        """What the rows of the list were found for."""
+        self._answer = Answer("", Query())
+        """What the list shows."""
+        self._whole: frozenset[str] = frozenset()
+        """The groups that are shown whole."""
         self._waits_to_go = False
         self._host: QWidget | None = None
         self.commands: Callable[[], Mapping[str, str]] = _no_commands
         """The commands that can be used now: name and words."""
+        self.notes: Callable[[Query], Sequence[Entry]] = _no_notes
+        """What is found among the reader's own notes."""
         self.list = FindingsList(theme, self)
         self.setPlaceholderText("Find an event, a quote, a name, a date or a command; ? tells how")
         self.setAccessibleName("Find an event, a quote, a name, a date or a command")
@@ -105,12 +117,13 @@ class FindBox(QLineEdit):
     @property
     def is_answered(self) -> bool:
         """Whether the list shows what is typed now."""
-        return self._shown == self.text()
+        return self._answer.typed == self.text()
 
     @Slot(str)
     def _ask(self, typed: str) -> None:
         self._mark(wrong=False)
         self._waits_to_go = False
+        self._whole = frozenset()
         if typed.strip() in {"", "?"}:
             self._jobs.forget("search")
             self._show(Answer(typed, Query()))
@@ -121,15 +134,33 @@ class FindBox(QLineEdit):
         self._jobs.read("search", partial(_read, self._shelf, self._around.table, typed, query), self._show)
 
     def _show(self, answer: Answer) -> None:
-        seen = visible_rows(self._around.table, self._session.state.filter)
-        around = replace(self._around, commands=self.commands(), is_hidden=lambda row: not seen[row])
-        self._shown = answer.typed
-        self.list.tell(entries(answer.typed, answer.query, answer.findings, around))
+        self._answer = answer
+        self._tell()
         if self._waits_to_go:
             self._waits_to_go = False
             self._choose_current()
         elif self.hasFocus():
             self._open_list()
+
+    def _tell(self) -> None:
+        """Fill the list with what was found."""
+        answer, seen = self._answer, visible_rows(self._around.table, self._session.state.filter)
+        around = replace(
+            self._around,
+            commands=self.commands(),
+            is_hidden=lambda row: not seen[row],
+            notes=self.notes(answer.query),
+            opened=self._whole,
+        )
+        self.list.tell(entries(answer.typed, answer.query, answer.findings, around))
+
+    def _show_more(self, group: str) -> None:
+        """Show all rows of a group, where the row stood that asked for them."""
+        place = self.list.place_of_current
+        self._whole |= {group}
+        self._tell()
+        self.list.choose(place)
+        self._open_list()
 
     def _open_list(self) -> None:
         self.list.place(self._host or self.window(), self)
@@ -161,7 +192,28 @@ class FindBox(QLineEdit):
 
     @Slot(object)
     def _use(self, choice: Choice) -> None:
-        """Do what a row stands for."""
+        """Do what a row stands for; one that is about the list itself keeps it open."""
+        match choice:
+            case TypeIn(text):
+                self.setText(text)
+            case Explain():
+                self.list.tell(help_entries(self._around.table))
+                self._open_list()
+            case More(group):
+                self._show_more(group)
+            case ShowNote(target):
+                self._leave()
+                self.note_chosen.emit(target)
+            case Run(command):
+                self._leave()
+                self.command_asked.emit(command)
+            case GoTo() | ShowEvent() | ShowOnly() | UseFilter():
+                self._change(choice)
+                self._leave()
+            case _:
+                assert_never(choice)
+
+    def _change(self, choice: GoTo | ShowEvent | ShowOnly | UseFilter) -> None:
         match choice:
             case GoTo(span, is_range):
                 self._session.change(go_to_span, span)
@@ -173,20 +225,8 @@ class FindBox(QLineEdit):
                 self._session.change(filter_by, choose(self._session.state.filter, facet, value, taken=True))
             case UseFilter(wanted):
                 self._session.change(filter_by, wanted)
-            case TypeIn(text):
-                self.setText(text)
-                return
-            case Explain():
-                self.list.tell(help_entries(self._around.table))
-                self._open_list()
-                return
-            case Run(command):
-                self._leave()
-                self.command_asked.emit(command)
-                return
             case _:
                 assert_never(choice)
-        self._leave()
 
     def _show_event(self, uid: str) -> None:
         """Select an event; a filter that hides it is put aside, and that is said."""
@@ -195,7 +235,7 @@ class FindBox(QLineEdit):
         if row is not None and not visible_rows(table, self._session.state.filter)[row]:
             self._session.change(filter_by, Filter())
             self.told.emit("The filter hid this event, so it is cleared; Alt and Left brings it back.")
-        self._session.change(go_to_event, uid, table)
+        self._session.change(visit_event, uid, table)
 
     def _leave(self) -> None:
         self.list.hide()

@@ -194,6 +194,17 @@ class FindingsList(QFrame):
         index = self.view.currentIndex()
         return self._model.entries[index.row()].choice if index.isValid() else None
 
+    @property
+    def place_of_current(self) -> int:
+        """The number of the chosen row; -1 where there is none."""
+        return self.view.currentIndex().row()
+
+    def choose(self, place: int) -> None:
+        """Choose a row by its number, and bring it into sight."""
+        index = self._model.index(max(0, min(place, len(self._model.entries) - 1)))
+        self.view.setCurrentIndex(index)
+        self.view.scrollTo(index)
+
     def tell(self, entries: list[Entry]) -> None:
         """Show rows; the first that is no filter is chosen."""
         self._model.show(entries)

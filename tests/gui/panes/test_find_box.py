@@ -7,14 +7,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.days import to_day
+from explorer.domain.matching import Passage
 from explorer.domain.selecting import Facet
-from explorer.domain.state import EventSelected, Filter, Span, filter_by
-from explorer.gui.finding import Explain, GoTo, Run, ShowEvent, ShowOnly, TypeIn, UseFilter
+from explorer.domain.state import EventSelected, Filter, Span, Window, filter_by, show
+from explorer.gui.finding import Entry, Explain, GoTo, More, Run, ShowEvent, ShowNote, ShowOnly, TypeIn, UseFilter
 from explorer.gui.jobs import Jobs
 from explorer.gui.opened import OpenedStore
 from explorer.gui.panes.find_box import FindBox
 from explorer.gui.session import Session
 from explorer.gui.theme import Theme
+from explorer.notes.records import OnEvent
 
 
 @pytest.fixture
@@ -56,6 +58,37 @@ def test_return_selects_the_event(box: FindBox, session: Session, qtbot: QtBot) 
         QTest.keyClick(box, Qt.Key.Key_Return)
     assert session.state.selection == EventSelected("tolls")
     assert not box.list.isVisible()
+
+
+def test_a_long_event_is_shown_whole_where_the_window_is_too_narrow_for_it(
+    box: FindBox, session: Session, qtbot: QtBot
+) -> None:
+    session.change(show, Window(to_day(1897), to_day(1897, 3)))
+    typed(box, "tolls", qtbot)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert session.state.window.begin < to_day(1896)
+    assert session.state.window.end > to_day(1901, 12, 31)
+
+
+def test_a_group_with_many_rows_is_opened_by_its_last_row(box: FindBox, qtbot: QtBot) -> None:
+    many = tuple(Entry(Passage(f"note {number}"), choice=ShowNote(OnEvent("tolls"))) for number in range(9))
+    box.notes = lambda _query: many
+    typed(box, "tolls", qtbot)
+    asking = next(place for place, entry in enumerate(box.rows) if isinstance(entry.choice, More))
+    assert box.rows[asking].title.text == "6 more"
+    box.list.choose(asking)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert box.rows[asking].title.text == "note 3"
+    assert box.list.current == ShowNote(OnEvent("tolls"))
+    assert box.list.isVisible()
+
+
+def test_a_note_that_is_found_is_asked_for(box: FindBox, qtbot: QtBot) -> None:
+    box.notes = lambda _query: (Entry(Passage("mine"), choice=ShowNote(OnEvent("tolls"))),)
+    typed(box, "zeppelin", qtbot)
+    with qtbot.waitSignal(box.note_chosen) as chosen:
+        QTest.keyClick(box, Qt.Key.Key_Return)
+    assert chosen.args == [OnEvent("tolls")]
 
 
 def test_return_before_the_answer_waits_for_it(box: FindBox, session: Session, qtbot: QtBot) -> None:
