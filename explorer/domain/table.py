@@ -1,5 +1,6 @@
 """Events as columns: what layout, drawing and filters read. Built by the store, never changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntFlag
 
@@ -70,8 +71,9 @@ class EventTable:
     """
 
     event_id: NDArray[np.int64]
-    uid: tuple[str, ...]
-    label: tuple[str, ...]
+    uid: Sequence[str]
+    label: Sequence[str]
+    """Packed where they come from a store: ask for the rows that are wanted, and never walk all of them."""
     begin_earliest: NDArray[np.int64]
     begin_latest: NDArray[np.int64]
     end_earliest: NDArray[np.int64]
@@ -104,4 +106,11 @@ class EventTable:
     """Which events a telling has at all; None where it has them all."""
 
     def __len__(self) -> int:
-        return len(self.uid)
+        return len(self.event_id)
+
+    def row_of(self, uid: str) -> int:
+        """The row of an event, -1 where the table lacks it."""
+        try:
+            return self.uid.index(uid)
+        except ValueError:
+            return -1

@@ -58,9 +58,10 @@ NOTHING = Subject("Nothing to compare", "Select an event on the timeline, or cho
 def event_subject(table: EventTable, state: ViewState) -> Subject:
     """The selected event."""
     selected = state.selection
-    if not isinstance(selected, EventSelected) or selected.uid not in table.uid:
+    row = table.row_of(selected.uid) if isinstance(selected, EventSelected) else -1
+    if not isinstance(selected, EventSelected) or row < 0:
         return Subject("No event is selected", "Click an event on the timeline to compare what is said of it.", ())
-    return Subject(table.label[table.uid.index(selected.uid)], "", (selected.uid,))
+    return Subject(table.label[row], "", (selected.uid,))
 
 
 def span_subject(table: EventTable, span: Span | None, wanted: Filter) -> Subject:

@@ -36,7 +36,7 @@ def first_state(table: EventTable, extent: Window, last: LastView | None) -> Vie
     if last is not None:
         state = group_by(show(state, last.window), last.grouping)
         state = filter_by(state, _still_shows(table, last.filter))
-        uid = last.uid if last.uid in table.uid else uid
+        uid = last.uid if table.row_of(last.uid) >= 0 else uid
     return state if uid is None else select_event(state, uid)
 
 
@@ -94,10 +94,8 @@ def selected_row(table: EventTable, state: ViewState) -> int | None:
 
 def row_of(table: EventTable, uid: str) -> int | None:
     """The row of an event in the table, or None where the table lacks it."""
-    try:
-        return table.uid.index(uid)
-    except ValueError:
-        return None
+    row = table.row_of(uid)
+    return row if row >= 0 else None
 
 
 def time_of(table: EventTable, row: int) -> tuple[float, float]:

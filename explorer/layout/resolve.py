@@ -122,8 +122,7 @@ def _row(scene: Scene, selection: Selection) -> int:
     """The row of the selected event, -1 where none is."""
     match selection:
         case EventSelected(uid):
-            uids = scene.table.uid
-            return scene.memory.recall(("row of", uid), lambda: uids.index(uid) if uid in uids else -1)
+            return scene.memory.recall(("row of", uid), lambda: scene.table.row_of(uid))
         case NothingSelected():
             return -1
         case _:

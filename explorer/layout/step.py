@@ -19,7 +19,7 @@ def next_event(
     rows = in_order(table, np.flatnonzero(rows_mask).astype(np.int64))
     if not len(rows):
         return None
-    here = _row(table, uid) if uid is not None else -1
+    here = table.row_of(uid) if uid is not None else -1
     if here < 0:
         return table.uid[int(rows[0 if direction > 0 else -1])]
     begin, own = times(table, rows).begin, times(table, np.array([here])).begin[0]
@@ -31,7 +31,7 @@ def next_event(
 def next_in_lane(scene: Scene, state: ViewState, uid: str, direction: Literal[-1, 1]) -> str | None:
     """The event after or before one in its (first) lane; None at the end of the lane."""
     groups = prepared(scene, state.filter, state.grouping).groups
-    row = _row(scene.table, uid)
+    row = scene.table.row_of(uid)
     lane = _lane_of(groups, row)
     if lane is None:
         return None
@@ -43,7 +43,7 @@ def next_in_lane(scene: Scene, state: ViewState, uid: str, direction: Literal[-1
 def beside(scene: Scene, state: ViewState, uid: str, direction: Literal[-1, 1]) -> str | None:
     """The event nearest in time in the next lane below (1) or above (-1); None where there is no such lane."""
     groups = prepared(scene, state.filter, state.grouping).groups
-    row = _row(scene.table, uid)
+    row = scene.table.row_of(uid)
     lane = _lane_of(groups, row)
     if lane is None or not 0 <= lane + direction < len(groups):
         return None
@@ -51,10 +51,6 @@ def beside(scene: Scene, state: ViewState, uid: str, direction: Literal[-1, 1]) 
     own = times(scene.table, np.array([row]))
     distance = np.abs(other.begin + other.end - own.begin - own.end)
     return scene.table.uid[int(other.rows[int(distance.argmin())])]
-
-
-def _row(table: EventTable, uid: str) -> int:
-    return table.uid.index(uid) if uid in table.uid else -1
 
 
 def _lane_of(groups: tuple[Group, ...], row: int) -> int | None:

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from explorer.domain.table import PROPERTIES, Links
 from explorer.domain.vocabulary import Actor, Place
-from explorer.store.opener import Cell, Store
+from explorer.store.event_rows import Ties, read_ties
+from explorer.store.opener import Store
 from explorer.store.values import key, line, number
 
 Ints = NDArray[np.int64]
@@ -35,12 +36,12 @@ def read_places(store: Store) -> tuple[Place, ...]:
 
 def place_links(store: Store, rows_of: "RowsOf", places: Sequence[Place]) -> Links:
     """The rows of each place."""
-    return _read(store, _PLACES, rows_of, [place.place_id for place in places])
+    return links(read_ties(store, _PLACES), rows_of, [place.place_id for place in places])
 
 
 def differ_links(store: Store, rows_of: "RowsOf") -> Links:
     """For each of PROPERTIES the rows about which sources differ on it."""
-    return _read(store, _DIFFERING, rows_of, PROPERTIES)
+    return links(read_ties(store, _DIFFERING), rows_of, PROPERTIES)
 
 
 class RowsOf:
@@ -62,18 +63,11 @@ class RowsOf:
         return np.where(known, self._row[at] if len(self._row) else -1, -1)
 
 
-def links(events: Ints, named: Sequence[Cell], rows_of: RowsOf, keys: Sequence[str]) -> Links:
+def links(ties: Ties, rows_of: RowsOf, keys: Sequence[str]) -> Links:
     """The ties of events, given by id, to things, given by key; unknown ends are passed over, doubles count once."""
-    place = {each: index for index, each in enumerate(keys)}
-    thing = np.fromiter((place.get(key(cell), -1) for cell in named), np.int64, len(named))
-    row = rows_of(events)
+    thing, row = ties.mapped({each: index for index, each in enumerate(keys)}), rows_of(ties.events)
     known = (thing >= 0) & (row >= 0)
     width = max(1, len(rows_of))
-    ties = np.unique(thing[known] * width + row[known])
-    starts = np.searchsorted(ties, np.arange(len(keys) + 1) * width)
-    return Links(starts.astype(np.int64), (ties % width).astype(np.int32))
-
-
-def _read(store: Store, query: str, rows_of: RowsOf, keys: Sequence[str]) -> Links:
-    events, named = list(zip(*store.rows(query), strict=True)) or ((), ())
-    return links(np.fromiter(events, np.int64, len(events)), named, rows_of, keys)
+    tied = np.unique(thing[known] * width + row[known])
+    starts = np.searchsorted(tied, np.arange(len(keys) + 1) * width)
+    return Links(starts.astype(np.int64), (tied % width).astype(np.int32))

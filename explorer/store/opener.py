@@ -4,10 +4,10 @@ import os
 import re
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 from urllib.parse import quote
 
 from explorer.store.errors import (
@@ -28,6 +28,7 @@ from explorer.store.schema import APPLICATION_ID, COLUMNS, FORMAT_VERSION, SEARC
 
 Cell = str | int | float | bytes | None
 Row = tuple[Cell, ...]
+_T = TypeVar("_T")
 
 LONGEST_CELL = 8_000_000
 """Bytes: SQLite refuses to read a longer text or row."""
@@ -36,6 +37,7 @@ LONGEST_READ = 60.0
 LARGEST_READ = 500_000_000
 """Bytes, about, that one query may bring: a small file can make millions of rows show the same long text."""
 _ROWS_AT_ONCE = 100
+_ROWS_A_PORTION = 10_000
 _BYTES_OF_A_CELL = 12
 _STEPS_BETWEEN_LOOKS = 200_000
 """Instructions of SQLite's machine between two looks at the clock: about a millisecond."""
@@ -90,9 +92,30 @@ class Store:
     ) -> None:
         self.close()
 
+    @property
+    def size(self) -> int:
+        """Bytes of the file; 0 where it is gone."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
     def rows(self, sql: str, parameters: Sequence[Cell] = ()) -> list[Row]:
         """All rows of a query; text that is not UTF-8 comes with replacement characters."""
         return self._guarded(lambda: self._fetch(sql, parameters))
+
+    def portions(self, sql: str, parameters: Sequence[Cell] = ()) -> Iterator[list[Row]]:
+        """The rows of a query some thousands at a time, for whoever packs them; texts come as their bytes.
+
+        Together they may be as large as the file, if that is more than one query may bring otherwise.
+        """
+        cursor = self._guarded(lambda: self._connection.execute(sql, parameters))
+        size, most = 0, max(LARGEST_READ, self.size)
+        while some := self._guarded(lambda: self._raw(cursor)):
+            size += _size_of(some)
+            if size > most:
+                raise StoreTooLargeError(self.path, f"more than {most // 1_000_000} million bytes to read at once")
+            yield some
 
     def one(self, sql: str, parameters: Sequence[Cell] = ()) -> Row:
         """The first row of a query that always has one."""
@@ -135,7 +158,14 @@ class Store:
                 )
         return rows
 
-    def _guarded(self, read: Callable[[], list[Row]]) -> list[Row]:
+    def _raw(self, cursor: sqlite3.Cursor) -> list[Row]:
+        self._connection.text_factory = bytes
+        try:
+            return cursor.fetchmany(_ROWS_A_PORTION)
+        finally:
+            self._connection.text_factory = str
+
+    def _guarded(self, read: Callable[[], _T]) -> _T:
         self._deadline = time.monotonic() + LONGEST_READ
         try:
             return read()

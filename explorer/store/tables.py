@@ -1,7 +1,7 @@
 """Read all events as columns. The file is read in a few wide queries and put together with numpy."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple, TypeVar
 
@@ -9,50 +9,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.domain.days import Day, to_day
+from explorer.domain.packed_texts import reordered
 from explorer.domain.state import Window
 from explorer.domain.table import EventTable, Mark
 from explorer.domain.vocabulary import Theme
-from explorer.store.errors import StoreDamagedError, StoreTooLargeError
+from explorer.store.errors import StoreTooLargeError
+from explorer.store.event_rows import ABSENT, BOUNDS, DAY, Ties, read_event_rows, read_ties, read_wholes
 from explorer.store.links import RowsOf, differ_links, links, place_links, read_actors, read_places
-from explorer.store.opener import Cell, Store
+from explorer.store.opener import Store
 from explorer.store.parents import ends_of
-from explorer.store.values import key, keys, line, lines, text
+from explorer.store.values import key, line, text
 
 Ints = NDArray[np.int64]
 _T = TypeVar("_T")
 
-FARTHEST_DAY = 400_000_000_000
-"""Days before and after the epoch, a thousand million years: a bound beyond it is moved there."""
 MOST_BITS = 64
 """Sources, and themes, that a store may name: one bit each."""
 _MOST_GROUPS = 30_000
-_ABSENT = -(2**62)
 _MARGIN = 0.03
 _EMPTY_EXTENT = (to_day(1900), to_day(2000, 12, 31))
 
-_BOUNDS = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
-_DAY = f"CASE typeof({{0}}) WHEN 'integer' THEN max(min({{0}}, {FARTHEST_DAY}), -{FARTHEST_DAY}) ELSE {_ABSENT} END"
-# What EDTF says beyond the bounds, in the words of `domain.edtf`, without parsing each of a million dates.
-_MARKS = " | ".join(
-    f"(({condition}) * {int(mark)})"
-    for mark, condition in {
-        Mark.INTERVAL: "e GLOB '*/*'",
-        Mark.OPEN_BEGIN: "e GLOB '../*'",
-        Mark.OPEN_END: "e GLOB '*/..'",
-        Mark.UNKNOWN_BEGIN: "e GLOB '/*'",
-        Mark.UNKNOWN_END: "e GLOB '*/'",
-        Mark.UNCERTAIN: "e GLOB '*[?%]*'",
-        Mark.APPROXIMATE: "e GLOB '*[~%]*'",
-    }.items()
-)
-_EVENTS = f"""
-    SELECT CAST(ifnull(event_id, 0) AS INTEGER), {", ".join(_DAY.format(name) for name in _BOUNDS)}, {_MARKS},
-           CASE typeof(importance) WHEN 'integer' THEN max(1, min(5, importance)) ELSE 1 END,
-           CASE WHEN typeof(goldstein) IN ('real', 'integer') THEN max(-10.0, min(10.0, goldstein)) ELSE 'nan' END,
-           uid, label
-    FROM (SELECT *, ifnull(edtf, '') AS e FROM event) ORDER BY event_id
-"""  # noqa: S608 - built of constants alone
-_ENDS = ", ".join(f"{end}(nullif({_DAY.format(name)}, {_ABSENT}))" for name in _BOUNDS for end in ("min", "max"))
+_ENDS = ", ".join(f"{end}(nullif({DAY.format(name)}, {ABSENT}))" for name in BOUNDS for end in ("min", "max"))
 _EXTREMES = f"SELECT {_ENDS} FROM event"  # noqa: S608
 _ROLE = "CASE role WHEN 'source' THEN 0 WHEN 'participant' THEN 1 WHEN 'target' THEN 2 ELSE 3 END"
 _TOLD = "SELECT CAST(ifnull(c.event_id, 0) AS INTEGER), x.source_id FROM claim c JOIN excerpt x USING (excerpt_id)"
@@ -81,9 +58,9 @@ def _no_collection() -> Iterator[None]:
 
 
 def _read_table(store: Store) -> EventTable:
-    numbers, tones, uids, labels = _read_events(store)
-    event_id = numbers[0]
-    begin_earliest, begin_latest, end_earliest, end_latest = _within_extent(numbers[1:5])
+    events = read_event_rows(store)
+    event_id = events.numbers[0]
+    begin_earliest, begin_latest, end_earliest, end_latest = _within_extent(events.numbers[1:5])
     themes, source_ids = _few(store, read_themes(store), "themes"), _few(store, read_source_ids(store), "sources")
     theme, theme_mask = _themes_of(store, event_id, [each.theme_id for each in themes])
     acting = _links(store, "event_actor", "actor_id", _ROLE)
@@ -92,15 +69,15 @@ def _read_table(store: Store) -> EventTable:
     rows_of, actors, places = RowsOf(event_id, order), read_actors(store), read_places(store)
     return EventTable(
         event_id=event_id[order],
-        uid=tuple(map(uids.__getitem__, order.tolist())),
-        label=tuple(map(labels.__getitem__, order.tolist())),
+        uid=reordered(events.uid, order),
+        label=reordered(events.label, order),
         begin_earliest=begin_earliest[order],
         begin_latest=begin_latest[order],
         end_earliest=end_earliest[order],
         end_latest=end_latest[order],
-        marks=(numbers[5] | _disputes(store, event_id))[order].astype(np.uint16),
-        importance=numbers[6, order].astype(np.uint8),
-        goldstein=tones[order],
+        marks=(events.numbers[5] | _disputes(store, event_id))[order].astype(np.uint16),
+        importance=events.numbers[6, order].astype(np.uint8),
+        goldstein=events.goldstein[order],
         theme=theme[order],
         theme_mask=theme_mask[order],
         source_mask=_sources_of(store, event_id, source_ids)[order],
@@ -109,7 +86,7 @@ def _read_table(store: Store) -> EventTable:
         source_ids=source_ids,
         actor_groups=groups,
         actors=actors,
-        actor_links=links(acting.events, acting.names, rows_of, [actor.actor_id for actor in actors]),
+        actor_links=links(acting.ties, rows_of, [actor.actor_id for actor in actors]),
         places=places,
         place_links=place_links(store, rows_of, places),
         differ_links=differ_links(store, rows_of),
@@ -152,22 +129,8 @@ def _few(store: Store, things: tuple[_T, ...], name: str) -> tuple[_T, ...]:
     return things
 
 
-def _read_events(store: Store) -> tuple[Ints, NDArray[np.float32], list[str], list[str]]:
-    """Seven columns of whole numbers (id, bounds, marks, importance) as rows, then tones, uids and labels."""
-    columns = list(zip(*store.rows(_EVENTS), strict=True)) or [()] * 10
-    numbers = np.array([_integers(column) for column in columns[:7]])
-    if np.any(np.diff(numbers[0]) <= 0):
-        raise StoreDamagedError(store.path, "event_id is not a whole number of its own for each event")
-    tones = np.array(columns[7], np.float32)
-    return numbers, tones, keys(columns[8]), lines(columns[9])
-
-
-def _integers(cells: Sequence[Cell]) -> Ints:
-    return np.fromiter(cells, np.int64, len(cells))
-
-
 def _extent(bounds: Ints) -> tuple[int, int]:
-    known = bounds[bounds != _ABSENT]
+    known = bounds[bounds != ABSENT]
     return (int(known.min()), int(known.max())) if known.size else _EMPTY_EXTENT
 
 
@@ -175,9 +138,9 @@ def _within_extent(bounds: Ints) -> tuple[Ints, Ints, Ints, Ints]:
     """The four bounds, an open or unknown one moved to the extent, and each in order with the others."""
     low, high = _extent(bounds)
     begin_earliest, begin_latest, end_earliest, end_latest = bounds
-    no_begin, no_end = begin_earliest == _ABSENT, end_latest == _ABSENT
-    begin_latest = np.where(begin_latest != _ABSENT, begin_latest, np.where(no_begin, low, high))
-    end_earliest = np.where(end_earliest != _ABSENT, end_earliest, np.where(no_end, high, low))
+    no_begin, no_end = begin_earliest == ABSENT, end_latest == ABSENT
+    begin_latest = np.where(begin_latest != ABSENT, begin_latest, np.where(no_begin, low, high))
+    end_earliest = np.where(end_earliest != ABSENT, end_earliest, np.where(no_end, high, low))
     begin_earliest = np.where(no_begin, low, begin_earliest)
     end_latest = np.maximum(np.where(no_end, high, end_latest), begin_earliest)
     begin_latest = np.clip(begin_latest, begin_earliest, end_latest)
@@ -185,58 +148,57 @@ def _within_extent(bounds: Ints) -> tuple[Ints, Ints, Ints, Ints]:
 
 
 def _disputes(store: Store, event_id: Ints) -> Ints:
-    events, is_date = _columns(store, _DISPUTES)
-    bits = [int(Mark.DISPUTED | Mark.DATE_DISPUTED) if each else int(Mark.DISPUTED) for each in is_date]
-    return _gathered(event_id, _integers(events), np.array(bits, np.uint64)).astype(np.int64)
+    events, is_date = read_wholes(store, _DISPUTES, 2)
+    bits = np.where(is_date != 0, int(Mark.DISPUTED | Mark.DATE_DISPUTED), int(Mark.DISPUTED)).astype(np.uint64)
+    return _gathered(event_id, events, bits).astype(np.int64)
 
 
 def _sources_of(store: Store, event_id: Ints, source_ids: tuple[str, ...]) -> NDArray[np.uint64]:
-    bits = {source: 1 << bit for bit, source in enumerate(source_ids)}
-    events, sources = _columns(store, _TOLD)
-    return _gathered(event_id, _integers(events), np.array([bits.get(key(source), 0) for source in sources], np.uint64))
+    ties = read_ties(store, _TOLD)
+    bit = ties.mapped({source: bit for bit, source in enumerate(source_ids)})
+    return _gathered(event_id, ties.events[bit >= 0], _bits(bit[bit >= 0]))
 
 
 def _themes_of(store: Store, event_id: Ints, theme_ids: list[str]) -> tuple[NDArray[np.int16], NDArray[np.uint64]]:
     """The main theme of each event (its first; 0 where it has none) and the mask of all of them."""
-    ties = _links(store, "event_theme", "theme_id")
-    events = ties.events[ties.order]
-    index = _mapped(ties.names, {theme: i for i, theme in enumerate(theme_ids)})[ties.order]
+    ties, order = _links(store, "event_theme", "theme_id")
+    events, index = ties.events[order], ties.mapped({theme: i for i, theme in enumerate(theme_ids)})[order]
     known = index >= 0
-    bits = np.left_shift(np.uint64(1), index[known].astype(np.uint64))
-    return _first_values(event_id, events[known], index[known], 0), _gathered(event_id, events[known], bits)
+    return (
+        _first_values(event_id, events[known], index[known], 0),
+        _gathered(event_id, events[known], _bits(index[known])),
+    )
 
 
-def _groups_of(store: Store, event_id: Ints, acting: "_Ties") -> tuple[tuple[str, ...], NDArray[np.int16]]:
+def _bits(index: Ints) -> NDArray[np.uint64]:
+    return np.left_shift(np.uint64(1), index.astype(np.uint64))
+
+
+def _groups_of(store: Store, event_id: Ints, acting: "_Acting") -> tuple[tuple[str, ...], NDArray[np.int16]]:
     """The names of the states and organisations that act, and for each event the index of the first that does."""
     group_of = _acting_groups(store)
-    found = {group_of[key(actor)] for actor in set(acting.names) if key(actor) in group_of}
+    found = {group_of[actor] for actor in acting.ties.names if actor in group_of}
     names = tuple(sorted(found))[:_MOST_GROUPS]
     place = {name: i for i, name in enumerate(names)}
     to = {actor: place[name] for actor, name in group_of.items() if name in place}
-    index, events = _mapped(acting.names, to)[acting.order], acting.events[acting.order]
+    index, events = acting.ties.mapped(to)[acting.order], acting.ties.events[acting.order]
     known = index >= 0
     return names, _first_values(event_id, events[known], index[known], -1)
 
 
-class _Ties(NamedTuple):
-    """The rows of a table that ties events to names, as read, and the order in which they stand."""
+class _Acting(NamedTuple):
+    """Ties of events and names, as read, and the order in which they stand."""
 
-    events: Ints
-    names: Sequence[Cell]
+    ties: Ties
     order: Ints
 
 
-def _links(store: Store, table: str, column: str, before: str = "0") -> _Ties:
+def _links(store: Store, table: str, column: str, before: str = "0") -> _Acting:
     """The event and the name of each row of a table that ties them."""
     position = "CAST(ifnull(position, 0) AS INTEGER)" if store.has(table, "position") else "0"
     query = f"SELECT CAST(ifnull(event_id, 0) AS INTEGER), {column}, {before}, {position} FROM {table}"  # noqa: S608
-    events, names, first, then = _columns(store, query, 4)
-    order = np.lexsort((_integers(then), _integers(first)))
-    return _Ties(_integers(events), names, order)
-
-
-def _columns(store: Store, query: str, width: int = 2) -> Sequence[Sequence[Cell]]:
-    return list(zip(*store.rows(query), strict=True)) or [()] * width
+    ties = read_ties(store, query, 2)
+    return _Acting(ties, np.lexsort((ties.more[1], ties.more[0])))
 
 
 def _acting_groups(store: Store) -> dict[str, str]:
@@ -247,12 +209,6 @@ def _acting_groups(store: Store) -> dict[str, str]:
     }
     ends = ends_of({actor: parent if kind == "person" else "" for actor, (_, kind, parent) in actors.items()})
     return {actor: actors[end][0] for actor, end in ends.items() if actors[end][1] != "person"}
-
-
-def _mapped(cells: Sequence[Cell], to: dict[str, int]) -> Ints:
-    """The number of each cell, -1 where it has none."""
-    find = to.get
-    return np.array([find(cell, -1) for cell in cells], np.int64)  # type: ignore[arg-type]  # other types are not found
 
 
 def _gathered(event_id: Ints, events: Ints, bits: NDArray[np.uint64]) -> NDArray[np.uint64]:

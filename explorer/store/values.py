@@ -1,7 +1,7 @@
 """Cells of a file that anyone may have written, made fit to show: of the type asked for, and no control characters."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import isfinite
 
 from explorer.store.opener import Cell
@@ -51,17 +51,29 @@ def key(cell: Cell) -> str:
     return _string(cell)
 
 
-def keys(cells: Sequence[Cell]) -> list[str]:
-    """Many slugs at once."""
-    return [cell if type(cell) is str else _string(cell) for cell in cells]
+def packed_keys(cells: Sequence[Cell]) -> list[bytes]:
+    """Many slugs at once, in UTF-8."""
+    return _packed(cells, key, None)
 
 
-def lines(cells: Sequence[Cell]) -> list[str]:
-    """Many texts of one line; where none has anything to mend, which one search tells, they are taken as they are."""
-    strings = keys(cells)
-    if max(map(len, strings), default=0) <= LONGEST_LINE and not _UNFIT_IN_LINE.search("".join(strings)):
-        return strings
-    return [line(string) for string in strings]
+def packed_lines(cells: Sequence[Cell]) -> list[bytes]:
+    """Many texts of one line, in UTF-8; one search tells whether any has something to mend."""
+    return _packed(cells, line, _UNFIT_IN_LINE)
+
+
+def _packed(cells: Sequence[Cell], mend: Callable[[Cell], str], unfit: re.Pattern[str] | None) -> list[bytes]:
+    whole_texts = [cell for cell in cells if isinstance(cell, bytes)]
+    if len(whole_texts) == len(cells):
+        try:
+            # Something between them, so that no text mends the broken end of another.
+            together = b" ".join(whole_texts).decode("utf-8")
+        except UnicodeDecodeError:
+            together = "\n"
+        if unfit is None and together != "\n":
+            return whole_texts
+        if unfit is not None and max(map(len, whole_texts)) <= LONGEST_LINE and not unfit.search(together):
+            return whole_texts
+    return [mend(cell).encode("utf-8", "replace") for cell in cells]
 
 
 def whole(cell: Cell, default: int = 0) -> int:

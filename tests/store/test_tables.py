@@ -11,10 +11,10 @@ from explorer.domain.days import to_day
 from explorer.domain.edtf import parse
 from explorer.domain.table import EventTable, Mark
 from explorer.store.errors import StoreDamagedError, StoreTooLargeError
+from explorer.store.event_rows import FARTHEST_DAY
 from explorer.store.opener import Store, open_store
 from explorer.store.reader import read_extent, read_table
 from explorer.store.synthetic import write_synthetic
-from explorer.store.tables import FARTHEST_DAY
 from tests.store.making import alter, loosen_all
 
 EDTF = st.sampled_from(
@@ -45,7 +45,7 @@ def row(table: EventTable, uid: str) -> int:
 
 def test_events_come_by_first_possible_day(store: Store) -> None:
     table = read_table(store)
-    assert table.uid == ("vote", "opening", "closure", "ferry")
+    assert tuple(table.uid) == ("vote", "opening", "closure", "ferry")
     assert table.label[0] == "The council votes for a bridge"
     assert list(np.diff(table.begin_earliest) >= 0) == [True, True, True]
     assert len(table) == 4
