@@ -1,7 +1,6 @@
 """From a scene, a view state and a canvas to the resolved picture."""
 
 from dataclasses import dataclass
-from math import floor, log2
 from typing import assert_never
 
 import numpy as np
@@ -21,25 +20,21 @@ from explorer.layout.headers import header_layer, lane_lines
 from explorer.layout.labels import Labels, label_batches, place_labels
 from explorer.layout.lane_picture import kept_for_chips, lines_of_text, look_at, place_chips, row_lines, skylines
 from explorer.layout.lanes import LanePlace, content_height, place_lanes, rows_needed, scrolled, share_rows
+from explorer.layout.level import level_of, zoom_step
 from explorer.layout.long_bars import LongBars
 from explorer.layout.memory import Memory
 from explorer.layout.periods import period_layers
 from explorer.layout.prepare import Prepared, prepared
 from explorer.layout.scene import Canvas, Scene
 from explorer.layout.stretch import dated, evened
+from explorer.layout.style import Style
 from explorer.layout.ticks import resolve_ticks
 from explorer.layout.timeline import Batch, Box, Cluster, Floats, Lane, Layer, Rects, Timeline
 
 __all__ = ["Canvas", "Scene", "resolve"]
 
-STEPS_AN_OCTAVE = 2
 PHASES = 8
 """The lanes change their zoom step in so many turns, so that a frame has to pack a few of them only."""
-
-
-def zoom_step(px_per_day: float, steps: int = STEPS_AN_OCTAVE, phase: float = 0.0) -> float:
-    """The smallest scale of the zoom step that a scale belongs to; `phase` is a part of a step."""
-    return float(2.0 ** ((floor(log2(px_per_day) * steps - phase + 1e-9) + phase) / steps))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,11 +52,12 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
     frame = lay_frame(state.window, canvas, has_periods=bool(scene.periods), zones=zones)
     events = prepared(scene, state.filter, state.grouping, zones)
     state = evened(state)
-    layout = _layout(events, frame, still=canvas.still)
+    level = level_of(frame.scale.px_per_day, canvas.before)
+    layout = _layout(events, frame, level, still=canvas.still)
     height = content_height(layout.places)
     top = frame.plot.y - scrolled(canvas.scroll, height, frame.plot)
     lanes_shown = _lanes_shown(scene, events, layout, (state, canvas, top))
-    turns = tuple(_chunks(events, frame, state.extent, turn) for turn in range(PHASES))
+    turns = tuple(_chunks(events, level, (frame.style, state.extent), turn) for turn in range(PHASES))
     fixed = _fixed(layout, events, frame, (lanes_shown, turns))
     lines = row_lines(layout.places, top, frame.style)
     drawn = draw(fixed, lines, frame)
@@ -97,6 +93,7 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
         clusters=dated(clusters, zones),
         in_window=events.count_in(state.window),
         content_height=height,
+        level=level,
     )
 
 
@@ -151,9 +148,9 @@ def _fixed(layout: Layout, events: Prepared, frame: Frame, shown: tuple[tuple[in
     return layout.fixed.recall(parts, lambda: fix(events, join(parts), frame.style))
 
 
-def _chunks(events: Prepared, frame: Frame, extent: Window, turn: int) -> Chunks:
-    """The rows of the lanes of a turn, remembered."""
-    scale, style = zoom_step(frame.scale.px_per_day, phase=turn / PHASES), frame.style
+def _chunks(events: Prepared, level: float, measures: tuple[Style, Window], turn: int) -> Chunks:
+    """The rows of the lanes of a turn, remembered; `measures` are the style and the extent."""
+    scale, (style, extent) = zoom_step(level, phase=turn / PHASES), measures
 
     def make() -> Chunks:
         long_bars = events.memory.recall((style, "long bars"), lambda: LongBars(events.table, events.index, style))
@@ -163,21 +160,21 @@ def _chunks(events: Prepared, frame: Frame, extent: Window, turn: int) -> Chunks
     return events.memory.recall((scale, style, extent.end), make)
 
 
-def _layout(events: Prepared, frame: Frame, *, still: bool) -> Layout:
+def _layout(events: Prepared, frame: Frame, level: float, *, still: bool) -> Layout:
     """The lanes for this octave and size, remembered."""
-    octave, style, height = zoom_step(frame.scale.px_per_day, 1), frame.style, frame.plot.h
+    octave, style, height = zoom_step(level, 1), frame.style, frame.plot.h
     window = frame.scale.window if still else None
     return events.memory.recall(
         (octave, style, height, window),
-        lambda: Layout(place_lanes(_rows(events, frame, window), height, style), Memory()),
+        lambda: Layout(place_lanes(_rows(events, frame, octave, window), height, style), Memory()),
     )
 
 
-def _rows(events: Prepared, frame: Frame, window: Window | None) -> list[int]:
+def _rows(events: Prepared, frame: Frame, octave: float, window: Window | None) -> list[int]:
     """The rows of each lane: the same within an octave of zoom, so that lanes seldom change their height."""
     days = events.index.days
     within = window or Window(float(days.base), float(days.base + days.reach))
-    measures = zoom_step(frame.scale.px_per_day, 1), frame.style
+    measures = octave, frame.style
     shown = [lane for lane, group in enumerate(events.groups) if window is None or group.count_in(window)]
     needed = [rows_needed(events, lane, within, measures) for lane in shown]
     rows = [0] * len(events.groups)

@@ -27,6 +27,8 @@ class Canvas:
     height: float
     style: Style = SCREEN
     scroll: float = 0.0
+    before: float | None = None
+    """The level of the picture before this one, from which it departs no sooner than it must; None: there was none."""
     still: bool = False
     """A picture that nobody pans: lanes without events in the window are left out, and the others have the rows that
     the window needs. Where `content_height` is more than the plot's height, a higher canvas shows all of it."""

@@ -166,3 +166,5 @@ class Timeline:
     """Events that overlap the window and pass the filter; = drawn + counted in clusters."""
     content_height: float
     """Pixels that all lanes need; more than plot.h where the lanes can be scrolled."""
+    level: float = 0.0
+    """The scale that decides the rows (see `level`), for the picture after this one."""

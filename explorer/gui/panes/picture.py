@@ -38,6 +38,7 @@ class Picture:
         """The picture resolved for the present state, size and scroll."""
         if self._timeline is None:
             self._timeline = resolve(self._scene, self._state, self._canvas)
+            self._canvas = replace(self._canvas, before=self._timeline.level)
         return self._timeline
 
     @property
