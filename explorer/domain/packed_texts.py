@@ -7,6 +7,7 @@ from typing import TypeAlias, overload
 import numpy as np
 from numpy.typing import NDArray
 
+Letters = NDArray[np.uint8]
 Places = NDArray[np.int32] | NDArray[np.int64]
 Sizes = Places | NDArray[np.uint16]
 Slice: TypeAlias = "slice[int | None, int | None, int | None]"
@@ -15,19 +16,19 @@ _FEW = 8
 
 
 class PackedTexts(Sequence[str]):
-    """Texts in UTF-8, one after the other; text i is data[starts[i]:starts[i + 1]]. Never changed."""
+    """Texts in UTF-8, one after the other; text i is letters[starts[i]:starts[i + 1]]. Never changed."""
 
-    __slots__ = ("_data", "_mend", "_starts")
+    __slots__ = ("_letters", "_mend", "_starts")
 
-    def __init__(self, data: bytes, starts: Places, mend: Callable[[str], str] | None = None) -> None:
-        self._data = data
+    def __init__(self, letters: Letters, starts: Places, mend: Callable[[str], str] | None = None) -> None:
+        self._letters = letters
         self._starts = starts
         self._mend = mend
 
     @property
-    def data(self) -> bytes:
+    def letters(self) -> Letters:
         """All texts, in UTF-8."""
-        return self._data
+        return self._letters
 
     @property
     def starts(self) -> Places:
@@ -52,7 +53,7 @@ class PackedTexts(Sequence[str]):
         place = whole(at) + (len(self) if at < 0 else 0)
         if not 0 <= place < len(self):
             raise IndexError(at)
-        text = self._data[self._starts[place] : self._starts[place + 1]].decode("utf-8", "replace")
+        text = self._bytes(place).decode("utf-8", "replace")
         return text if self._mend is None else self._mend(text)
 
     def __iter__(self) -> Iterator[str]:
@@ -70,16 +71,18 @@ class PackedTexts(Sequence[str]):
             raise ValueError(f"“{value}” is not among the texts")
         return self[:].index(value, start, len(self) if stop is None else stop)
 
+    def _bytes(self, place: int) -> bytes:
+        return self._letters[self._starts[place] : self._starts[place + 1]].tobytes()
+
     def _find(self, text: str) -> int:
         """The place of a text as it is stored, -1 where there is none: all at once, letter by letter from the end."""
         wanted = text.encode("utf-8", "replace")
         rows = np.flatnonzero(self.sizes == len(wanted))
-        letters = np.frombuffer(self._data, np.uint8)
         for at in reversed(range(len(wanted))):
             if len(rows) <= _FEW:
                 break
-            rows = rows[letters[self._starts[rows] + at] == wanted[at]]
-        matching = (row for row in rows.tolist() if self._data[self._starts[row] : self._starts[row + 1]] == wanted)
+            rows = rows[self._letters[self._starts[rows] + at] == wanted[at]]
+        matching = (row for row in rows.tolist() if self._bytes(row) == wanted)
         return next(matching, -1)
 
 
@@ -97,7 +100,8 @@ class Packer:
 
     def packed(self) -> PackedTexts:
         """All texts in the order in which they came."""
-        return PackedTexts(b"".join(self._parts), starts_of(np.concatenate([np.zeros(0, np.int32), *self._sizes])))
+        letters = np.frombuffer(b"".join(self._parts), np.uint8)
+        return PackedTexts(letters, starts_of(np.concatenate([np.zeros(0, np.int32), *self._sizes])))
 
 
 def pack(texts: Iterable[str]) -> PackedTexts:
@@ -116,6 +120,6 @@ def starts_of(sizes: Sizes) -> Places:
 
 def reordered(texts: PackedTexts, order: NDArray[np.int64]) -> PackedTexts:
     """The texts in another order."""
-    data, first, last = texts.data, texts.starts[:-1][order].tolist(), texts.starts[1:][order].tolist()
+    data, first, last = texts.letters.tobytes(), texts.starts[:-1][order].tolist(), texts.starts[1:][order].tolist()
     joined = b"".join([data[start:end] for start, end in zip(first, last, strict=True)])
-    return PackedTexts(joined, starts_of(texts.sizes[order]))
+    return PackedTexts(np.frombuffer(joined, np.uint8), starts_of(texts.sizes[order]))

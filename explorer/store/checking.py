@@ -12,7 +12,7 @@ from explorer.store.corpus import ClaimEntry, Corpus, EventEntry, Fault, Place
 from explorer.store.errors import CorpusError
 from explorer.store.parents import in_circle
 from explorer.store.reading import read_corpus
-from explorer.store.tables import MOST_BITS
+from explorer.store.soundness import MOST_BITS
 from explorer.store.values import controls_in
 
 _H = TypeVar("_H", bound=Hashable)

@@ -10,8 +10,9 @@ from explorer.domain.vocabulary import Period
 from explorer.store.details import read_details, read_details_by_id
 from explorer.store.event_rows import FARTHEST_DAY
 from explorer.store.opener import Cell, Store
+from explorer.store.packed import read_table
 from explorer.store.sources import read_sources
-from explorer.store.tables import read_extent, read_first_and_last, read_table
+from explorer.store.tables import read_extent, read_first_and_last
 from explorer.store.values import key, line, text, whole
 
 __all__ = [

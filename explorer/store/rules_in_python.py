@@ -10,10 +10,14 @@ from explorer.domain.edtf import Bounds, EdtfError, parse
 from explorer.store.hashing import hash_of
 from explorer.store.limits import LARGEST_SHARE, is_open, longest_quote, words_in, words_quoted
 from explorer.store.opener import Cell, Store
+from explorer.store.packed import unpack
+from explorer.store.packing import packed_columns
 from explorer.store.parents import in_circle
 from explorer.store.rules import Fault
 from explorer.store.rules_in_sql import CONTEXT
 from explorer.store.schema import COLUMNS
+from explorer.store.stamp import read_packing
+from explorer.store.tables import read_rows
 from explorer.store.texts import SourceTexts
 from explorer.store.values import controls_in, key, line, whole
 
@@ -214,6 +218,20 @@ def _differs(text: str, start: int, end: int, told: tuple[Cell, Cell, Cell, Cell
     return ""
 
 
+def _packed_columns_are_those_of_the_rows(store: Store) -> Iterator[Fault]:
+    """Columns that were packed before the last change are no fault: the program does not look at them."""
+    packing = read_packing(store)
+    if packing is None:
+        return
+    table = unpack(store, packing)
+    if table is None:
+        yield Fault("packed-columns", "packed", "", "the packed columns are unsound: build the store again")
+        return
+    for packed, read in zip(packed_columns(table), packed_columns(read_rows(store)), strict=True):
+        if packed != read:
+            yield Fault("packed-columns", "packed", packed.name, "it is not what the rows say: build the store again")
+
+
 PYTHON_RULES: tuple[Callable[[Store], Iterator[Fault]], ...] = (
     _dates_have_their_bounds,
     _other_dates_can_be_read,
@@ -222,6 +240,7 @@ PYTHON_RULES: tuple[Callable[[Store], Iterator[Fault]], ...] = (
     _a_third_is_quoted_at_most,
     _no_circles,
     _no_stray_signs,
+    _packed_columns_are_those_of_the_rows,
 )
 TEXT_RULES: tuple[Callable[[Store, SourceTexts], Iterator[Fault]], ...] = (
     _texts_are_those_named,

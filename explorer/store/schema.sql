@@ -8,6 +8,7 @@
 --   claim.uid              a stable name for notes and messages: "recognition-1948/w-date"
 --   table cameo            what a code means, so that a reader needs no other file
 --   table synonym          words that a search takes for each other, by the ring they belong to
+--   tables packing, packed all events as columns, so that a reader need not go row by row; made from the other tables
 --   event_fts, prefix      the first two and three letters of every word: a search while typing needs no more
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) STRICT;
@@ -98,6 +99,12 @@ CREATE TABLE tour_stop (
 CREATE TABLE cameo (code TEXT PRIMARY KEY, label TEXT NOT NULL, goldstein REAL) STRICT;
 
 CREATE TABLE synonym (ring INTEGER NOT NULL, word TEXT NOT NULL, PRIMARY KEY (ring, word)) STRICT;
+
+CREATE TABLE packing (key TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
+
+CREATE TABLE packed (
+    name TEXT NOT NULL, part INTEGER NOT NULL, type TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (name, part)
+) STRICT;
 
 CREATE INDEX claim_of_event ON claim (event_id);
 CREATE INDEX claim_of_excerpt ON claim (excerpt_id);

@@ -6,7 +6,8 @@ from string import ascii_uppercase
 from explorer.domain.source import Source
 from explorer.store.errors import StoreTooLargeError
 from explorer.store.opener import Store
-from explorer.store.tables import MOST_BITS, order_of
+from explorer.store.soundness import MOST_BITS
+from explorer.store.tables import order_of
 from explorer.store.values import key, line, text, whole
 
 _COLUMNS = (

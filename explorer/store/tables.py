@@ -18,13 +18,13 @@ from explorer.store.event_rows import ABSENT, BOUNDS, DAY, Ties, read_event_rows
 from explorer.store.links import RowsOf, differ_links, links, place_links, read_actors, read_places
 from explorer.store.opener import Store
 from explorer.store.parents import ends_of
+from explorer.store.soundness import MOST_BITS
+from explorer.store.stamp import read_packing
 from explorer.store.values import key, line, text
 
 Ints = NDArray[np.int64]
 _T = TypeVar("_T")
 
-MOST_BITS = 64
-"""Sources, and themes, that a store may name: one bit each."""
 _MOST_GROUPS = 30_000
 _MARGIN = 0.03
 _EMPTY_EXTENT = (to_day(1900), to_day(2000, 12, 31))
@@ -39,10 +39,10 @@ _DISPUTES = """
 """
 
 
-def read_table(store: Store) -> EventTable:
-    """All events, sorted by first possible day, then by event_id."""
+def read_rows(store: Store) -> EventTable:
+    """All events, read row by row and sorted by first possible day, then by event_id."""
     with _no_collection():
-        return _read_table(store)
+        return _read_rows(store)
 
 
 @contextmanager
@@ -57,7 +57,7 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read_table(store: Store) -> EventTable:
+def _read_rows(store: Store) -> EventTable:
     events = read_event_rows(store)
     event_id = events.numbers[0]
     begin_earliest, begin_latest, end_earliest, end_latest = _within_extent(events.numbers[1:5])
@@ -102,6 +102,9 @@ def read_extent(store: Store) -> Window:
 
 def read_first_and_last(store: Store) -> tuple[Day, Day]:
     """The first and the last day that any event names."""
+    packing = read_packing(store)
+    if packing is not None:
+        return packing.first_day, packing.last_day
     found = [day for day in store.one(_EXTREMES) if isinstance(day, int)]
     return (min(found), max(found)) if found else _EMPTY_EXTENT
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from tempfile import mkstemp
 
 from explorer.store.errors import TargetError
+from explorer.store.packing import write_packing
 from explorer.store.schema import APPLICATION_ID, FORMAT_VERSION, SEARCH_TABLE, schema_sql
+from explorer.store.stamp import write_stamp
 
 INDEX_EVENTS = f"""
     INSERT INTO {SEARCH_TABLE} (rowid, label, summary, actors, excerpts)
@@ -41,9 +43,12 @@ def write_atomically(target: Path, fill: Callable[[sqlite3.Connection], None]) -
             _create(connection)
             fill(connection)
             connection.commit()
+            stamp = write_packing(connection, part)
+            connection.commit()
             connection.execute(f"INSERT INTO {SEARCH_TABLE} ({SEARCH_TABLE}) VALUES ('optimize')")  # noqa: S608
             connection.commit()
             connection.execute("VACUUM")
+        write_stamp(part, stamp)
         os.fsync(handle)
         part.chmod(0o644)
         part.replace(target)

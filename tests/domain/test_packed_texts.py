@@ -48,5 +48,5 @@ def test_another_order_holds_the_same_texts(texts: list[str]) -> None:
 
 
 def test_bytes_that_are_no_text_are_read_with_replacement_characters_and_mended() -> None:
-    packed = PackedTexts(b"a\xffb", starts_of(np.array([2, 1], np.int32)), str.upper)
+    packed = PackedTexts(np.frombuffer(b"a\xffb", np.uint8), starts_of(np.array([2, 1], np.int32)), str.upper)
     assert list(packed) == ["A\ufffd", "B"]

@@ -1,0 +1,130 @@
+"""Read the packed columns of a store, as columns that anyone may have written: what is unsound is left alone."""
+
+from collections import defaultdict
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.domain.packed_texts import PackedTexts, starts_of
+from explorer.domain.table import EventTable, Links
+from explorer.store.errors import StoreDamagedError, StoreError
+from explorer.store.links import read_actors, read_places
+from explorer.store.opener import Store
+from explorer.store.soundness import agrees_with_rows, is_sound
+from explorer.store.stamp import SIZES, TEXT, Packing, read_packing, read_stamp
+from explorer.store.tables import read_rows, read_source_ids, read_themes
+from explorer.store.values import line, whole
+
+_N = TypeVar("_N", np.int64, np.int32, np.int16, np.uint64, np.uint16, np.uint8, np.float32)
+
+_MOST_PARTS = 100_000
+_TYPES = frozenset({"|i1", "<i2", "<i4", "<i8", "|u1", "<u2", "<u4", "<u8", "<f4", TEXT})
+_PARTS = "SELECT name, part, type, length(data) FROM packed ORDER BY name, part LIMIT ?"
+_PART = "SELECT data FROM packed WHERE name = ? AND part = ?"
+
+
+def read_table(store: Store) -> EventTable:
+    """All events, sorted by first possible day, then by event_id; from the packed columns where they hold."""
+    packing = read_packing(store)
+    table = None if packing is None else unpack(store, packing)
+    return read_rows(store) if table is None else table
+
+
+def unpack(store: Store, packing: Packing) -> EventTable | None:
+    """The table from the packed columns; None where they are unsound, or not those of the rows."""
+    before = read_stamp(store.path)
+    try:
+        table = _table(_Reading(store), packing.events)
+        holds = is_sound(table) and agrees_with_rows(store, table)
+    except StoreError:
+        return None
+    return table if holds and read_stamp(store.path) == before else None
+
+
+class _Reading:
+    """The packed columns of a store; StoreDamagedError where one is not what it should be."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._sizes: defaultdict[str, list[int]] = defaultdict(list)
+        self._types: dict[str, str] = {}
+        if not {"name", "part", "type", "data"} <= store.columns("packed"):
+            raise self._unsound()
+        for name, part, kind, size in store.rows(_PARTS, (_MOST_PARTS,)):
+            if part != len(self._sizes[str(name)]) or self._types.setdefault(str(name), str(kind)) != kind:
+                raise self._unsound()
+            self._sizes[str(name)].append(whole(size, -1))
+        # Pages that several cells share would make a small file bring more than it holds.
+        if sum(map(sum, self._sizes.values())) > store.size or not _TYPES.issuperset(self._types.values()):
+            raise self._unsound()
+
+    def numbers(self, name: str, kind: type[_N], length: int | None = None) -> NDArray[_N]:
+        """A column of numbers, of a length where that is known."""
+        told = self._types.get(name, TEXT)
+        if told == TEXT or not np.can_cast(np.dtype(told), kind):
+            raise self._unsound()
+        stored, data = np.dtype(told), self._data(name)
+        if len(data) % stored.itemsize:
+            raise self._unsound()
+        column = data.view(stored)
+        if length is not None and len(column) != length:
+            raise self._unsound()
+        return column.astype(kind, copy=False)
+
+    def texts(self, name: str, length: int | None = None) -> PackedTexts:
+        """A column of texts, made fit for one line when they are read."""
+        sizes = self.numbers(name + SIZES, np.int64, length)
+        letters = self._data(name)
+        if (len(sizes) and int(sizes.min()) < 0) or int(sizes.sum()) != len(letters):
+            raise self._unsound()
+        return PackedTexts(letters, starts_of(sizes), line)
+
+    def links(self, name: str) -> Links:
+        """Ties of rows to things."""
+        return Links(self.numbers(f"{name}.starts", np.int64), self.numbers(f"{name}.rows", np.int32))
+
+    def _data(self, name: str) -> NDArray[np.uint8]:
+        sizes = self._sizes.get(name)
+        if sizes is None or min(sizes) < 0:
+            raise self._unsound()
+        data, at = np.empty(sum(sizes), np.uint8), 0
+        for part, size in enumerate(sizes):
+            (cell,) = self.store.one(_PART, (name, part))
+            if not isinstance(cell, bytes) or len(cell) != size:
+                raise self._unsound()
+            data[at : at + size] = np.frombuffer(cell, np.uint8)
+            at += size
+        return data
+
+    def _unsound(self) -> StoreDamagedError:
+        return StoreDamagedError(self.store.path, "its packed columns are unsound")
+
+
+def _table(reading: _Reading, events: int) -> EventTable:
+    store = reading.store
+    actors, places = read_actors(store), read_places(store)
+    return EventTable(
+        event_id=reading.numbers("event_id", np.int64, events),
+        uid=reading.texts("uid", events),
+        label=reading.texts("label", events),
+        begin_earliest=reading.numbers("begin_earliest", np.int64, events),
+        begin_latest=reading.numbers("begin_latest", np.int64, events),
+        end_earliest=reading.numbers("end_earliest", np.int64, events),
+        end_latest=reading.numbers("end_latest", np.int64, events),
+        marks=reading.numbers("marks", np.uint16, events),
+        importance=reading.numbers("importance", np.uint8, events),
+        goldstein=reading.numbers("goldstein", np.float32, events),
+        theme=reading.numbers("theme", np.int16, events),
+        theme_mask=reading.numbers("theme_mask", np.uint64, events),
+        source_mask=reading.numbers("source_mask", np.uint64, events),
+        actor_group=reading.numbers("actor_group", np.int16, events),
+        themes=read_themes(store),
+        source_ids=read_source_ids(store),
+        actor_groups=tuple(reading.texts("actor_groups")),
+        actors=actors,
+        actor_links=reading.links("actor_links"),
+        places=places,
+        place_links=reading.links("place_links"),
+        differ_links=reading.links("differ_links"),
+    )
