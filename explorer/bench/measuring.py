@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QStaticText
 from explorer.bench.figures import HEIGHT, WIDTH, Figures
 from explorer.bench.memory import peak_megabytes
 from explorer.domain.state import ViewState, Window, initial_state, pan, show, zoom
+from explorer.drawing.atlas import Atlas
 from explorer.drawing.palette import LIGHT
 from explorer.drawing.qt import load_fonts, paint, text_font
 from explorer.layout.overview import resolve_overview
@@ -48,11 +49,12 @@ class Easel:
 
     def __init__(self) -> None:
         self._image = QImage(WIDTH, HEIGHT, QImage.Format.Format_ARGB32_Premultiplied)
+        self._atlas = Atlas()
 
     def paint(self, timeline: Timeline) -> None:
         """Paint a picture."""
         painter = QPainter(self._image)
-        paint(painter, timeline, LIGHT)
+        paint(painter, timeline, LIGHT, self._atlas)
         painter.end()
 
     def floor(self, labels: list[str], rectangles: int) -> float:

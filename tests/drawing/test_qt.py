@@ -143,3 +143,23 @@ def test_an_unknown_batch_is_a_fault() -> None:
     ink = qt.Ink(QPainter(), LIGHT, qt.Grid(1.0, (0.0, 0.0)))
     with pytest.raises(TypeError, match="no painter for str"):
         qt._draw("a string", ink)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 2.0])
+@pytest.mark.parametrize("kind", ["filled", "outlined"])
+def test_many_small_boxes_with_round_corners_look_as_they_would_singly(scale: float, kind: str) -> None:
+    boxes = [[4.0, 4.0 + 9 * row, 30.0 + row % 2, 7.0] for row in range(8)]
+    batches = [
+        Rects("chip", floats(part), radius=3) if kind == "filled" else Frames("bar", floats(part), radius=3)
+        for part in (boxes, *([box] for box in boxes))
+    ]
+    together, singly = drawn(picture(batches[0]), scale), drawn(picture(*batches[1:]), scale)
+    assert np.abs(together - singly).max() <= 40
+    assert (together != 255).any()
+
+
+def test_a_label_keeps_its_baseline_where_another_font_helps_out() -> None:
+    plain = drawn(picture(Texts("label-strong", ("HH",), floats([[5, 40]]), 14)))
+    helped = drawn(picture(Texts("label-strong", ("HH مرحبا",), floats([[5, 40]]), 14)))
+    bottoms = [int(np.flatnonzero((image[:, :22] < 128).any(axis=(1, 2)))[-1]) for image in (plain, helped)]
+    assert bottoms[0] == bottoms[1]

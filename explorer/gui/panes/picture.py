@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from explorer.domain.state import ViewState
+from explorer.drawing.atlas import Atlas
 from explorer.drawing.palette import Palette
 from explorer.drawing.qt import paint
 from explorer.layout.resolve import resolve
@@ -32,6 +33,8 @@ class Picture:
         self._canvas = Canvas(1.0, 1.0, look.style, in_sight=True)
         self._timeline: Timeline | None = None
         self._pixels: QPixmap | None = None
+        self._is_painted = False
+        self._atlas = Atlas()
 
     @property
     def timeline(self) -> Timeline:
@@ -78,18 +81,22 @@ class Picture:
     def draw(self, painter: QPainter, ratio: float) -> None:
         """Paint the picture at the painter's origin."""
         timeline = self.timeline
-        if self._pixels is None or self._pixels.devicePixelRatio() != ratio:
-            self._pixels = self._painted(timeline, ratio)
-        painter.drawPixmap(QPointF(0, 0), self._pixels)
+        pixels = self._sheet(timeline, ratio)
+        if not self._is_painted:
+            inner = QPainter(pixels)
+            paint(inner, timeline, self._look.palette, self._atlas)
+            inner.end()
+            self._is_painted = True
+        painter.drawPixmap(QPointF(0, 0), pixels)
 
-    def _painted(self, timeline: Timeline, ratio: float) -> QPixmap:
-        pixels = QPixmap(round(timeline.width * ratio), round(timeline.height * ratio))
-        pixels.setDevicePixelRatio(ratio)
-        pixels.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixels)
-        paint(painter, timeline, self._look.palette)
-        painter.end()
-        return pixels
+    def _sheet(self, timeline: Timeline, ratio: float) -> QPixmap:
+        """The pixels of the last picture where they fit; opaque, as a picture paints its paper first."""
+        size = QSize(round(timeline.width * ratio), round(timeline.height * ratio))
+        if self._pixels is None or self._pixels.size() != size or self._pixels.devicePixelRatio() != ratio:
+            self._pixels = QPixmap(size)
+            self._pixels.setDevicePixelRatio(ratio)
+            self._is_painted = False
+        return self._pixels
 
     def _resize(self, canvas: Canvas) -> None:
         if canvas != self._canvas:
@@ -98,4 +105,4 @@ class Picture:
 
     def _forget(self) -> None:
         self._timeline = None
-        self._pixels = None
+        self._is_painted = False
