@@ -8,14 +8,20 @@ from urllib.parse import quote, unquote_to_bytes
 from explorer.domain.days import Day, to_date, to_day
 from explorer.domain.errors import ExplorerError
 from explorer.domain.state import Span, Window
+from explorer.domain.zones import EVEN, Zone, Zones
 
 SCHEME = "timeline-explorer"
 LONGEST_LINK = 1000
+MOST_ZONES = 9
+"""Of a link."""
 LONGEST_UID = 200
 """Characters."""
 _FIRST, _LAST = to_day(-9999), to_day(9999, 12, 31)
 _DAY = r"(-?\d{4})-(\d{2})-(\d{2})"
-_LINK = re.compile(rf"{SCHEME}://event/([A-Za-z0-9._~%-]+)(?:\?window={_DAY}/{_DAY})?", re.ASCII)
+_ZONE = rf"{_DAY}/{_DAY}x(\d{{1,3}})"
+_LINK = re.compile(
+    rf"{SCHEME}://event/([A-Za-z0-9._~%-]+)(?:\?window={_DAY}/{_DAY}(?:&room=((?:{_ZONE},?)+))?)?", re.ASCII
+)
 
 
 class LinkError(ExplorerError):
@@ -33,12 +39,17 @@ class Link:
 
     uid: str
     window: Span | None = None
+    zones: Zones = EVEN
+    """The stretches of time that had more room; none without a window."""
 
 
-def event_link(uid: str, window: Window) -> str:
-    """The link to an event in a window; a window beyond the years that a date can name is left out."""
+def event_link(uid: str, window: Window, zones: Zones = EVEN) -> str:
+    """The link to an event in a window; what lies beyond the years that a date can name is left out."""
     span = Span(floor(window.begin), ceil(window.end))
-    return link_text(Link(uid, span if _can_be_named(span) else None))
+    if not _can_be_named(span):
+        return link_text(Link(uid))
+    named = tuple(zone for zone in zones if _can_be_named(Span(zone.begin, zone.end)))[:MOST_ZONES]
+    return link_text(Link(uid, span, Zones(named)))
 
 
 def link_text(link: Link) -> str:
@@ -46,7 +57,9 @@ def link_text(link: Link) -> str:
     text = f"{SCHEME}://event/{quote(link.uid, safe='')}"
     if link.window is None:
         return text
-    return f"{text}?window={_day_text(link.window.begin)}/{_day_text(link.window.end - 1)}"
+    text += f"?window={_days_text(link.window)}"
+    rooms = ",".join(f"{_days_text(zone)}x{zone.factor}" for zone in link.zones)
+    return f"{text}&room={rooms}" if rooms else text
 
 
 def is_link(text: str) -> bool:
@@ -61,7 +74,10 @@ def parse_link(text: str) -> Link:
     match = _LINK.fullmatch(text)
     if match is None:
         raise LinkError("it is not made as this program makes them")
-    return Link(_uid(match[1]), _window(match.groups()[1:]))
+    link = Link(_uid(match[1]), _window(match.groups()[1:7]), _zones(match[8] or ""))
+    if link_text(link) != text:
+        raise LinkError("it is not made as this program makes them")
+    return link
 
 
 def _uid(quoted: str) -> str:
@@ -87,8 +103,25 @@ def _window(parts: tuple[str | None, ...]) -> Span | None:
     return Span(begin, last + 1)
 
 
+def _zones(text: str) -> Zones:
+    found = []
+    for match in re.finditer(_ZONE, text, re.ASCII):
+        *days, factor = match.groups()
+        span = _window(tuple(days))
+        if span is not None:
+            found.append(Zone(span.begin, span.end, int(factor)))
+    try:
+        return Zones(tuple(found))
+    except ValueError as error:
+        raise LinkError(str(error)) from error
+
+
 def _can_be_named(span: Span) -> bool:
     return span.begin >= _FIRST and span.end - 1 <= _LAST
+
+
+def _days_text(days: Span | Zone) -> str:
+    return f"{_day_text(days.begin)}/{_day_text(days.end - 1)}"
 
 
 def _day_text(day: Day) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from explorer.domain.choosing import in_order
 from explorer.domain.edtf import EdtfError, parse
 from explorer.domain.errors import ExplorerError
 from explorer.domain.state import Span
@@ -24,6 +25,11 @@ def parse_span(text: str) -> Span:
     if last.end <= first.begin:
         raise SpanError(f"The span “{text}” ends before it starts: type the earlier date first.")
     return Span(first.begin, last.end)
+
+
+def parse_spans(text: str) -> tuple[Span, ...]:
+    """One span or several with semicolons between them: "1947/1953; 1967/1973"."""
+    return in_order(parse_span(part) for part in text.split(";") if part.strip() or ";" not in text)
 
 
 def _whole(text: str) -> Span:

@@ -104,7 +104,9 @@ class ViewState:
     """The limits within which the window may move: the store's extent with a margin."""
     selection: Selection = field(default_factory=NothingSelected)
     span: Span | None = None
-    """The span chosen for a document; it stays while events are selected."""
+    """The span chosen for a document, the last where there are several; it stays while events are selected."""
+    more_spans: tuple[Span, ...] = ()
+    """The others, in order of time; none touches another. Empty where no span is chosen."""
     filter: Filter = field(default_factory=Filter)
     grouping: Grouping = Grouping.THEME
     telling: Telling = EVERY_VERSION
@@ -202,8 +204,8 @@ def select_nothing(state: ViewState) -> ViewState:
 
 
 def select_span(state: ViewState, span: Span | None) -> ViewState:
-    """Choose the span of a document, or none."""
-    return replace(state, span=span)
+    """Choose the one span of a document, or none."""
+    return replace(state, span=span, more_spans=())
 
 
 def filter_by(state: ViewState, wanted: Filter) -> ViewState:

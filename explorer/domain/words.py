@@ -1,5 +1,7 @@
 """Dates in words: an EDTF text, a day or a span as a person would say it."""
 
+from collections.abc import Sequence
+
 from explorer.domain.days import Date, Day, days_in_month, to_date
 from explorer.domain.edtf import End, Interval, OneOf, Shape, parse
 from explorer.domain.partial_date import SEASONS, PartialDate
@@ -9,6 +11,8 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+MOST_NAMED = 3
+"""So many spans are named one by one."""
 _PARTS = ("year", "month", "day")
 _CERTAINTY = {"": "", "?": "perhaps ", "~": "about ", "%": "perhaps about "}
 _MARKS = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
@@ -36,6 +40,13 @@ def span_in_words(span: Span) -> str:
     else:
         words = day_in_words(span.begin), day_in_words(span.end - 1)
     return words[0] if words[0] == words[1] else " – ".join(words)
+
+
+def spans_in_words(spans: Sequence[Span]) -> str:
+    """Spans as a line names them: "1947–1953; 1967–1973", or how many there are and their two ends."""
+    if len(spans) <= MOST_NAMED:
+        return "; ".join(span_in_words(span) for span in spans)
+    return f"{len(spans)} spans, {span_in_words(Span(spans[0].begin, spans[-1].end))}"
 
 
 def _month(date: Date) -> str:

@@ -105,6 +105,19 @@ EVEN = Zones()
 """No zone: wide days are days."""
 
 
+def zones_as_text(zones: Zones) -> str:
+    """Zones as settings keep them: "begin:end:factor", with blanks between."""
+    return " ".join(f"{zone.begin}:{zone.end}:{zone.factor}" for zone in zones)
+
+
+def read_zones(text: str) -> Zones:
+    """What `zones_as_text` wrote; ValueError where it is anything else."""
+    parts = [[int(number) for number in part.split(":")] for part in text.split()]
+    if any(len(part) != len(Zone._fields) for part in parts):
+        raise ValueError("a zone is three numbers")
+    return Zones(tuple(Zone(*part) for part in parts))
+
+
 @cache
 def _folds(zones: Zones) -> tuple[Zone, ...]:
     """The zones with their edges in wide days."""

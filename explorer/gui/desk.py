@@ -19,6 +19,7 @@ from explorer.gui.keys import STEP, ZOOM, step_in_time, zoom_by_key
 from explorer.gui.menus import GroupingMenu
 from explorer.gui.opened import OpenedStore
 from explorer.gui.own_notes import OwnNotes
+from explorer.gui.panes.axis_menu import AxisMenu
 from explorer.gui.panes.detail_pane import DetailPane
 from explorer.gui.panes.filter_chips import FilterChips, tally_words
 from explorer.gui.panes.filter_panel import FilterPanel
@@ -35,6 +36,7 @@ from explorer.gui.settings import Settings
 from explorer.gui.steps import step_across, step_in_lane, step_to_end
 from explorer.gui.theme import Theme
 from explorer.gui.verbs import focus
+from explorer.gui.zoning import Zoning
 from explorer.layout.style import SCREEN
 
 TIMELINE_SHARE = (60, 40)
@@ -66,6 +68,7 @@ class Desk(QWidget):
         self.overview = OverviewPane(self.session, opened.scene, SCREEN, theme)
         self.detail = DetailPane(self.session, jobs, opened, theme)
         self.linking = self.detail.linking
+        self.zoning = Zoning(self.session, self)
         self.notes = OwnNotes(self.session, jobs, opened, theme, settings.notes_folder)
         self.sources = SourcesPane(self.session, jobs, opened, theme, settings)
         self.excerpts = self.sources.excerpts
@@ -111,6 +114,7 @@ class Desk(QWidget):
             "unfilter": partial(change, filter_by, Filter()),
             "export": self.export,
             "present": self.present,
+            **self.zoning.doings,
             **self.linking.doings,
             **self.sources.doings,
             **self.differing.doings,
@@ -221,6 +225,8 @@ class Desk(QWidget):
         self.detail.told.connect(self.told)
         self.detail.compare_requested.connect(self.differing.compare_one)
         self.detail.list_requested.connect(self.differing.show_one)
+        self.zoning.told.connect(self.told)
+        self.axis_menu = AxisMenu(self.session, self.timeline.canvas, self.opened.scene.periods)
         self.differing.use(self.sources.attachments)
         self.differing.revealed.connect(self._come_forward)
         FileDrop(self).dropped.connect(self.sources.attach)

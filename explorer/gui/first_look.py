@@ -15,6 +15,7 @@ from explorer.domain.state import (
     initial_state,
     select_event,
     show,
+    use_zones,
 )
 from explorer.domain.table import EventTable, Mark
 from explorer.domain.times import times
@@ -34,7 +35,7 @@ def first_state(table: EventTable, extent: Window, last: LastView | None) -> Vie
     state = initial_state(extent, None if last is not None else window)
     uid = most_telling(table, window)
     if last is not None:
-        state = group_by(show(state, last.window), last.grouping)
+        state = group_by(show(use_zones(state, last.zones), last.window), last.grouping)
         state = filter_by(state, _still_shows(table, last.filter))
         uid = last.uid if table.row_of(last.uid) >= 0 else uid
     return state if uid is None else select_event(state, uid)

@@ -33,6 +33,8 @@ class Choosing:
     """A span is drawn from a day that stays to the day under the pointer."""
 
     fixed: float
+    others: tuple[Span, ...] = ()
+    """The spans that stay chosen besides."""
 
 
 Gesture = Panning | Choosing

@@ -6,7 +6,17 @@ from PySide6.QtGui import QGuiApplication
 from explorer.domain.errors import ExplorerError
 from explorer.domain.links import Link, event_link, parse_link
 from explorer.domain.selecting import visible_rows
-from explorer.domain.state import EventSelected, Filter, ViewState, Window, filter_by, reveal, select_event, show
+from explorer.domain.state import (
+    EventSelected,
+    Filter,
+    ViewState,
+    Window,
+    filter_by,
+    reveal,
+    select_event,
+    show,
+    use_zones,
+)
 from explorer.domain.table import EventTable
 from explorer.gui.first_look import row_of, time_of
 from explorer.gui.session import Session
@@ -34,7 +44,9 @@ class Linking(QObject):
     def link(self) -> str:
         """The link to the selected event in the window as it is; "" where none is selected."""
         state = self._session.state
-        return event_link(state.selection.uid, state.window) if isinstance(state.selection, EventSelected) else ""
+        if not isinstance(state.selection, EventSelected):
+            return ""
+        return event_link(state.selection.uid, state.window, state.zones)
 
     def copy(self) -> None:
         """Copy the link to the selected event."""
@@ -64,4 +76,4 @@ def go_to_link(state: ViewState, link: Link, table: EventTable) -> ViewState:
     chosen = select_event(state, link.uid)
     if link.window is None or link.window.end <= begin or end <= link.window.begin:
         return reveal(chosen, begin, end)
-    return show(chosen, Window(float(link.window.begin), float(link.window.end)))
+    return show(use_zones(chosen, link.zones), Window(float(link.window.begin), float(link.window.end)))

@@ -10,6 +10,7 @@ import msgspec
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from explorer.domain.state import EventSelected, Filter, Grouping, ViewState, Window
+from explorer.domain.zones import EVEN, Zones, read_zones, zones_as_text
 from explorer.gui.saved_filters import SavedFilters, read_filter, written
 
 MOST_RECENT = 8
@@ -32,6 +33,7 @@ class LastView:
     """The selected event; "" for none."""
     grouping: Grouping
     filter: Filter = field(default_factory=Filter)
+    zones: Zones = EVEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,8 @@ class Settings:
         try:
             begin, end, grouping, uid = words
             window = Window(float(begin), float(end))
-            view = LastView(window, uid, Grouping(grouping), read_filter(self._text(_filter_key(path))))
+            wanted, zones = read_filter(self._text(_filter_key(path))), read_zones(self._text(_zones_key(path)))
+            view = LastView(window, uid, Grouping(grouping), wanted, zones)
         except ValueError:
             return None
         return view if 0 < window.width < float("inf") else None
@@ -124,6 +127,7 @@ class Settings:
         words = (repr(state.window.begin), repr(state.window.end), state.grouping.value, uid)
         self._values.setValue(_view_key(path), "\t".join(words))
         self._values.setValue(_filter_key(path), written(state.filter))
+        self._values.setValue(_zones_key(path), zones_as_text(state.zones))
 
     def saved_filters(self, path: Path) -> SavedFilters:
         """The filters that are kept by name for this store."""
@@ -162,6 +166,10 @@ def _view_key(path: Path) -> str:
 
 def _filter_key(path: Path) -> str:
     return f"last_filter/{_key_of(path)}"
+
+
+def _zones_key(path: Path) -> str:
+    return f"zones/{_key_of(path)}"
 
 
 def _texts_key(path: Path) -> str:

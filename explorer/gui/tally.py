@@ -1,6 +1,6 @@
 """How much is in sight: events, the sources that tell them, the disagreements about them. Pure, on columns."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,9 +49,10 @@ def tally_words(found: Tally, total: int) -> str:
     return f"{found.events:,} of {counted(total, 'event')}, {counted(found.sources, 'source')}, {differ}"
 
 
-def span_words(table: EventTable, span: Span, wanted: Filter) -> str:
-    """What a document of this span holds: "23 events, 4 sources"."""
-    found = tally(table, rows_in_span(table, span, wanted), {})
+def span_words(table: EventTable, spans: Sequence[Span], wanted: Filter) -> str:
+    """What a document of these spans holds, each event counted once: "23 events, 4 sources"."""
+    rows = [rows_in_span(table, span, wanted) for span in spans]
+    found = tally(table, np.unique(np.concatenate(rows)), {})
     if found.events == 0:
         return "no events"
     return f"{counted(found.events, 'event')}, {counted(found.sources, 'source')}"

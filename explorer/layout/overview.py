@@ -6,6 +6,7 @@ from explorer.domain.state import ViewState
 from explorer.layout import roles
 from explorer.layout.batches import floats, texts
 from explorer.layout.density import skyline
+from explorer.layout.folds import tints as zone_tints
 from explorer.layout.measure import text_width
 from explorer.layout.periods import tints
 from explorer.layout.prepare import prepared
@@ -32,6 +33,7 @@ def resolve_overview(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline
         Rects(roles.PAPER, floats([whole], 4)),
         *tints(scene.periods, scale, plot),
         Rects(roles.DENSITY, density),
+        *_zones(state, scale, axis, style),
         *_axis(scale, axis, style),
     )
     return Timeline(
@@ -49,6 +51,13 @@ def resolve_overview(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline
         in_window=events.count_in(state.extent),
         content_height=canvas.height,
     )
+
+
+def _zones(state: ViewState, scale: TimeScale, axis: Box, style: Style) -> tuple[Batch, ...]:
+    """Where days have more room on the timeline; here all are even, so that the eye keeps a true measure."""
+    sides = [(scale.x(zone.begin), scale.x(zone.end)) for zone in state.zones]
+    boxes = [Box(left, axis.y, max(right - left, 2 * style.hairline), axis.h) for left, right in sides]
+    return zone_tints(boxes, style) if boxes else ()
 
 
 def _axis(scale: TimeScale, axis: Box, style: Style) -> tuple[Lines, Texts]:

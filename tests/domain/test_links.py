@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from explorer.domain.days import to_day
 from explorer.domain.links import Link, LinkError, event_link, is_link, link_text, parse_link
 from explorer.domain.state import Span, Window
+from explorer.domain.zones import Zone, Zones
 
 FIRST, LAST = to_day(-9999), to_day(9999, 12, 31)
 PRINTABLE = st.characters(exclude_categories=("C", "Z"), include_characters=" ")
@@ -71,3 +72,18 @@ def test_a_hostile_or_broken_link_is_refused(text: str) -> None:
 def test_a_broken_link_is_still_meant_as_one() -> None:
     assert is_link("Timeline-Explorer:what")
     assert not is_link("timeline-explorer.sqlite")
+
+
+def test_a_link_tells_which_stretches_had_more_room() -> None:
+    window, june = Window(to_day(1960), to_day(1970)), Zone(to_day(1967, 6), to_day(1967, 7), 16)
+    text = event_link("war", window, Zones((june,)))
+    assert text.endswith("?window=1960-01-01/1969-12-31&room=1967-06-01/1967-06-30x16")
+    assert parse_link(text).zones == Zones((june,))
+
+
+@pytest.mark.parametrize(
+    "room", ["", "1967-06-01/1967-06-30x1", "1967-06-01/1967-06-30x999", "1967-06-31/1967-07-30x4"]
+)
+def test_room_that_cannot_be_is_refused(room: str) -> None:
+    with pytest.raises(LinkError):
+        parse_link(f"timeline-explorer://event/a?window=1960-01-01/1969-12-31&room={room}")

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QByteArray, QSettings
 
 from explorer.domain.qualities import Tone
-from explorer.domain.state import Filter, Grouping, Span, Window, filter_by, group_by, initial_state, select_event
+from explorer.domain.state import Filter, Grouping, Span, Window, filter_by, give_room, group_by, initial_state, select_event
 from explorer.gui.saved_filters import read_filter
 from explorer.gui.settings import MOST_RECENT, LastView, Settings, ThemeChoice, _view_key
 
@@ -70,3 +70,14 @@ def test_recent_stores_come_latest_first_and_once(values: QSettings) -> None:
         settings.remember_store(Path(name))
     assert settings.recent[:3] == (Path("c"), Path("j"), Path("i"))
     assert len(settings.recent) == len(set(settings.recent)) == MOST_RECENT
+
+
+def test_the_room_of_stretches_is_kept_and_a_damaged_note_of_it_is_not(values: QSettings, tmp_path: Path) -> None:
+    settings, store = Settings(values), tmp_path / "a"
+    state = give_room(initial_state(Window(0, 100), Window(10, 20)), Span(12, 14), 8)
+    settings.remember_view(store, state)
+    view = settings.last_view(store)
+    assert view is not None
+    assert view.zones == state.zones
+    values.setValue(f"zones/{_view_key(store).removeprefix('view/')}", "12:14")
+    assert settings.last_view(store) is None

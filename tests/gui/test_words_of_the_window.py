@@ -54,8 +54,8 @@ def test_only_what_is_in_the_window_and_passes_the_filter_counts(opened: OpenedS
 
 def test_a_span_says_what_a_document_of_it_holds(opened: OpenedStore) -> None:
     table = opened.scene.table
-    assert span_words(table, Span(to_day(1895), to_day(1896)), Filter()) == "2 events, 1 source"
-    assert span_words(table, Span(to_day(1800), to_day(1801)), Filter()) == "no events"
+    assert span_words(table, [Span(to_day(1895), to_day(1896))], Filter()) == "2 events, 1 source"
+    assert span_words(table, [Span(to_day(1800), to_day(1801))], Filter()) == "no events"
 
 
 @pytest.mark.parametrize(

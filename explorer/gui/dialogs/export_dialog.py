@@ -145,7 +145,7 @@ class ExportDialog(QDialog):
             _tell(self._words, str(error), "warning")
             self.export_button.setEnabled(False)
             return
-        holds = span_words(self._opened.scene.table, span, self._session.state.filter)
+        holds = span_words(self._opened.scene.table, [span], self._session.state.filter)
         filtered = "" if self._session.state.filter.is_empty else ", as filtered"
         is_empty = holds == "no events"
         contents = "" if is_empty else f", {KINDS[self._kind()][1]}"

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Literal
 
 import pyqtgraph as pg
 from pyqtgraph.GraphicsScene.mouseEvents import HoverEvent, MouseClickEvent, MouseDragEvent
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
@@ -20,7 +22,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QToolTip, QWidget
 
-from explorer.domain.state import ViewState, Window, show, true, wide, zoom
+from explorer.domain.choosing import chosen
+from explorer.domain.selecting import rows_in_span
+from explorer.domain.state import Filter, Span, ViewState, Window, show, true, wide, zoom
+from explorer.domain.table import EventTable
 from explorer.drawing.palette import Palette
 from explorer.gui.first_look import selected_row, time_of
 from explorer.gui.flight import Flight, Path, is_far, motion_is_wanted
@@ -30,9 +35,11 @@ from explorer.gui.panes.chips import Chips
 from explorer.gui.panes.overlay import Overlay, paint_overlay, row_boxes
 from explorer.gui.panes.picture import Look, Picture
 from explorer.gui.panes.pointer import Pointer
+from explorer.gui.panes.span_marks import Counted, pills
 from explorer.gui.session import Session
 from explorer.gui.when import spoken, when
 from explorer.gui.widgets.mark import plain_tip
+from explorer.layout.memory import Memory
 from explorer.layout.prepare import prepared
 from explorer.layout.scene import Scene
 
@@ -79,7 +86,7 @@ class _TimeBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph brings no types
         event.accept()
         if event.isStart():
             down = event.buttonDownScenePos()
-            self._pointer.press(down.x(), down.y())
+            self._pointer.press(down.x(), down.y(), adding=_adds(event))
         here = event.scenePos()
         self._pointer.drag(here.x(), here.y())
         if event.isFinish():
@@ -89,7 +96,8 @@ class _TimeBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph brings no types
         """Select what is under the pointer."""
         if event.button() == Qt.MouseButton.LeftButton:
             event.accept()
-            self._pointer.click(event.scenePos().x(), event.scenePos().y(), double=event.double())
+            at = event.scenePos()
+            self._pointer.click(at.x(), at.y(), double=event.double(), adding=_adds(event))
 
     def hoverEvent(self, event: HoverEvent) -> None:
         """Follow the pointer."""
@@ -127,6 +135,8 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
     """The picture was resolved anew: what lies beside it can be placed."""
     pointed = Signal(object)
     """The time (float days) under the pointer, or None."""
+    menu_requested = Signal(QPoint)
+    """The menu of what lies at a point is wanted."""
     open_requested = Signal()
     """The reader wants to read the selected event."""
 
@@ -139,6 +149,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self.letter_keys = True
         self.smooth = True
         """Far movements are flown, where the system does not ask for less motion."""
+        self._counts = Memory()
         self._turning = False
         self._window = session.state.window
         self._flight = Flight(self)
@@ -299,6 +310,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self.picture.draw(painter, self.devicePixelRatioF())
         state = self._session.state
         row = selected_row(self._scene_data.table, state)
+        self.pointer.pills = pills(self.picture.timeline, self._counted(state), self._look.style.text_axis - 1)
         overlay = Overlay(
             selected=row,
             lanes=self._lanes_of(row, state),
@@ -306,12 +318,21 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
             label="" if row is None else self._scene_data.table.label[row],
             hovered=self.pointer.hovered,
             chip=self.chips.focused,
-            span=state.span,
+            spans=chosen(state),
+            pills=self.pointer.pills,
             cursor_x=self.pointer.x,
             focused=self._focused,
             text_size=self._look.style.text_axis,
         )
         paint_overlay(painter, self.picture.timeline, overlay, self._look.palette)
+
+    def _counted(self, state: ViewState) -> list[Counted]:
+        """Each chosen span with the number of its events."""
+        table, wanted = self._scene_data.table, state.filter
+        return [
+            Counted(span, self._counts.recall((span, wanted), partial(_events_in, table, span, wanted)))
+            for span in chosen(state)
+        ]
 
     @Slot(float, float)
     def _zoom_at(self, x: float, factor: float) -> None:
@@ -367,6 +388,14 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self.pointer.move(at.x(), at.y())
         event.accept()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of what lies there; from the keyboard that of the axis, in its middle."""
+        axis = self.picture.timeline.axis
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        middle = QPoint(round(axis.x + axis.w / 2), round(axis.y + axis.h / 2))
+        self.menu_requested.emit(middle if by_key else event.pos())
+        event.accept()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by the keys that lie where A, D, W and S do, whatever letters they carry."""
         letter = physical_letter(event) if self.letter_keys and not event.modifiers() else ""
@@ -387,6 +416,15 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self._focused = False
         self._item.update()
         super().focusOutEvent(event)
+
+
+def _events_in(table: EventTable, span: Span, wanted: Filter) -> int:
+    return len(rows_in_span(table, span, wanted))
+
+
+def _adds(event: MouseClickEvent | MouseDragEvent) -> bool:
+    """Whether Ctrl is held."""
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 def _soon(parent: QObject, slot: Callable[[], None]) -> QTimer:

@@ -10,10 +10,10 @@ from explorer.domain.state import Span
 from explorer.domain.words import day_in_words
 from explorer.drawing.palette import Palette
 from explorer.drawing.qt import text_font
+from explorer.gui.panes.span_marks import Pill, paint_pills, paint_spans
 from explorer.layout import roles
 from explorer.layout.timeline import Cluster, Texts, Timeline
 
-HANDLE_WIDTH = 5.0
 LOWEST_LANE = 2.1
 """Of the text's size: the height of a lane with one row."""
 
@@ -32,7 +32,9 @@ class Overlay:
     hovered: int | None
     chip: Cluster | None
     """The count chip that the keys have come to."""
-    span: Span | None
+    spans: tuple[Span, ...]
+    pills: tuple[Pill, ...]
+    """The counts of the spans."""
     cursor_x: float | None
     focused: bool
     text_size: float
@@ -44,8 +46,7 @@ def paint_overlay(painter: QPainter, timeline: Timeline, overlay: Overlay, palet
     tag = None if overlay.cursor_x is None else _Tag(timeline, overlay.cursor_x, overlay.text_size)
     if tag is not None:
         _clear_axis(painter, timeline, tag.box, palette)
-    if overlay.span is not None:
-        _span(painter, timeline, overlay.span, palette)
+    paint_spans(painter, timeline, overlay.spans, palette)
     painter.save()
     painter.setClipRect(QRectF(*timeline.plot))
     for row, strength in ((overlay.hovered, 0.5), (overlay.selected, 1.0)):
@@ -55,6 +56,7 @@ def paint_overlay(painter: QPainter, timeline: Timeline, overlay: Overlay, palet
         _outline_chips(painter, timeline, overlay.lanes, overlay.when[0], palette)
         _pin(painter, timeline, overlay, palette)
     painter.restore()
+    paint_pills(painter, overlay.pills, overlay.text_size - 1, palette)
     if overlay.chip is not None:
         _outline_chip(painter, overlay.chip, palette)
     if overlay.when is not None:
@@ -107,24 +109,6 @@ def _time_mark(painter: QPainter, timeline: Timeline, when: tuple[float, float],
     painter.restore()
 
 
-def _span(painter: QPainter, timeline: Timeline, span: Span, palette: Palette) -> None:
-    left, right = timeline.scale.x(float(span.begin)), timeline.scale.x(float(span.end))
-    plot, axis = timeline.plot, timeline.axis
-    area = QRectF(left, axis.y, right - left, plot.bottom - axis.y)
-    painter.save()
-    painter.setClipRect(QRectF(plot.x, axis.y, plot.w, plot.bottom - axis.y))
-    painter.fillRect(area, _faded(palette, "accent", 0.08))
-    painter.fillRect(QRectF(left, axis.y, right - left, axis.h), _faded(palette, "accent", 0.14))
-    painter.setPen(QPen(_faded(palette, "accent"), 1))
-    for x in (left, right):
-        painter.drawLine(QLineF(x, axis.y, x, plot.bottom))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_faded(palette, "accent"))
-    for x in (left, right):
-        painter.drawRoundedRect(QRectF(x - HANDLE_WIDTH / 2, axis.y + 4, HANDLE_WIDTH, axis.h - 8), 2, 2)
-    painter.restore()
-
-
 class _Tag:
     """The date under the pointer: its words, and where they stand on the upper row of the axis."""
 
@@ -142,7 +126,7 @@ class _Tag:
 def _clear_axis(painter: QPainter, timeline: Timeline, box: QRectF, palette: Palette) -> None:
     """Take away what the tag would cover in part: half a year is a wrong year."""
     for batch in (batch for layer in timeline.layers for batch in layer.batches):
-        if not isinstance(batch, Texts) or batch.fill != roles.AXIS_TEXT:
+        if not isinstance(batch, Texts) or batch.fill not in {roles.AXIS_TEXT, roles.ZONE_TEXT}:
             continue
         metrics = QFontMetricsF(text_font(batch.size, bold=batch.bold))
         for words, (x, y) in zip(batch.strings, batch.at.tolist(), strict=True):

@@ -7,10 +7,11 @@ from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from explorer.domain.state import ViewState, Window, centre, show, zoom
+from explorer.domain.choosing import choose_spans, chosen, let_go_of
+from explorer.domain.state import Span, ViewState, Window, centre, show, zoom
 from explorer.drawing.palette import Palette
 from explorer.drawing.qt import paint
-from explorer.gui.gestures import GRIP, wheel_factor
+from explorer.gui.gestures import GRIP, chosen_span, wheel_factor
 from explorer.gui.session import Session
 from explorer.gui.theme import Theme
 from explorer.layout.overview import resolve_overview
@@ -25,10 +26,13 @@ REACH = 10.0
 """Pixels outside the window in which a handle can be gripped."""
 NARROWEST_FRAME = 14.0
 """Pixels: both handles, and room between them to move the window."""
+SPAN_LID = 3.0
+"""The stroke below a span."""
 NARROWEST_BRUSH = 4.0
 """Pixels: a shorter drag is a click, which centres the window."""
 
-Part = Literal["begin", "end", "inside", "outside"]
+Part = Literal["begin", "end", "inside", "outside", "span"]
+"""Where a drag began; "span" with Ctrl, which chooses a span besides the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Grip:
     part: Part
     day: float
     window: Window
+    spans: tuple[Span, ...] = ()
+    """Those chosen then."""
 
 
 class OverviewPane(QWidget):
@@ -67,7 +73,7 @@ class OverviewPane(QWidget):
 
     @Slot(object, object)
     def _apply(self, old: ViewState, new: ViewState) -> None:
-        if (old.filter, old.extent) != (new.filter, new.extent):
+        if (old.filter, old.extent, old.zones) != (new.filter, new.extent, new.zones):
             self._timeline = None
         self.update()
 
@@ -92,6 +98,7 @@ class OverviewPane(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), _colour(self._theme.palette, "paper"))
         paint(painter, self.timeline, self._theme.palette)
+        _paint_spans(painter, self.timeline, chosen(self._session.state), self._theme.palette)
         _paint_window(painter, self.timeline, self._frame(), self._theme.palette)
         painter.end()
 
@@ -100,7 +107,10 @@ class OverviewPane(QWidget):
         if event.button() == Qt.MouseButton.LeftButton:
             x = event.position().x()
             day = self.timeline.scale.day(x)
-            self._grip = Grip(part_at(self._frame(), x), day, self._session.state.window)
+            state = self._session.state
+            adding = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            part: Part = "span" if adding else part_at(self._frame(), x)
+            self._grip = Grip(part, day, state.window, chosen(state))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move what is held."""
@@ -111,16 +121,23 @@ class OverviewPane(QWidget):
             self._drag(self._grip, x)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go; a click beside the window centres it there."""
+        """Let go; a click beside the window centres it there, with Ctrl on a span lets go of that."""
         grip, self._grip = self._grip, None
-        if grip is None or grip.part != "outside":
+        if grip is None or abs(self.timeline.scale.x(grip.day) - event.position().x()) >= NARROWEST_BRUSH:
             return
-        if abs(self.timeline.scale.x(grip.day) - event.position().x()) < NARROWEST_BRUSH:
+        if grip.part == "outside":
             self._session.change(centre, grip.day)
+        here = next((span for span in grip.spans if span.begin <= grip.day < span.end), None)
+        if grip.part == "span" and here is not None:
+            self._session.change(let_go_of, here)
 
     def _drag(self, grip: Grip, x: float) -> None:
         scale = self.timeline.scale
-        if grip.part == "outside" and abs(scale.x(grip.day) - x) < NARROWEST_BRUSH:
+        if grip.part in {"outside", "span"} and abs(scale.x(grip.day) - x) < NARROWEST_BRUSH:
+            return
+        if grip.part == "span":
+            span = chosen_span(grip.day, scale.day(x), scale.px_per_day)
+            self._session.change(choose_spans, span, grip.spans)
             return
         window = dragged(grip, scale.day(x), scale)
         self._session.change(show, window)
@@ -153,7 +170,7 @@ def dragged(grip: Grip, day: float, scale: TimeScale) -> Window:
         case "inside":
             shift = day - grip.day
             return Window(grip.window.begin + shift, grip.window.end + shift)
-        case "outside":
+        case "outside" | "span":
             return Window(min(day, grip.day), max(day, grip.day))
 
 
@@ -163,8 +180,17 @@ def _shape(part: Part) -> Qt.CursorShape:
             return Qt.CursorShape.SizeHorCursor
         case "inside":
             return Qt.CursorShape.OpenHandCursor
-        case "outside":
+        case "outside" | "span":
             return Qt.CursorShape.CrossCursor
+
+
+def _paint_spans(painter: QPainter, timeline: Timeline, spans: tuple[Span, ...], palette: Palette) -> None:
+    """The chosen spans, each at least wide enough to be seen."""
+    for span in spans:
+        left, right = timeline.scale.x(float(span.begin)), timeline.scale.x(float(span.end))
+        wide = max(right - left, SPAN_LID)
+        painter.fillRect(QRectF(left, 0, wide, timeline.plot.bottom), _colour(palette, "accent", 0.16))
+        painter.fillRect(QRectF(left, timeline.plot.bottom - SPAN_LID, wide, SPAN_LID), _colour(palette, "accent"))
 
 
 def _paint_window(painter: QPainter, timeline: Timeline, frame: QRectF, palette: Palette) -> None:

@@ -1,16 +1,25 @@
 """What the mouse does on a canvas: pan, choose a span, hover, select."""
 
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from explorer.domain.state import pan, select_event, select_nothing, select_span
+from explorer.domain.choosing import choose_spans, chosen, let_go_of
+from explorer.domain.state import Span, pan, select_event, select_nothing, select_span
 from explorer.domain.table import EventTable
 from explorer.gui.gestures import NOTCH, PAN_A_NOTCH, Choosing, Gesture, Panning, chosen_span, gripped
 from explorer.gui.keys import press_letter, step_in_time
 from explorer.gui.panes.picture import Picture
+from explorer.gui.panes.span_marks import Pill, pill_at
 from explorer.gui.session import Session
-from explorer.layout.hit import AxisHit, ClusterHit, EventHit, NoHit, hit
+from explorer.layout.hit import AxisHit, ClusterHit, EventHit, NoHit, contains, hit
+
+
+class Held(NamedTuple):
+    """A span that is held by a handle, and the day at its other end, which stays."""
+
+    span: Span
+    fixed: float
 
 
 class Pointer(QObject):
@@ -36,6 +45,8 @@ class Pointer(QObject):
         self.chip: ClusterHit | None = None
         """The count chip under the pointer."""
         self.shape = Qt.CursorShape.ArrowCursor
+        self.pills: tuple[Pill, ...] = ()
+        """The counts of the spans, as they are painted."""
 
     @property
     def day(self) -> float | None:
@@ -49,7 +60,8 @@ class Pointer(QObject):
         found = hit(timeline, x, y)
         self.hovered = found.row if isinstance(found, EventHit) else None
         self.chip = found if isinstance(found, ClusterHit) else None
-        self.shape = self._shape_over(found, x)
+        over_pill = pill_at(self.pills, x, y) is not None
+        self.shape = Qt.CursorShape.PointingHandCursor if over_pill else self._shape_over(found, x)
         self.moved.emit()
 
     def leave(self) -> None:
@@ -57,16 +69,19 @@ class Pointer(QObject):
         self.x, self.hovered, self.chip = None, None, None
         self.moved.emit()
 
-    def press(self, x: float, y: float) -> None:
-        """A drag begins here."""
+    def press(self, x: float, y: float, *, adding: bool = False) -> None:
+        """A drag begins here; on the axis, one that is adding leaves the spans that are chosen."""
         self.pressed.emit()
         timeline = self._picture.timeline
         axis = timeline.axis
         if not (axis.y <= y <= axis.bottom and x >= timeline.plot.x):
             self._gesture = Panning(x, y)
             return
-        fixed = self._grip(x)
-        self._gesture = Choosing(timeline.scale.day(x) if fixed is None else fixed)
+        spans, held = chosen(self._session.state), self._grip(x)
+        if held is not None:
+            self._gesture = Choosing(held.fixed, tuple(span for span in spans if span != held.span))
+        else:
+            self._gesture = Choosing(timeline.scale.day(x), spans if adding else ())
 
     def drag(self, x: float, y: float) -> None:
         """The drag goes on to here."""
@@ -77,9 +92,9 @@ class Pointer(QObject):
                 self._session.change(pan, (last_x - x) / scale.px_per_day)
                 self._picture.scroll_to(self._picture.scroll + last_y - y)
                 self.shape = Qt.CursorShape.ClosedHandCursor
-            case Choosing(fixed=fixed):
+            case Choosing(fixed=fixed, others=others):
                 span = chosen_span(fixed, scale.day(x), scale.px_per_day_at(scale.day(x)))
-                self._session.change(select_span, span)
+                self._session.change(choose_spans, span, others)
                 self.shape = Qt.CursorShape.SizeHorCursor
             case None:
                 return
@@ -93,9 +108,13 @@ class Pointer(QObject):
         self.shape = Qt.CursorShape.ArrowCursor
         self.moved.emit()
 
-    def click(self, x: float, y: float, *, double: bool) -> None:
-        """Select, open a count chip, or let go."""
+    def click(self, x: float, y: float, *, double: bool, adding: bool = False) -> None:
+        """Select, open a count chip, or let go: of all spans, or of the one under the pointer."""
         found = hit(self._picture.timeline, x, y)
+        pill = pill_at(self.pills, x, y)
+        if pill is not None:
+            self._use(pill, x, y)
+            return
         match found:
             case EventHit(row=row):
                 self._session.change(select_event, self._table.uid[row])
@@ -103,12 +122,24 @@ class Pointer(QObject):
                     self.opened.emit()
             case ClusterHit(cluster=cluster):
                 self.chip_opened.emit(cluster)
-            case AxisHit():
-                self._session.change(select_span, None)
+            case AxisHit(day=day):
+                here = next((span for span in chosen(self._session.state) if span.begin <= day < span.end), None)
+                if not adding:
+                    self._session.change(select_span, None)
+                elif here is not None:
+                    self._session.change(let_go_of, here)
             case NoHit():
                 self._session.change(select_nothing)
             case _:
                 assert_never(found)
+
+    def _use(self, pill: Pill, x: float, y: float) -> None:
+        """Let go of a span by its cross, else let it count as chosen last."""
+        spans = chosen(self._session.state)
+        if contains(pill.cross, x, y):
+            self._session.change(let_go_of, pill.span)
+        else:
+            self._session.change(choose_spans, pill.span, spans)
 
     def turn(self, units: float) -> None:
         """The wheel turned over the plot: move through time."""
@@ -118,11 +149,14 @@ class Pointer(QObject):
         """W, A, S or D was pressed."""
         self._session.change(press_letter, letter, self._table)
 
-    def _grip(self, x: float) -> float | None:
-        span, scale = self._session.state.span, self._picture.timeline.scale
-        if span is None:
-            return None
-        return gripped(span, scale.x(float(span.begin)), scale.x(float(span.end)), x)
+    def _grip(self, x: float) -> Held | None:
+        """The handle under the pointer."""
+        scale = self._picture.timeline.scale
+        for span in chosen(self._session.state):
+            fixed = gripped(span, scale.x(float(span.begin)), scale.x(float(span.end)), x)
+            if fixed is not None:
+                return Held(span, fixed)
+        return None
 
     def _shape_over(self, found: EventHit | ClusterHit | AxisHit | NoHit, x: float) -> Qt.CursorShape:
         match found:

@@ -26,7 +26,7 @@ class SpanCard(QFrame):
         self._close = QToolButton()
         self._close.setProperty("flat", "true")
         self._close.setAccessibleName("Let go of the span")
-        self._close.setToolTip("Let go of the span")
+        self._close.setToolTip("Let go of what is chosen (Esc: of the last span)")
         self._export.clicked.connect(self.export_requested)
         self._close.clicked.connect(self.dismissed)
         words = QVBoxLayout()

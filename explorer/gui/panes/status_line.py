@@ -5,13 +5,14 @@ from math import floor
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStatusBar
 
 from explorer.domain.days import to_date
-from explorer.domain.state import ViewState, Window
+from explorer.domain.state import Span, ViewState, Window
 from explorer.domain.table import EventTable
-from explorer.domain.words import MONTHS, day_in_words, year_in_words
+from explorer.domain.words import MONTHS, day_in_words, span_in_words, year_in_words
 from explorer.gui.jobs import Jobs
 from explorer.gui.session import Session
 from explorer.gui.tally import Disputes, rows_in_window, tally, tally_words
 from explorer.gui.widgets.text import line, link
+from explorer.layout.folds import factor_words
 from explorer.store.differing import read_disagreement_ids
 
 YEARS_FROM = 366 * 12
@@ -52,7 +53,7 @@ class StatusLine:
         self._tell(self._session.state)
 
     def _tell(self, state: ViewState) -> None:
-        self.window.setText(window_in_words(state.window))
+        self.window.setText(window_in_words(state.window) + zones_in_words(state))
         found = tally(self._table, rows_in_window(self._table, state), self._disputes)
         self.counts.setText(tally_words(found, len(self._table)))
 
@@ -62,6 +63,17 @@ def window_in_words(window: Window) -> str:
     first, last = floor(window.begin), max(floor(window.begin), floor(window.end - 1e-6))
     begin, end = _named(first, window.width), _named(last, window.width)
     return begin if begin == end else f"{begin} – {end}"
+
+
+def zones_in_words(state: ViewState) -> str:
+    """How much more room the zones in sight have: ", 4× the room for 1967"."""
+    window = state.window
+    seen = [zone for zone in state.zones if zone.begin < window.end and zone.end > window.begin]
+    if len(seen) > 1:
+        return f", more room in {len(seen)} stretches"
+    return "".join(
+        f", {factor_words(zone.factor)} the room for {span_in_words(Span(zone.begin, zone.end))}" for zone in seen
+    )
 
 
 def _named(day: int, width: float) -> str:

@@ -3,8 +3,9 @@
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollBar
 
+from explorer.domain.choosing import chosen
 from explorer.domain.state import Span, ViewState, select_span
-from explorer.domain.words import span_in_words
+from explorer.domain.words import spans_in_words
 from explorer.gui.opened import OpenedStore
 from explorer.gui.panes.canvas import TimelineCanvas
 from explorer.gui.panes.picture import Look
@@ -54,14 +55,15 @@ class TimelinePane(QFrame):
 
     @Slot(object, object)
     def _apply(self, old: ViewState, new: ViewState) -> None:
-        if (old.span, old.filter) != (new.span, new.filter):
+        if (old.span, old.more_spans, old.filter) != (new.span, new.more_spans, new.filter):
             self._tell(new)
 
     def _tell(self, state: ViewState) -> None:
         if state.span is None:
             self._card.hide()
             return
-        self._card.tell(span_in_words(state.span), span_words(self._table, state.span, state.filter))
+        spans = chosen(state)
+        self._card.tell(spans_in_words(spans), span_words(self._table, spans, state.filter))
         self._card.show()
         self._place_card(state.span)
 
@@ -79,7 +81,7 @@ class TimelinePane(QFrame):
 
     def _place_card(self, span: Span) -> None:
         timeline = self.canvas.picture.timeline
-        middle = timeline.scale.x((span.begin + span.end) / 2)
+        middle = (timeline.scale.x(float(span.begin)) + timeline.scale.x(float(span.end))) / 2
         left, right = timeline.plot.x + CARD_GAP, timeline.plot.right - self._card.width() - CARD_GAP
         x = max(left, min(middle - self._card.width() / 2, right))
         self._card.move(round(x), round(timeline.plot.bottom - self._card.height() - CARD_GAP))
