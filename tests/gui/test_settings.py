@@ -4,7 +4,17 @@ import pytest
 from PySide6.QtCore import QByteArray, QSettings
 
 from explorer.domain.qualities import Tone
-from explorer.domain.state import Filter, Grouping, Span, Window, filter_by, give_room, group_by, initial_state, select_event
+from explorer.domain.state import (
+    Filter,
+    Grouping,
+    Span,
+    Window,
+    filter_by,
+    give_room,
+    group_by,
+    initial_state,
+    select_event,
+)
 from explorer.gui.saved_filters import read_filter
 from explorer.gui.settings import MOST_RECENT, LastView, Settings, ThemeChoice, _view_key
 
