@@ -178,7 +178,7 @@ def examples(table: EventTable) -> tuple[tuple[str, str], ...]:
     source = table.source_ids[0] if table.source_ids else "gazette"
     return (
         ("May 1947", "go to a date; with words: only then"),
-        ("1967..1973", "a span; also: before 1953, after 2014"),
+        ("1967..1973", "a span; also: before 1953, since 2015, spring 1948, 1950s, 19th century"),
         ('"two words"', "exactly these words, side by side"),
         (f"actor:{actor}", "who takes part; a part of the name is enough"),
         (f"theme:{theme}", "what it is about"),

@@ -1,4 +1,4 @@
-"""What can be undone and redone, told from the log of all steps; the log itself only grows."""
+"""What can be undone and redone, told from the log of the last steps."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -29,7 +29,10 @@ class Stacks:
 
 
 def stacks(log: Iterable[Step]) -> Stacks:
-    """Read the log from its begin: a step that takes back an undo is a redo."""
+    """Read the log from where it begins: a step that takes back an undo is a redo.
+
+    Of a step that takes back one that is no longer in the log nothing can be said: it is passed over.
+    """
     found = Stacks()
     for step in log:
         if step.undoes is None:

@@ -11,7 +11,7 @@ from typing import Self
 
 import msgspec
 
-from explorer.notes import journal
+from explorer.notes import journal, log
 from explorer.notes.backups import backups, write_backup
 from explorer.notes.errors import NotesChangedElsewhereError, NotesDamagedError, NotesReadOnlyError, NoteTooLongError
 from explorer.notes.file import in_words, transaction
@@ -220,17 +220,17 @@ class Notes:
             written.append((before, entry if as_it_is else _stamped(entry, before)))
         if not written and step.undoes is None:
             return
-        number = self._connection.execute(
-            "INSERT INTO step (store_key, words, at, undoes, sitting) VALUES (?, ?, ?, ?, ?)",
-            (store or written[0][1].store, step.words, _now(), step.undoes, step.sitting),
-        ).lastrowid
-        for before, after in written:
+        key = store or written[0][1].store
+        earlier = log.take_over(self._connection, key, step.sitting, [after.id for _, after in written])
+        number = log.add_step(self._connection, key, step, _now())
+        log.add_changes(self._connection, number, [(earlier.get(new.id, old), new) for old, new in written])
+        for _, after in written:
             text = to_json(after)
-            old = None if before is None else to_json(before)
-            self._connection.execute("INSERT INTO change VALUES (?, ?, ?, ?)", (number, after.id, old, text))
             self._connection.execute(
                 "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?)", (after.store, after.id, text, seal(text))
             )
+        if number % log.LOOKED_AT_EVERY == 0:
+            log.forget_old(self._connection)
         if written and not self._in_memory:
             journal.append(self.folder, [after for _, after in written])
 

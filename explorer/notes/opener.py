@@ -18,15 +18,13 @@ from explorer.notes.errors import NotesDamagedError, NotesError, NotesFullError,
 from explorer.notes.exchange import take_in
 from explorer.notes.file import NAME, connect, in_words
 from explorer.notes.keeping import Notes
-from explorer.notes.schema import MIGRATIONS, migrate, version_of
+from explorer.notes.schema import MIGRATIONS, is_version_damaged, migrate, version_of
 from explorer.notes.soundness import fault_of, has_header
 
 log = logging.getLogger(__name__)
 
 LOCK = "opening.lock"
 _LOCK_WAIT = 30.0
-_NO_VERSION = 1000
-"""No program will ever have gone through so many migrations: the number is damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +92,13 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
     version = version_of(connection)
-    if len(MIGRATIONS) < version < _NO_VERSION:
+    if version == 0 and not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
+        return
+    if is_version_damaged(connection):
+        raise NotesDamagedError(path, "its version is none")
+    if version > len(MIGRATIONS):
         raise NotesVersionError(path)
-    is_new = version == 0 and not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
-    if not is_new and (fault := fault_of(connection)):
+    if fault := fault_of(connection):
         raise NotesDamagedError(path, fault)
 
 

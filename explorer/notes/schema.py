@@ -2,6 +2,8 @@
 
 import sqlite3
 
+from explorer.notes.records import seal
+
 APPLICATION_ID = 0x54454E31
 """“TEN1” as a 32-bit number."""
 
@@ -14,7 +16,7 @@ MIGRATIONS = (
             store_key TEXT NOT NULL, entry_id TEXT NOT NULL, version TEXT NOT NULL, seal TEXT NOT NULL,
             PRIMARY KEY (store_key, entry_id)
         ) STRICT""",
-        # The log: what was done, and every version before and after. Rows are added and never altered.
+        # The log: what was done last, and every version before and after. Rows are added, and the oldest dropped.
         """CREATE TABLE step (
             step_id INTEGER PRIMARY KEY AUTOINCREMENT, store_key TEXT NOT NULL, words TEXT NOT NULL,
             at INTEGER NOT NULL, undoes INTEGER, sitting TEXT NOT NULL
@@ -25,6 +27,10 @@ MIGRATIONS = (
         ) STRICT""",
         "CREATE INDEX step_of_store ON step (store_key, step_id)",
         "CREATE INDEX change_of_entry ON change (entry_id, step_id)",
+    ),
+    (
+        # `user_version` once more with its check sum: where the two differ, it is damage and no newer program.
+        "CREATE TABLE form (version INTEGER NOT NULL, seal TEXT NOT NULL) STRICT",
     ),
 )
 """`user_version` counts those that a file has gone through; one that has been published is never edited."""
@@ -42,13 +48,28 @@ def migrate(connection: sqlite3.Connection) -> None:
         for statements in MIGRATIONS[version_of(connection) :]:
             for statement in statements:
                 connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        write_version(connection, len(MIGRATIONS))
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def write_version(connection: sqlite3.Connection, version: int) -> None:
+    """Say in both places how many migrations a file has gone through."""
+    connection.execute(f"PRAGMA user_version = {version}")
+    connection.execute("DELETE FROM form")
+    connection.execute("INSERT INTO form VALUES (?, ?)", (version, seal(str(version))))
+
+
+def is_version_damaged(connection: sqlite3.Connection) -> bool:
+    """Whether the two places differ; a file from before the second migration has only one."""
+    version = version_of(connection)
+    if not connection.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'form'").fetchone():
+        return version > 1
+    return connection.execute("SELECT version, seal FROM form").fetchall() != [(version, seal(str(version)))]
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from explorer.notes.records import seal
-from explorer.notes.schema import APPLICATION_ID, MIGRATIONS, TABLES
+from explorer.notes.schema import APPLICATION_ID, MIGRATIONS, TABLES, is_version_damaged, version_of
 
 _MAGIC = b"SQLite format 3\x00"
 _VERSIONS = slice(18, 20)
@@ -30,7 +30,7 @@ def has_header(path: Path) -> bool:
 
 def fault_of(connection: sqlite3.Connection) -> str:
     """What is wrong with an open file, in a few words; "" where all is well."""
-    if connection.execute("PRAGMA user_version").fetchone()[0] not in range(1, len(MIGRATIONS) + 1):
+    if version_of(connection) not in range(1, len(MIGRATIONS) + 1) or is_version_damaged(connection):
         return "its version is none"
     if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
         return "it is no file of notes"

@@ -26,6 +26,7 @@ from explorer.domain.query import (
 
 PIECES = (
     *("actor:", "-", '"', "theme:", "1947", "..", "before ", "May ", "disputed:", "yes", "importance:4", "(", ")", "*"),
+    *("19th century", "early ", "mid-", "spring ", "BCE", "-53", "–9", "of ", "about ", ">", "<", "31.2.", "/5/"),
     *(" ", "NOT ", "AND ", "NEAR(", "é", "אב", "\0", "\ud800", "\ue000", "🜁", "{", "}", "^", "'", "--", "/*", ":", "+"),
 )
 
@@ -51,6 +52,25 @@ def days(*dates: tuple[int, int, int]) -> list[int]:
         ("after 2014", (2015, 1, 1), None),
         ("since 2014", (2014, 1, 1), None),
         ("1967..", (1967, 1, 1), None),
+        ("1991 onwards", (1991, 1, 1), None),
+        (">1991", (1992, 1, 1), None),
+        ("spring 1948", (1948, 3, 1), (1948, 6, 1)),
+        ("winter of 1973", (1973, 12, 1), (1974, 3, 1)),
+        ("before spring 1948", None, (1948, 3, 1)),
+        ("1950's", (1950, 1, 1), (1960, 1, 1)),
+        ("early 1950s", (1950, 1, 1), (1954, 1, 1)),
+        ("mid-1967", (1967, 5, 1), (1967, 9, 1)),
+        ("late 1991", (1991, 9, 1), (1992, 1, 1)),
+        ("the 19th century", (1801, 1, 1), (1901, 1, 1)),
+        ("1st century BC", (-99, 1, 1), (1, 1, 1)),
+        ("100 BCE..50 CE", (-99, 1, 1), (51, 1, 1)),
+        ("about 1953", (1953, 1, 1), (1954, 1, 1)),
+        ("the year 1991", (1991, 1, 1), (1992, 1, 1)),
+        ("17.5.1948", (1948, 5, 17), (1948, 5, 18)),
+        ("5/17/1948", (1948, 5, 17), (1948, 5, 18)),
+        ("1967-73", (1967, 1, 1), (1974, 1, 1)),
+        ("1947–53", (1947, 1, 1), (1954, 1, 1)),
+        ("1967-10", (1967, 10, 1), (1967, 11, 1)),
     ],
 )
 def test_dates_are_read_as_people_type_them(
@@ -109,6 +129,11 @@ def test_four_digits_beside_words_are_a_year_only_where_a_year_is_likely() -> No
     assert parse_query("5000 troops").words == (Words("5000"), Words("troops", prefix=True))
     assert parse_query("arms 1967").conditions != ()
     assert parse_query("0476").date is not None
+
+
+@pytest.mark.parametrize("typed", ["7/10/2023", "31.2.1948", "0th century", "1967-66", "0 BCE"])
+def test_what_names_no_day_or_more_than_one_is_no_date(typed: str) -> None:
+    assert parse_query(typed).date is None
 
 
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=30).map("".join))

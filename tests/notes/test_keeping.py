@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from explorer.notes import log
 from explorer.notes.errors import NotesChangedElsewhereError, NotesFullError, NotesReadOnlyError, NoteTooLongError
 from explorer.notes.keeping import Notes
 from explorer.notes.opener import open_notes
@@ -143,13 +144,52 @@ def test_a_file_that_may_not_be_written_is_told(notes: Notes) -> None:
         notes.keep([bookmark("s", EVENT)], "bookmark")
 
 
-def test_the_log_only_grows(notes: Notes) -> None:
+def steps(notes: Notes) -> int:
+    return int(notes._connection.execute("SELECT count(*) FROM step").fetchone()[0])
+
+
+def test_no_step_of_the_log_is_altered(notes: Notes) -> None:
     notes._connection.execute("CREATE TRIGGER t BEFORE UPDATE ON step BEGIN SELECT raise(ABORT, 'altered'); END")
     notes._connection.execute("CREATE TRIGGER u BEFORE DELETE ON step BEGIN SELECT raise(ABORT, 'lost'); END")
     notes.keep([tag("s", EVENT, "oil")], "tag")
     notes.undo("s")
     notes.redo("s")
-    assert notes._connection.execute("SELECT count(*) FROM step").fetchone() == (3,)
+    assert steps(notes) == 3
+
+
+def test_a_note_saved_while_it_is_typed_is_one_step_of_the_log(notes: Notes) -> None:
+    note = new_note("s", EVENT, "a")
+    for number in range(30):
+        notes.keep([Entry(note.id, "s", note.kind, EVENT, "a" * (number + 1))], "write", sitting="t")
+    assert steps(notes) == 1
+    notes.undo("s")
+    assert words(notes) == []
+    notes.redo("s")
+    assert words(notes) == ["a" * 30]
+
+
+def test_a_long_log_loses_its_oldest_steps_and_no_note(notes: Notes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log, "MOST_STEPS", 60)
+    notes._connection.execute("PRAGMA synchronous = OFF")
+    for number in range(200):
+        notes.keep([tag("s", EVENT, f"tag {number}")], "tag")
+    assert 60 <= steps(notes) < 60 + log.LOOKED_AT_EVERY
+    assert len(words(notes)) == 200
+    undone = 0
+    while notes.kept("s").undo is not None:
+        notes.undo("s")
+        undone += 1
+    assert undone >= 30  # to undo is a step too
+    assert len(words(notes)) == 200 - undone
+
+
+def test_a_log_of_long_notes_is_cut_by_its_size(notes: Notes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log, "MOST_BYTES", 100_000)
+    notes._connection.execute("PRAGMA synchronous = OFF")
+    for _ in range(100):
+        notes.keep([new_note("s", EVENT, "x" * 9000)], "write")
+    assert log.LEAST_STEPS <= steps(notes) < log.LEAST_STEPS + log.LOOKED_AT_EVERY
+    assert len(words(notes)) == 100
 
 
 SOME = [bookmark("s", EVENT), tag("s", EVENT, "oil"), new_note("s", EVENT, "n"), new_note("s", OnSpan(1, 9), "m")]

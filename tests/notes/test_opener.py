@@ -17,6 +17,7 @@ from explorer.notes.file import NAME
 from explorer.notes.keeping import Notes
 from explorer.notes.opener import open_notes
 from explorer.notes.records import OnEvent, bookmark, new_note
+from explorer.notes.schema import MIGRATIONS, write_version
 from tests.example import PROJECT
 
 EVENT = OnEvent("opening")
@@ -32,6 +33,23 @@ with open_notes(Path(sys.argv[1])).notes as notes:
         notes.keep([new_note("s", OnEvent("opening"), text)], "write")
         print(text, flush=True)
         threading.Event().wait(0.002)  # as a person does, it lets others write too
+"""
+DYING = """
+import os
+import signal
+import sys
+from pathlib import Path
+from explorer.notes.opener import open_notes
+from explorer.notes.records import OnEvent, new_note
+left = int(sys.argv[2])
+def count(_statement):
+    global left
+    left -= 1
+    if left == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+with open_notes(Path(sys.argv[1])).notes as notes:
+    notes._connection.set_trace_callback(count)
+    notes.keep([new_note("s", OnEvent("opening"), "new")], "write")
 """
 
 
@@ -70,6 +88,19 @@ def test_every_note_that_was_saved_survives_a_kill_at_any_moment(folder: Path) -
         found, remark = read(folder)
         assert saved <= set(found)
         assert "damaged" not in remark
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("statement", range(1, 12))
+def test_a_kill_at_any_statement_of_a_change_leaves_all_of_it_or_nothing(folder: Path, statement: int) -> None:
+    write(folder, "before")
+    code = subprocess.run(
+        [sys.executable, "-c", DYING, str(folder), str(statement)], check=False, cwd=PROJECT
+    ).returncode
+    found, remark = read(folder)
+    assert found in (["before"], ["before", "new"])
+    assert code == -signal.SIGKILL or found == ["before", "new"]
+    assert "damaged" not in remark
 
 
 @pytest.mark.slow
@@ -155,10 +186,30 @@ def test_a_window_whose_file_was_set_aside_writes_nowhere_else(folder: Path) -> 
             notes.keep([bookmark("s", EVENT)], "bookmark")
 
 
+@pytest.mark.parametrize("version", [0, 1, 3, 7, 999, 2**31 - 1, -1])
+def test_a_damaged_version_is_damage_and_no_newer_program(folder: Path, version: int) -> None:
+    write(folder, "kept")
+    with closing(sqlite3.connect(folder / NAME)) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
+    found, remark = read(folder)
+    assert found == ["kept"]
+    assert "damaged and is now called “notes-damaged-" in remark
+
+
+def test_a_file_from_before_the_second_migration_is_brought_up_to_date(folder: Path) -> None:
+    write(folder, "kept")
+    with closing(sqlite3.connect(folder / NAME)) as connection:
+        connection.executescript("DROP TABLE form; PRAGMA user_version = 1;")
+    assert read(folder) == (["kept"], "")
+    with closing(sqlite3.connect(folder / NAME)) as connection:
+        assert connection.execute("SELECT version FROM form").fetchall() == [(len(MIGRATIONS),)]
+
+
 def test_the_file_of_a_newer_program_is_left_alone(folder: Path) -> None:
     write(folder, "a")
     with closing(sqlite3.connect(folder / NAME)) as connection:
-        connection.execute("PRAGMA user_version = 7")
+        write_version(connection, 7)
+        connection.commit()
     with pytest.raises(NotesVersionError, match="newer version"):
         open_notes(folder)
     assert list(folder.glob("notes-damaged-*")) == []

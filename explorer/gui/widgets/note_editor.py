@@ -11,6 +11,8 @@ from explorer.notes.records import LONGEST_TEXT, Entry, Target, new_note, withou
 
 PAUSE = 400
 """Milliseconds after the last key."""
+LONGEST_UNSAVED = 2000
+"""Milliseconds until the words of one who does not pause are saved."""
 MOST_LINES = 10
 
 
@@ -29,6 +31,9 @@ class NoteEditor(QPlainTextEdit):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.flush)
+        self._latest = QTimer(self)
+        self._latest.setSingleShot(True)
+        self._latest.timeout.connect(self.flush)
         self.setTabChangesFocus(True)
         self.setAccessibleName("My note")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -73,6 +78,7 @@ class NoteEditor(QPlainTextEdit):
     def flush(self) -> None:
         """Ask to be saved now."""
         self._timer.stop()
+        self._latest.stop()
         if self.is_dirty:
             self.save_requested.emit(self)
 
@@ -82,6 +88,8 @@ class NoteEditor(QPlainTextEdit):
             self._fill(self.toPlainText()[:LONGEST_TEXT])
         self.is_dirty = True
         self._timer.start(PAUSE)
+        if not self._latest.isActive():
+            self._latest.start(LONGEST_UNSAVED)
 
     def _fill(self, text: str) -> None:
         """Show other words; what is written from now on is a sitting of its own."""
