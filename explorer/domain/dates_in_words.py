@@ -90,7 +90,7 @@ def date_at(text: str, at: int) -> TypedDate | None:
         stretch = _stretch(found)
     except SpanError:
         return None
-    return TypedDate(stretch, found.end(), bool(found["low"] or found["first"] or found["from"]))
+    return TypedDate(stretch, found.end(), bool(found["low"] or found["first"] or _are_years(found)))
 
 
 def _stretch(found: re.Match[str]) -> Stretch:
@@ -122,11 +122,16 @@ def _led(lead: str, span: Span) -> Stretch:
             return Stretch(span.begin, span.end)
 
 
+def _are_years(found: re.Match[str]) -> bool:
+    """Whether two digits end a run of years, "1967-73"; "1967-10" is a month and "1973-24" a winter, as EDTF has it."""
+    if not found["from"] or int(found["to"]) <= int(found["from"]):
+        return False
+    return found["dash"] != "-" or int(found["to"]) > max(_SEASONS.values())
+
+
 def _of_two_digits(found: re.Match[str]) -> Stretch:
-    """Two digits end a run of years, "1967-73"; but "1967-10" is a month and "1973-24" a winter, as EDTF has it."""
     begin, end = int(found["decade"] + found["from"]), int(found["decade"] + found["to"])
-    is_month = found["dash"] == "-" and int(found["to"]) <= max(_SEASONS.values())
-    if end <= begin or is_month:
+    if not _are_years(found):
         return _led("", _span(f"{begin:04d}-{found['to']}"))
     return Stretch(to_day(begin), to_day(end + 1))
 
