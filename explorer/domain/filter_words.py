@@ -40,7 +40,7 @@ _CERTAINTY = {
     Certainty.LONGER: "less than to the year",
     Certainty.UNCERTAIN: "uncertain, or about then",
 }
-_TONE = {
+TONE_WORDS = {
     Tone.CONFLICT: "Conflict",
     Tone.NEUTRAL: "Neutral",
     Tone.COOPERATION: "Cooperation",
@@ -58,7 +58,7 @@ def value_words(table: EventTable, sources: Mapping[str, str], facet: Facet, val
         case Facet.CERTAINTY:
             return _CERTAINTY[Certainty(value)]
         case Facet.TONE:
-            return _TONE[Tone(value)]
+            return TONE_WORDS[Tone(value)]
         case Facet.PERIOD:
             return value
         case Facet.SOURCE:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from explorer.domain.arrangement import Lanes
 from explorer.domain.days import Day
 from explorer.domain.qualities import Certainty, Tone
 from explorer.domain.telling import EVERY_VERSION, Telling
@@ -65,6 +66,7 @@ class Grouping(StrEnum):
     THEME = "theme"
     ACTOR = "actor"
     SOURCE = "source"
+    TONE = "tone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,8 @@ class ViewState:
     """The others, in order of time; none touches another. Empty where no span is chosen."""
     filter: Filter = field(default_factory=Filter)
     grouping: Grouping = Grouping.THEME
+    lanes: Lanes = field(default_factory=Lanes)
+    """How the reader arranged them."""
     telling: Telling = EVERY_VERSION
     """Whose dates are drawn."""
     zones: Zones = EVEN

@@ -1,5 +1,7 @@
 """What a store shows when it is opened for the first time: its densest stretch and its most telling event."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from explorer.domain.facets import known_part
@@ -36,6 +38,7 @@ def first_state(table: EventTable, extent: Window, last: LastView | None) -> Vie
     uid = most_telling(table, window)
     if last is not None:
         state = group_by(show(use_zones(state, last.zones), last.window), last.grouping)
+        state = replace(state, lanes=last.lanes)
         state = filter_by(state, _still_shows(table, last.filter))
         uid = last.uid if table.row_of(last.uid) >= 0 else uid
     return state if uid is None else select_event(state, uid)

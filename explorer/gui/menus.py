@@ -15,6 +15,7 @@ GROUPINGS = {
     Grouping.THEME: "By theme",
     Grouping.ACTOR: "By actor",
     Grouping.SOURCE: "By source",
+    Grouping.TONE: "By tone",
     Grouping.NONE: "All in one lane",
 }
 THEMES = {ThemeChoice.SYSTEM: "As the system", ThemeChoice.LIGHT: "Light", ThemeChoice.DARK: "Dark"}

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from explorer.domain.arrangement import Lanes
 from explorer.domain.state import EventSelected, Filter, Grouping, ViewState, Window
 from explorer.domain.zones import EVEN, Zones, read_zones, zones_as_text
 from explorer.gui.saved_filters import SavedFilters, read_filter, written
@@ -34,6 +35,7 @@ class LastView:
     grouping: Grouping
     filter: Filter = field(default_factory=Filter)
     zones: Zones = EVEN
+    lanes: Lanes = field(default_factory=Lanes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ class Settings:
             begin, end, grouping, uid = words
             window = Window(float(begin), float(end))
             wanted, zones = read_filter(self._text(_filter_key(path))), read_zones(self._text(_zones_key(path)))
-            view = LastView(window, uid, Grouping(grouping), wanted, zones)
+            view = LastView(window, uid, Grouping(grouping), wanted, zones, self._lanes(path))
         except ValueError:
             return None
         return view if 0 < window.width < float("inf") else None
@@ -126,8 +128,16 @@ class Settings:
         uid = state.selection.uid if isinstance(state.selection, EventSelected) else ""
         words = (repr(state.window.begin), repr(state.window.end), state.grouping.value, uid)
         self._values.setValue(_view_key(path), "\t".join(words))
+        self._values.setValue(_lanes_key(path), msgspec.json.encode(state.lanes).decode())
         self._values.setValue(_filter_key(path), written(state.filter))
         self._values.setValue(_zones_key(path), zones_as_text(state.zones))
+
+    def _lanes(self, path: Path) -> Lanes:
+        """How the lanes of this store were arranged."""
+        try:
+            return msgspec.json.decode(self._text(_lanes_key(path)) or "{}", type=Lanes)
+        except (msgspec.DecodeError, UnicodeError):
+            return Lanes()
 
     def saved_filters(self, path: Path) -> SavedFilters:
         """The filters that are kept by name for this store."""
@@ -170,6 +180,10 @@ def _filter_key(path: Path) -> str:
 
 def _zones_key(path: Path) -> str:
     return f"zones/{_key_of(path)}"
+
+
+def _lanes_key(path: Path) -> str:
+    return f"lanes/{_key_of(path)}"
 
 
 def _texts_key(path: Path) -> str:

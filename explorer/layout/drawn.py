@@ -1,6 +1,6 @@
 """The events of a picture that are drawn one by one, as columns."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -125,6 +125,11 @@ def draw(fixed: Fixed, lines: NDArray[np.float64], frame: Frame) -> Drawn:
         importance=fixed.importance[seen],
         marks=fixed.marks[seen],
     )
+
+
+def those(drawn: Drawn, which: Ints) -> Drawn:
+    """Some of the drawn events."""
+    return Drawn(*(getattr(drawn, column.name)[which] for column in fields(Drawn)))
 
 
 def bar_top(y: Reals, style: Style) -> Reals:

@@ -1,42 +1,75 @@
 """Which lanes there are and which events each holds."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import assert_never
 
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.domain.filter_words import TONE_WORDS
+from explorer.domain.qualities import TONES, tones
 from explorer.domain.state import Grouping
 from explorer.domain.table import EventTable
+from explorer.layout.actor_lanes import by_actor, every_actor
 
 Named = tuple[str, str, NDArray[np.int64]]
 """Key, label and rows of a lane."""
 
 
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """What the lanes stand for; `spread` gives every actor a lane of its own."""
+
+    grouping: Grouping
+    spread: bool = False
+
+
 def group(
-    table: EventTable, rows: NDArray[np.int64], grouping: Grouping, source_names: tuple[tuple[str, str], ...]
+    table: EventTable, rows: NDArray[np.int64], by: Grouped, source_names: tuple[tuple[str, str], ...]
 ) -> tuple[Named, ...]:
     """The lanes in the order of the store's vocabulary, those without events left out.
 
-    By theme and by actor an event stands in one lane (its main theme, its first acting side); by source in the lane of
-    every source that tells it.
+    By theme, actor and tone an event stands in one lane (its main theme, its first acting side); by source in the lane
+    of every source that tells it.
     """
     lanes: Iterator[Named]
-    match grouping:
+    match by.grouping:
         case Grouping.NONE:
             lanes = iter([("", "All events", rows)])
         case Grouping.THEME:
             lanes = _by_column(table.theme, rows, [(theme.theme_id, theme.label) for theme in table.themes])
         case Grouping.ACTOR:
-            lanes = _by_column(table.actor_group, rows, [(name, name) for name in table.actor_groups])
+            lanes = by_actor(table, rows, spread=by.spread)
         case Grouping.SOURCE:
             lanes = _by_source(table, rows, source_names)
+        case Grouping.TONE:
+            lanes = _by_column(tones(table), rows, [(tone.value, TONE_WORDS[tone]) for tone in TONES])
         case _:
-            assert_never(grouping)
+            assert_never(by.grouping)
     return tuple(lane for lane in lanes if len(lane[2]))
 
 
-def _by_column(column: NDArray[np.int16], rows: NDArray[np.int64], names: list[tuple[str, str]]) -> Iterator[Named]:
+def every_key(table: EventTable, by: Grouping) -> tuple[str, ...]:
+    """The keys of all lanes that any filter can leave, in the order of the store."""
+    match by:
+        case Grouping.NONE:
+            return ("",)
+        case Grouping.THEME:
+            return (*(theme.theme_id for theme in table.themes), "")
+        case Grouping.ACTOR:
+            return every_actor(table)
+        case Grouping.SOURCE:
+            return (*table.source_ids, "")
+        case Grouping.TONE:
+            return tuple(tone.value for tone in TONES)
+        case _:
+            assert_never(by)
+
+
+def _by_column(
+    column: NDArray[np.int16] | NDArray[np.uint8], rows: NDArray[np.int64], names: list[tuple[str, str]]
+) -> Iterator[Named]:
     of_rows = column[rows]
     for index, (key, label) in enumerate(names):
         yield key, label, rows[of_rows == index]

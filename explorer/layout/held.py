@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from explorer.domain.state import ViewState, Window
 from explorer.domain.times import times
-from explorer.layout.prepare import Group, prepared
+from explorer.layout.prepare import Group, prepared_for
 from explorer.layout.scene import Scene
 from explorer.layout.timeline import Cluster, Timeline
 
@@ -19,7 +19,7 @@ Ints = NDArray[np.int64]
 
 def held_rows(scene: Scene, state: ViewState, timeline: Timeline, cluster: Cluster) -> Ints:
     """The rows of the event table that a chip of the picture counts, by begin."""
-    group = next(each for each in prepared(scene, state.filter, state.grouping).groups if each.key == cluster.lane)
+    group = next(each for each in prepared_for(scene, state).groups if each.key == cluster.lane)
     hidden = _hidden(group, timeline)
     begin = times(scene.table, hidden).begin
     if not is_in_header(timeline, cluster):

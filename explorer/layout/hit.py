@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.domain.days import Day
-from explorer.layout.timeline import Box, Cluster, Floats, Timeline
+from explorer.layout.timeline import Box, Cluster, Floats, Lane, Timeline
 
 NEAR = 3.0
 """Pixels by which a glyph may be missed."""
@@ -35,11 +35,19 @@ class AxisHit:
 
 
 @dataclass(frozen=True, slots=True)
+class LaneHit:
+    """The name of a lane; `handle`: the triangle that folds it."""
+
+    lane: Lane
+    handle: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NoHit:
     """Nothing."""
 
 
-Hit = EventHit | ClusterHit | AxisHit | NoHit
+Hit = EventHit | ClusterHit | AxisHit | LaneHit | NoHit
 
 
 def hit(timeline: Timeline, x: float, y: float) -> Hit:
@@ -50,12 +58,20 @@ def hit(timeline: Timeline, x: float, y: float) -> Hit:
         if y >= timeline.plot.y and contains(cluster.box, x, y):
             return ClusterHit(cluster)
     if not contains(timeline.plot, x, y):
-        return NoHit()
+        lane = lane_at(timeline, y) if 0 <= x < timeline.plot.x else None
+        return NoHit() if lane is None else LaneHit(lane, x < timeline.names_x)
+    reach = timeline.in_reach(y)
     for boxes, margin in ((timeline.glyph_boxes, 0.0), (timeline.hit_boxes, 0.0), (timeline.glyph_boxes, NEAR)):
-        found = np.flatnonzero(_inside(boxes, x, y, margin))
+        found = np.flatnonzero(reach & _inside(boxes, x, y, margin))
         if len(found):
             return EventHit(int(timeline.hit_rows[found[-1]]))
     return NoHit()
+
+
+def lane_at(timeline: Timeline, y: float) -> Lane | None:
+    """The lane at a height, those that do not scroll first; None beside the lanes."""
+    seen = (lane for lane in timeline.lanes if max(lane.y, timeline.lane_top(lane)) <= y < lane.y + lane.h)
+    return next(seen, None) if timeline.plot.y <= y < timeline.plot.bottom else None
 
 
 def contains(box: Box, x: float, y: float) -> bool:

@@ -6,10 +6,12 @@ from math import floor
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.domain.arrangement import Arrangement
 from explorer.layout.batches import floats
 from explorer.layout.chunks import Chip
 from explorer.layout.clusters import Hidden, Tally, chip_box
 from explorer.layout.density import skyline
+from explorer.layout.extents import Flags
 from explorer.layout.frame import Frame
 from explorer.layout.free_room import Kept
 from explorer.layout.lanes import LanePlace
@@ -34,30 +36,40 @@ class Sight:
 
 
 def look_at(
-    groups: tuple[Group, ...], places: tuple[LanePlace, ...], counts: tuple[int, ...], where: tuple[Frame, float]
+    groups: tuple[Group, ...], places: tuple[LanePlace, ...], counts: tuple[int, ...], where: tuple[Frame, Arrangement]
 ) -> Sight:
-    """The lanes with their counts, the first of them `top` pixels below the top of the picture."""
-    frame, top = where
+    """The lanes with their counts; the places are those on the picture."""
+    frame, arranged = where
     lanes = tuple(
-        Lane(group.key, group.label, count, top + place.top, place.height)
+        Lane(
+            group.key,
+            group.label,
+            count,
+            place.top,
+            place.height,
+            low=not place.rows,
+            folded=group.key in arranged.folded,
+            pinned=group.key in arranged.pinned,
+            held=place.held,
+        )
         for group, place, count in zip(groups, places, counts, strict=True)
     )
-    return Sight(frame, lanes, row_lines(places, top, frame.style))
+    return Sight(frame, lanes, row_lines(places, frame.style))
 
 
-def row_lines(places: tuple[LanePlace, ...], top: float, style: Style) -> NDArray[np.float64]:
+def row_lines(places: tuple[LanePlace, ...], style: Style) -> NDArray[np.float64]:
     """The middle of each row's line of text, as (lanes, rows)."""
-    first = np.array([top + place.top + place.first_row for place in places])
+    first = np.array([place.top + place.first_row for place in places])
     height = np.array([place.row_height for place in places])
     row = np.arange(max((place.rows for place in places), default=0)) + 0.5
     return np.asarray(first[:, None] + row * height[:, None] - style.bar * 0.75, dtype=np.float64)
 
 
-def lines_of_text(places: tuple[LanePlace, ...], sight: Sight) -> tuple[float, ...]:
-    """The middle of every line of text in sight, from above."""
-    plot = sight.frame.plot
-    lines = (line for place, rows in zip(places, sight.lines.tolist(), strict=True) for line in rows[: place.rows])
-    return tuple(y for y in lines if plot.y < y < plot.bottom)
+def lines_of_text(places: tuple[LanePlace, ...], sight: Sight, region: Box) -> tuple[float, ...]:
+    """The middle of every line of text of the lanes that scroll, as far as it lies in a region, from above."""
+    every = zip(places, sight.lines.tolist(), strict=True)
+    lines = (line for place, rows in every if not place.held for line in rows[: place.rows])
+    return tuple(sorted(y for y in lines if region.y < y < region.bottom))
 
 
 def place_chips(sight: Sight, counted: Tally, chips: dict[tuple[int, int], Chip]) -> tuple[Cluster, ...]:
@@ -89,22 +101,26 @@ def _chip(sight: Sight, hidden: Hidden, chip: Chip, right: float) -> Cluster:
 
 def _header_chip(lane: Lane, count: int, frame: Frame) -> Cluster:
     window, style = frame.scale.window, frame.style
-    right = frame.headers.right - text_width(f"{lane.count:,}", style.text_small) - 1.5 * style.text_small
+    # A lane without rows hides all that it counts: one number says it.
+    number = 0.0 if lane.low else text_width(f"{lane.count:,}", style.text_small) + 0.6 * style.text_small
+    right = frame.headers.right - 0.8 * style.text_lane - number
     middle = lane.y + min(lane.h / 2, style.lane_pad + style.row / 2)
     box = chip_box(right, middle, count, style)
     return Cluster(box, lane.key, count, floor(window.begin), floor(window.end) + 1)
 
 
-def skylines(groups: tuple[Group, ...], sight: Sight, clusters: tuple[Cluster, ...]) -> Floats:
-    """A low skyline of all its events at the foot of each lane in sight that hides many."""
+def skylines(groups: tuple[Group, ...], sight: Sight, clusters: tuple[Cluster, ...], which: Flags) -> Floats:
+    """Skylines of the events of some lanes: low ones at the foot of lanes that hide many, whole ones where all hide."""
     plot, style = sight.frame.plot, sight.frame.style
     hidden = dict.fromkeys((lane.key for lane in sight.lanes), 0)
     for cluster in clusters:
         hidden[cluster.lane] += cluster.count
     lines = [floats([], 4)]
-    for group, lane in zip(groups, sight.lanes, strict=True):
-        if hidden[lane.key] >= style.density_from and lane.y < plot.bottom and lane.y + lane.h > plot.y:
-            height = min(style.row * 0.7, lane.h * DENSITY_SHARE)
-            band = Box(plot.x, lane.y + lane.h - height, plot.w, height)
+    for group, lane, wanted in zip(groups, sight.lanes, which.tolist(), strict=True):
+        in_sight = wanted and lane.y < plot.bottom and lane.y + lane.h > plot.y
+        if in_sight and (hidden[lane.key] >= style.density_from or (lane.low and lane.count)):
+            height = lane.h - 2 * style.lane_pad if lane.low else min(style.row * 0.7, lane.h * DENSITY_SHARE)
+            foot = lane.y + lane.h - (style.lane_pad if lane.low else 0)
+            band = Box(plot.x, foot - height, plot.w, height)
             lines.append(skyline(group.begin, group.ends, sight.frame.scale, band, DENSITY_COLUMN))
     return np.concatenate(lines)

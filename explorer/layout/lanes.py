@@ -37,6 +37,8 @@ class LanePlace:
     first_row: float
     """Pixels from the top of the lane to its first row."""
     row_height: float
+    held: bool = False
+    """It does not scroll."""
 
 
 def rows_needed(events: Prepared, lane: int, window: Window, measures: tuple[float, Style]) -> int:
@@ -81,11 +83,11 @@ def share_rows(needed: list[int], height: float, style: Style) -> list[int]:
     The first halves may make the lanes higher than the plot, so that they are scrolled; beyond that all must fit.
     """
     halves = [min(LEAST_ROWS, (want + 1) // 2) for want in needed]
-    rows = _shared([1] * len(needed), halves, OVERFLOW * height, style)
-    return _shared(rows, needed, height, style)
+    rows = shared([1] * len(needed), halves, OVERFLOW * height, style)
+    return shared(rows, needed, height, style)
 
 
-def _shared(rows: list[int], wanted: list[int], height: float, style: Style) -> list[int]:
+def shared(rows: list[int], wanted: list[int], height: float, style: Style) -> list[int]:
     """Rows given one by one, always to the lane that lacks most, as long as all lanes fit the height."""
     spare = int((height - sum(_lane_height(count, style) for count in rows)) // style.row)
     shared = list(rows)
@@ -96,13 +98,18 @@ def _shared(rows: list[int], wanted: list[int], height: float, style: Style) -> 
     return shared
 
 
-def place_lanes(rows: list[int], height: float, style: Style) -> tuple[LanePlace, ...]:
-    """The lanes one below the other; where they do not fill the height, they share out what is left."""
-    spare = max(0.0, height - sum(_lane_height(count, style) for count in rows))
+def place_lanes(rows: list[int], height: float, style: Style, low: list[float] | None = None) -> tuple[LanePlace, ...]:
+    """The lanes one below the other; where they do not fill the height, those with rows share out what is left.
+
+    `low` has the heights of lanes without rows.
+    """
+    lows = [0.0] * len(rows) if low is None else low
+    spare = max(0.0, height - sum(lows) - sum(_lane_height(count, style) for count in rows))
     places, top = [], 0.0
-    for count in rows:
+    for count, least in zip(rows, lows, strict=True):
         if not count:
-            places.append(LanePlace(top, 0.0, 0, 0.0, 0.0))
+            places.append(LanePlace(top, least, 0, 0.0, 0.0))
+            top += least
             continue
         lane = _lane_height(count, style) + spare * count / sum(rows)
         row_height = min(style.row * 1.3, (lane - 2 * style.lane_pad) / count)

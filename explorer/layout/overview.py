@@ -9,7 +9,7 @@ from explorer.layout.density import skyline
 from explorer.layout.folds import tints as zone_tints
 from explorer.layout.measure import text_width
 from explorer.layout.periods import tints
-from explorer.layout.prepare import prepared
+from explorer.layout.prepare import prepared_for
 from explorer.layout.scale import TimeScale
 from explorer.layout.scene import Canvas, Scene
 from explorer.layout.style import Style
@@ -26,7 +26,7 @@ def resolve_overview(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline
     scale = TimeScale(state.extent, 0.0, max(1.0, canvas.width))
     foot = min(style.text_small * 1.6, canvas.height / 2)
     plot, axis = Box(0.0, 0.0, canvas.width, canvas.height - foot), Box(0.0, canvas.height - foot, canvas.width, foot)
-    events = prepared(scene, state.filter, state.grouping)
+    events = prepared_for(scene, state)
     band = Box(plot.x, plot.y + plot.h * 0.12, plot.w, plot.h * 0.88)
     density = skyline(events.begin, events.ends, scale, band, COLUMN)
     batches: tuple[Batch, ...] = (

@@ -6,12 +6,13 @@ from math import ceil, floor
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.domain.arranging import arrangement
 from explorer.domain.selecting import visible_rows
-from explorer.domain.state import Filter, Grouping, Window
+from explorer.domain.state import Filter, ViewState, Window
 from explorer.domain.table import EventTable
 from explorer.domain.times import times
 from explorer.domain.zones import EVEN, Zones
-from explorer.layout.grouping import group
+from explorer.layout.grouping import Grouped, group
 from explorer.layout.index import Column, Index, make_index
 from explorer.layout.memory import Memory
 from explorer.layout.scene import Scene
@@ -72,12 +73,24 @@ def count_in(begins: Ints, ends: Ints, window: Window) -> int:
     return begun - int(np.searchsorted(ends, floor(window.begin), side="right"))
 
 
-def prepared(scene: Scene, wanted: Filter, grouping: Grouping, zones: Zones = EVEN) -> Prepared:
+def prepared_for(scene: Scene, state: ViewState, zones: Zones = EVEN) -> Prepared:
+    """The scene's table as a state filters and groups it, remembered by the scene."""
+    lanes = Grouped(state.grouping, spread=arrangement(state).spread)
+    return prepared(scene, state.filter, lanes, zones)
+
+
+def shown_groups(scene: Scene, state: ViewState) -> tuple[Group, ...]:
+    """The lanes of a state in the order in which they are shown."""
+    groups = prepared_for(scene, state).groups
+    return tuple(groups[lane] for lane in arrangement(state).sequence([group.key for group in groups]))
+
+
+def prepared(scene: Scene, wanted: Filter, lanes: Grouped, zones: Zones = EVEN) -> Prepared:
     """The scene's table filtered and grouped, remembered by the scene."""
-    return scene.memory.recall((wanted, grouping, zones), lambda: prepare(scene, wanted, grouping, zones))
+    return scene.memory.recall((wanted, lanes, zones), lambda: prepare(scene, wanted, lanes, zones))
 
 
-def prepare(scene: Scene, wanted: Filter, grouping: Grouping, zones: Zones = EVEN) -> Prepared:
+def prepare(scene: Scene, wanted: Filter, lanes: Grouped, zones: Zones = EVEN) -> Prepared:
     """Filter and group the scene's table."""
     shown = np.flatnonzero(visible_rows(scene.table, wanted)).astype(np.int64)
     table = stretched(scene.table, zones)
@@ -86,7 +99,7 @@ def prepare(scene: Scene, wanted: Filter, grouping: Grouping, zones: Zones = EVE
     begin, end = drawn.begin, drawn.end
     covered_until = np.maximum.accumulate(end)[:-1]
     empty = begin[1:] > covered_until
-    groups = tuple(_group(table, *named) for named in group(table, shown, grouping, scene.source_names))
+    groups = tuple(_group(table, *named) for named in group(table, shown, lanes, scene.source_names))
     return Prepared(
         table=table,
         groups=groups,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from explorer.domain.state import Window
 from explorer.domain.table import EventTable
 from explorer.domain.vocabulary import Period
 from explorer.layout.memory import Memory
@@ -34,3 +35,8 @@ class Canvas:
     the window needs. Where `content_height` is more than the plot's height, a higher canvas shows all of it."""
     in_sight: bool = False
     """Quicker where lanes are scrolled: what is in lanes out of sight is counted, but for the selected event's lane."""
+    around: Window | None = None
+    """Lanes without events in this stretch of time take a slim line. It is wider than the window and moves less often,
+    so that lanes keep their heights while one pans."""
+    handles: bool = False
+    """The lanes' names carry what a pointer can use."""

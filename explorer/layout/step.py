@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from explorer.domain.state import ViewState
 from explorer.domain.table import EventTable
 from explorer.domain.times import in_order, times
-from explorer.layout.prepare import Group, prepared
+from explorer.layout.prepare import Group, shown_groups
 from explorer.layout.scene import Scene
 
 
@@ -30,7 +30,7 @@ def next_event(
 
 def next_in_lane(scene: Scene, state: ViewState, uid: str, direction: Literal[-1, 1]) -> str | None:
     """The event after or before one in its (first) lane; None at the end of the lane."""
-    groups = prepared(scene, state.filter, state.grouping).groups
+    groups = shown_groups(scene, state)
     row = scene.table.row_of(uid)
     lane = _lane_of(groups, row)
     if lane is None:
@@ -42,7 +42,7 @@ def next_in_lane(scene: Scene, state: ViewState, uid: str, direction: Literal[-1
 
 def beside(scene: Scene, state: ViewState, uid: str, direction: Literal[-1, 1]) -> str | None:
     """The event nearest in time in the next lane below (1) or above (-1); None where there is no such lane."""
-    groups = prepared(scene, state.filter, state.grouping).groups
+    groups = shown_groups(scene, state)
     row = scene.table.row_of(uid)
     lane = _lane_of(groups, row)
     if lane is None or not 0 <= lane + direction < len(groups):

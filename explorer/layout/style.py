@@ -20,7 +20,13 @@ class Style:
     """One row of events inside a lane."""
     lane_pad: float = 3.0
     """Above the first and below the last row of a lane."""
-    header: float = 148.0
+    folded: float = 21.0
+    """The height of a folded lane."""
+    slim: float = 17.0
+    """The height of a lane without events in the stretch that is looked at."""
+    handle: float = 13.0
+    """Room before a lane's name for the triangle that folds it."""
+    header: float = 156.0
     """The column with the names of the lanes."""
     gap: float = 10.0
     """Between two neighbours in a row, at least."""

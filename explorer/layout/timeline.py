@@ -128,6 +128,12 @@ class Lane:
     """Events of the lane in the window, drawn or counted."""
     y: float
     h: float
+    low: bool = False
+    """It has no rows: it is folded, or has no events in the stretch that is looked at."""
+    folded: bool = False
+    pinned: bool = False
+    held: bool = False
+    """It does not scroll."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,3 +174,21 @@ class Timeline:
     """Pixels that all lanes need; more than plot.h where the lanes can be scrolled."""
     level: float = 0.0
     """The scale that decides the rows (see `level`), for the picture after this one."""
+    held: float = 0.0
+    """Pixels at the top of the plot whose lanes do not scroll."""
+
+    hit_held: NDArray[np.bool_] | None = None
+    """Which of the events stand in lanes that do not scroll; None where all lanes scroll."""
+    names_x: float = 0.0
+    """Where the names of the lanes begin; left of it are the triangles that fold them."""
+
+    def in_reach(self, y: float) -> NDArray[np.bool_]:
+        """Which of the events can be seen at a height: what scrolls goes behind the lanes that are held."""
+        if self.hit_held is None:
+            return np.ones(len(self.hit_rows), dtype=np.bool_)
+        reach: NDArray[np.bool_] = self.hit_held == (y < self.plot.y + self.held)
+        return reach
+
+    def lane_top(self, lane: Lane) -> float:
+        """The y above which a lane cannot be seen."""
+        return self.plot.y if lane.held else self.plot.y + self.held

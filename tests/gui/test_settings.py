@@ -3,6 +3,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QSettings
 
+from explorer.domain.arrangement import Lanes
+from explorer.domain.arranging import fold, shift_lane
 from explorer.domain.qualities import Tone
 from explorer.domain.state import (
     Filter,
@@ -16,7 +18,7 @@ from explorer.domain.state import (
     select_event,
 )
 from explorer.gui.saved_filters import read_filter
-from explorer.gui.settings import MOST_RECENT, LastView, Settings, ThemeChoice, _view_key
+from explorer.gui.settings import MOST_RECENT, LastView, Settings, ThemeChoice, _lanes_key, _view_key
 
 
 @pytest.fixture
@@ -72,6 +74,19 @@ def test_the_filter_of_the_last_view_is_kept(values: QSettings, tmp_path: Path) 
 )
 def test_a_filter_that_cannot_be_read_is_none(text: str) -> None:
     assert read_filter(text) == Filter()
+
+
+def test_the_arrangement_of_the_lanes_is_kept(values: QSettings, tmp_path: Path) -> None:
+    settings = Settings(values)
+    state = shift_lane(fold(initial_state(Window(0, 100)), ["war"]), ["war", "art"], "art", -1)
+    settings.remember_view(tmp_path / "a", state)
+    last = settings.last_view(tmp_path / "a")
+    assert last is not None
+    assert last.lanes == state.lanes != Lanes()
+    values.setValue(_lanes_key(tmp_path / "a"), '{"by_grouping": [["theme", {"order": 7}]]}')
+    again = settings.last_view(tmp_path / "a")
+    assert again is not None
+    assert again.lanes == Lanes()
 
 
 def test_recent_stores_come_latest_first_and_once(values: QSettings) -> None:

@@ -3,6 +3,7 @@ import pytest
 from explorer.domain.state import Filter, Grouping, Window
 from explorer.domain.table import Mark
 from explorer.layout.gaps import gaps_in, length_in_words
+from explorer.layout.grouping import Grouped
 from explorer.layout.prepare import Prepared, prepare
 from explorer.layout.resolve import Canvas, Scene, resolve
 from tests.layout.tables import FIRST, Made, table, view
@@ -10,7 +11,7 @@ from tests.layout.test_resolve import drawn_texts
 
 
 def events(*made: Made) -> Prepared:
-    return prepare(Scene(table(made)), Filter(), Grouping.NONE)
+    return prepare(Scene(table(made)), Filter(), Grouped(Grouping.NONE))
 
 
 def test_a_gap_lies_between_the_last_day_of_one_and_the_first_of_the_next() -> None:

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from explorer.domain.state import Filter, Grouping
 from explorer.domain.table import EventTable
+from explorer.layout.grouping import Grouped
 from explorer.layout.index import SIZES, Index, size_class
 from explorer.layout.prepare import prepare
 from explorer.layout.scene import Scene
@@ -13,7 +14,7 @@ EDGES = st.floats(-500, 60_000).map(lambda day: FIRST + day)
 
 
 def index(events: EventTable) -> Index:
-    return prepare(Scene(events), Filter(), Grouping.THEME).index
+    return prepare(Scene(events), Filter(), Grouped(Grouping.THEME)).index
 
 
 @given(TABLES, EDGES)

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from explorer.domain.state import Filter, Grouping, Window
 from explorer.domain.table import Mark
+from explorer.layout.grouping import Grouped
 from explorer.layout.lanes import LEAST_ROWS, content_height, place_lanes, rows_needed, scrolled, share_rows
 from explorer.layout.prepare import prepare
 from explorer.layout.resolve import Scene
@@ -15,7 +16,7 @@ NEEDS = st.lists(st.integers(1, 40), min_size=1, max_size=20)
 
 
 def rows_of(*made: Made, px_per_day: float) -> int:
-    events = prepare(Scene(table(made)), Filter(), Grouping.NONE)
+    events = prepare(Scene(table(made)), Filter(), Grouped(Grouping.NONE))
     whole = Window(float(events.begin[0]), float(events.ends[-1]))
     return rows_needed(events, 0, whole, (px_per_day, SCREEN))
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from explorer.domain.state import Filter, Grouping, Window, show, zoom
 from explorer.domain.table import EventTable, Mark
 from explorer.layout.candidates import CELLS
+from explorer.layout.grouping import Grouped
 from explorer.layout.long_bars import Bar, LongBars, Sought
 from explorer.layout.prepare import prepare
 from explorer.layout.resolve import Scene, resolve
@@ -23,7 +24,7 @@ def bars_of(finder: LongBars, least: int, days: tuple[float, float] = WHOLE) -> 
 
 
 def finder(events: EventTable) -> LongBars:
-    prepared = prepare(Scene(events), Filter(), Grouping.NONE)
+    prepared = prepare(Scene(events), Filter(), Grouped(Grouping.NONE))
     return LongBars(events, prepared.index, SCREEN)
 
 

@@ -8,6 +8,7 @@ import pytest
 from explorer.domain.table import Mark
 from explorer.layout import roles
 from explorer.layout.resolve import Canvas, Scene, resolve
+from explorer.layout.style import SCREEN
 from explorer.layout.timeline import Batch, Discs, Fades, Frames, Lines, Polygons, Rects, Timeline
 from tests.layout.tables import FIRST, Made, table, view
 from tests.layout.test_resolve import drawn_texts
@@ -17,7 +18,7 @@ BAR = Mark.INTERVAL
 
 
 def picture(*made: Made, begin: float = 0.0, end: float = 1000.0) -> Timeline:
-    return resolve(Scene(table(made)), view(begin, end), Canvas(1148, 300))
+    return resolve(Scene(table(made)), view(begin, end), Canvas(1000 + SCREEN.header, 300))
 
 
 def batches(timeline: Timeline, kind: type[B], role: str) -> list[B]:
@@ -104,7 +105,7 @@ def test_a_label_is_cut_with_an_ellipsis_at_the_edge() -> None:
 
 def test_a_label_at_the_end_of_the_store_stands_left_of_its_disc() -> None:
     scene = Scene(table([Made(begin=990, label="The end of the Soviet Union")]))
-    timeline = resolve(scene, view(0, 1010, extent=(0, 1010)), Canvas(1158, 300))
+    timeline = resolve(scene, view(0, 1010, extent=(0, 1010)), Canvas(1010 + SCREEN.header, 300))
     disc = timeline.glyph_boxes[0]
     assert float(timeline.hit_boxes[0][0]) < float(disc[0]) - 100
     assert "The end of the Soviet Union" in drawn_texts(timeline)

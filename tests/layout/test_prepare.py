@@ -2,6 +2,7 @@ import numpy as np
 
 from explorer.domain.state import Filter, Grouping, Window
 from explorer.domain.table import Mark
+from explorer.layout.grouping import Grouped
 from explorer.layout.prepare import prepare, prepared
 from explorer.layout.scene import Scene
 from tests.layout.tables import FIRST, Made, table
@@ -18,7 +19,7 @@ SCENE = Scene(EVENTS, source_names=(("A", "First source"),))
 
 
 def lanes(grouping: Grouping, wanted: Filter | None = None) -> dict[str, list[int]]:
-    groups = prepare(SCENE, wanted or Filter(), grouping).groups
+    groups = prepare(SCENE, wanted or Filter(), Grouped(grouping)).groups
     return {group.label: group.rows.tolist() for group in groups}
 
 
@@ -31,7 +32,7 @@ def test_by_theme_an_event_stands_in_the_lane_of_its_main_theme() -> None:
 
 
 def test_by_actor_events_without_one_are_the_others() -> None:
-    assert lanes(Grouping.ACTOR) == {"Here": [1], "There": [2], "Others": [0, 3]}
+    assert lanes(Grouping.ACTOR) == {"Here": [1], "There": [2], "No actor named": [0, 3]}
 
 
 def test_by_source_an_event_stands_in_the_lane_of_each_that_tells_it() -> None:
@@ -44,14 +45,14 @@ def test_a_filter_leaves_out_events_and_empty_lanes() -> None:
 
 def test_what_was_prepared_is_remembered_by_its_scene() -> None:
     scene = Scene(EVENTS)
-    first = prepared(scene, Filter(), Grouping.THEME)
-    assert prepared(scene, Filter(), Grouping.THEME) is first
-    assert prepared(scene, Filter(disputed_only=True), Grouping.THEME) is not first
-    assert prepared(Scene(EVENTS), Filter(), Grouping.THEME) is not first
+    first = prepared(scene, Filter(), Grouped(Grouping.THEME))
+    assert prepared(scene, Filter(), Grouped(Grouping.THEME)) is first
+    assert prepared(scene, Filter(disputed_only=True), Grouped(Grouping.THEME)) is not first
+    assert prepared(Scene(EVENTS), Filter(), Grouped(Grouping.THEME)) is not first
 
 
 def test_counts_are_those_of_the_events_that_overlap_the_window() -> None:
-    events = prepare(SCENE, Filter(), Grouping.NONE)
+    events = prepare(SCENE, Filter(), Grouped(Grouping.NONE))
     for begin, end in ((0.0, 1.0), (1.0, 10.0), (9.5, 10.5), (50.0, 60.0), (110.9, 300.0), (111.0, 300.0), (-5.0, 0.0)):
         window = Window(FIRST + begin, FIRST + end)
         overlapping = (EVENTS.begin_earliest < window.end) & (EVENTS.end_latest + 1 > window.begin)

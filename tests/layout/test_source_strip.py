@@ -9,6 +9,7 @@ from explorer.domain.state import Filter, ViewState
 from explorer.domain.table import EventTable, Mark
 from explorer.layout.scale import TimeScale
 from explorer.layout.source_strip import Manner, Stretch, accounts, closed, stretches
+from explorer.layout.style import SCREEN
 from tests.layout.tables import FIRST, TABLES, WINDOWS, Made, table
 from tests.layout.voices import ground, voice, voices
 
@@ -18,7 +19,7 @@ MANY = voices(voice(0, scope=(0, 1000)), voice(1, scope=(0, 1000)), voice(2, sco
 
 def rows(made: EventTable, source: int, begin: float = 0, end: float = 1000) -> tuple[Stretch, ...]:
     heard = accounts(made, MANY, Filter())
-    return stretches(heard[source], ground(begin, end, 1148).scale, 4.0)
+    return stretches(heard[source], ground(begin, end, 1000 + SCREEN.header).scale, 4.0)
 
 
 def manner_at(found: tuple[Stretch, ...], day: float) -> Manner:

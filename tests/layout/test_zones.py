@@ -12,6 +12,7 @@ from explorer.domain.table import EventTable
 from explorer.domain.zones import EVEN, Zone, Zones
 from explorer.layout import roles
 from explorer.layout.axis import axis_layer
+from explorer.layout.grouping import Grouped
 from explorer.layout.measure import text_width
 from explorer.layout.prepare import prepared
 from explorer.layout.resolve import Canvas, Scene, resolve
@@ -111,7 +112,7 @@ def test_a_gap_tells_its_true_length() -> None:
 
 def test_without_zones_the_table_is_laid_out_as_it_is() -> None:
     scene = Scene(table([Made()]))
-    assert prepared(scene, view(0, 10).filter, Grouping.THEME).table is scene.table
+    assert prepared(scene, view(0, 10).filter, Grouped(Grouping.THEME)).table is scene.table
 
 
 @given(SCALES)

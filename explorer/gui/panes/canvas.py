@@ -40,7 +40,7 @@ from explorer.gui.session import Session
 from explorer.gui.when import spoken, when
 from explorer.gui.widgets.mark import plain_tip
 from explorer.layout.memory import Memory
-from explorer.layout.prepare import prepared
+from explorer.layout.prepare import prepared_for
 from explorer.layout.scene import Scene
 
 _BY_KEYBOARD = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
@@ -220,12 +220,13 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
     def _apply(self, old: ViewState, new: ViewState) -> None:
         if old.window != new.window:
             self._go_to(new.window)
-        if (old.window, old.filter, old.grouping, old.selection, old.zones) != (
+        if (old.window, old.filter, old.grouping, old.selection, old.zones, old.lanes) != (
             new.window,
             new.filter,
             new.grouping,
             new.selection,
             new.zones,
+            new.lanes,
         ):
             self.picture.show(replace(new, window=self._window))
         if old.selection != new.selection:
@@ -342,7 +343,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
     def _lanes_of(self, row: int | None, state: ViewState) -> frozenset[str]:
         if row is None:
             return frozenset()
-        groups = prepared(self._scene_data, state.filter, state.grouping).groups
+        groups = prepared_for(self._scene_data, state).groups
         return frozenset(group.key for group in groups if (group.rows == row).any())
 
     @Slot()

@@ -30,7 +30,7 @@ class Picture:
         self._scene = scene
         self._state = state
         self._look = look
-        self._canvas = Canvas(1.0, 1.0, look.style, in_sight=True)
+        self._canvas = Canvas(1.0, 1.0, look.style, in_sight=True, handles=True)
         self._timeline: Timeline | None = None
         self._pixels: QPixmap | None = None
         self._is_painted = False

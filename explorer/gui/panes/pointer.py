@@ -4,7 +4,9 @@ from typing import NamedTuple, assert_never
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from explorer.domain.arranging import fold, unfold
 from explorer.domain.choosing import choose_spans, chosen, let_go_of
+from explorer.domain.days import Day
 from explorer.domain.state import Span, pan, select_event, select_nothing, select_span
 from explorer.domain.table import EventTable
 from explorer.gui.gestures import NOTCH, PAN_A_NOTCH, Choosing, Gesture, Panning, chosen_span, gripped
@@ -12,7 +14,7 @@ from explorer.gui.keys import press_letter, step_in_time
 from explorer.gui.panes.picture import Picture
 from explorer.gui.panes.span_marks import Pill, pill_at
 from explorer.gui.session import Session
-from explorer.layout.hit import AxisHit, ClusterHit, EventHit, NoHit, contains, hit
+from explorer.layout.hit import AxisHit, ClusterHit, EventHit, Hit, LaneHit, NoHit, contains, hit
 
 
 class Held(NamedTuple):
@@ -123,11 +125,9 @@ class Pointer(QObject):
             case ClusterHit(cluster=cluster):
                 self.chip_opened.emit(cluster)
             case AxisHit(day=day):
-                here = next((span for span in chosen(self._session.state) if span.begin <= day < span.end), None)
-                if not adding:
-                    self._session.change(select_span, None)
-                elif here is not None:
-                    self._session.change(let_go_of, here)
+                self._click_axis(day, adding=adding)
+            case LaneHit():
+                self._click_lane(found, double=double)
             case NoHit():
                 self._session.change(select_nothing)
             case _:
@@ -140,6 +140,19 @@ class Pointer(QObject):
             self._session.change(let_go_of, pill.span)
         else:
             self._session.change(choose_spans, pill.span, spans)
+
+    def _click_axis(self, day: Day, *, adding: bool) -> None:
+        """Let go of all spans, or of the one under the pointer."""
+        here = next((span for span in chosen(self._session.state) if span.begin <= day < span.end), None)
+        if not adding:
+            self._session.change(select_span, None)
+        elif here is not None:
+            self._session.change(let_go_of, here)
+
+    def _click_lane(self, found: LaneHit, *, double: bool) -> None:
+        """Fold the lane, or open it."""
+        if found.handle or double:
+            self._session.change(unfold if found.lane.folded else fold, [found.lane.key])
 
     def turn(self, units: float) -> None:
         """The wheel turned over the plot: move through time."""
@@ -158,14 +171,16 @@ class Pointer(QObject):
                 return Held(span, fixed)
         return None
 
-    def _shape_over(self, found: EventHit | ClusterHit | AxisHit | NoHit, x: float) -> Qt.CursorShape:
+    def _shape_over(self, found: Hit, x: float) -> Qt.CursorShape:
         match found:
             case EventHit() | ClusterHit():
                 return Qt.CursorShape.PointingHandCursor
             case AxisHit():
                 gripping = self._grip(x) is not None
                 return Qt.CursorShape.SizeHorCursor if gripping else Qt.CursorShape.IBeamCursor
-            case NoHit():
+            case LaneHit(handle=True):
+                return Qt.CursorShape.PointingHandCursor
+            case LaneHit() | NoHit():
                 return Qt.CursorShape.ArrowCursor
             case _:
                 assert_never(found)

@@ -1,0 +1,96 @@
+"""The parts of the plot that are painted one by one: the lanes that scroll, and those held at the top."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from explorer.layout import roles
+from explorer.layout.clusters import chips
+from explorer.layout.drawn import Drawn, those
+from explorer.layout.extents import Flags
+from explorer.layout.frame import Frame
+from explorer.layout.free_room import Kept
+from explorer.layout.glyphs import glyph_boxes, glyphs
+from explorer.layout.headers import header_layer
+from explorer.layout.labels import Labels, label_batches, place_labels
+from explorer.layout.prepare import Prepared
+from explorer.layout.timeline import Batch, Box, Cluster, Floats, Lane, Layer, Rects
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Region:
+    """Some lanes, and the stretch of the picture's height in which they can be seen."""
+
+    top: float
+    bottom: float
+    lanes: Flags
+    """Which of the prepared groups."""
+
+    def clip(self, box: Box) -> Box:
+        """The part of a box that lies in the region's height."""
+        top = max(box.y, self.top)
+        return Box(box.x, top, box.w, max(0.0, min(box.bottom, self.bottom) - top))
+
+
+def regions(held: Flags, height: float, frame: Frame) -> tuple[Region, ...]:
+    """The lanes that scroll, and then those that are held in the uppermost pixels."""
+    edge = frame.plot.y + height
+    if not height:
+        return (Region(edge, frame.plot.bottom, ~held),)
+    return Region(edge, frame.plot.bottom, ~held), Region(frame.plot.y, edge, held)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """The events of a region as they are drawn, and their boxes."""
+
+    region: Region
+    drawn: Drawn
+    labels: Labels
+    glyph_boxes: Floats
+    hit_boxes: Floats
+
+
+def part(region: Region, drawn: Drawn, events: Prepared, where: tuple[Frame, Kept]) -> Part:
+    """What of the drawn events lies in a region."""
+    frame, kept = where
+    lane = np.searchsorted(events.index.first, drawn.entry, side="right") - 1
+    mine = drawn if region.lanes.all() else those(drawn, np.flatnonzero(region.lanes[lane]))
+    labels = place_labels(events.table, mine, frame.plot, frame.style, kept)
+    glyph = glyph_boxes(mine, frame.plot, frame.style)
+    return Part(region, mine, labels, glyph, _hit_boxes(glyph, labels, frame))
+
+
+def _hit_boxes(glyph: Floats, labels: Labels, frame: Frame) -> Floats:
+    """Each glyph's box, widened to hold its label."""
+    boxes = glyph.copy()
+    which, label = labels.index, labels.boxes(frame.style)
+    corner = np.minimum(boxes[which, :2], label[:, :2])
+    far = np.maximum(boxes[which, :2] + boxes[which, 2:], label[:, :2] + label[:, 2:])
+    boxes[which] = np.concatenate((corner, far - corner), axis=1)
+    return boxes
+
+
+def plot_layer(mine: Part, frame: Frame, ground: tuple[Floats, tuple[Batch, ...]], hidden: list[Cluster]) -> Layer:
+    """The events of a region with the chips of what it hides; `ground` are skylines and the words of gaps."""
+    density, gaps = ground
+    return Layer(
+        mine.region.clip(frame.plot),
+        (
+            Rects(roles.DENSITY, density),
+            *gaps,
+            *glyphs(mine.drawn, frame.style),
+            *label_batches(mine.labels, mine.drawn, frame.style),
+            *chips(tuple(each for each in hidden if each.box.x >= frame.plot.x), frame.style),
+        ),
+    )
+
+
+def name_layers(
+    region: Region, lanes: tuple[Lane, ...], hidden: list[Cluster], where: tuple[Frame, bool]
+) -> tuple[Layer, ...]:
+    """The names of a region's lanes, and the chips beside them; with handles for a pointer or not."""
+    frame, handles = where
+    beside = tuple(each for each in hidden if each.box.x < frame.plot.x)
+    clip = region.clip(frame.headers)
+    return header_layer(lanes, beside, frame, (clip, handles)), Layer(clip, chips(beside, frame.style))

@@ -1,0 +1,125 @@
+"""Folds, pins and order: nothing is lost, nothing overlaps, nothing moves by panning."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.domain.arrangement import Arrangement, Lanes
+from explorer.domain.state import Grouping, ViewState, Window, pan
+from explorer.domain.table import EventTable
+from explorer.layout.hit import EventHit, LaneHit, hit
+from explorer.layout.resolve import Canvas, Scene, resolve
+from explorer.layout.style import PROJECTOR, SCREEN, Style
+from explorer.layout.timeline import Lane, Timeline
+from tests.layout.tables import TABLES, WINDOWS, Made, table, view
+from tests.layout.test_resolve import counted, overlaps
+
+KEYS = [f"theme-{number}" for number in range(4)]
+SOME = st.frozensets(st.sampled_from(KEYS))
+ARRANGED = st.builds(Arrangement, order=st.permutations(KEYS).map(tuple), folded=SOME, pinned=SOME)
+BUSY = table([Made(begin=day * 9, theme=day % 4, label=f"Event of day {day}") for day in range(900)])
+
+
+def arranged(state: ViewState, wanted: Arrangement) -> ViewState:
+    return replace(state, lanes=Lanes().put(Grouping.THEME, wanted))
+
+
+def lane_of(timeline: Timeline, key: str) -> Lane:
+    return next(lane for lane in timeline.lanes if lane.key == key)
+
+
+@given(TABLES, WINDOWS, ARRANGED, st.floats(0, 300))
+def test_nothing_overlaps_and_nothing_is_lost(
+    events: EventTable, state: ViewState, wanted: Arrangement, scroll: float
+) -> None:
+    timeline = resolve(Scene(events), arranged(state, wanted), Canvas(900, 160, scroll=scroll, handles=True))
+    chips = np.array([cluster.box for cluster in timeline.clusters], dtype=np.float32).reshape(-1, 4)
+    held = np.zeros(len(timeline.hit_rows), np.bool_) if timeline.hit_held is None else timeline.hit_held
+    behind = np.array([not lane_of(timeline, cluster.lane).held for cluster in timeline.clusters], np.bool_)
+    for which, chip in ((held, ~behind), (~held, behind)):
+        assert overlaps(np.concatenate((timeline.hit_boxes[which], chips[chip]))) == 0
+    assert len(timeline.hit_rows) + counted(timeline) == timeline.in_window
+    assert sum(lane.count for lane in timeline.lanes) == timeline.in_window
+
+
+@given(TABLES, WINDOWS, ARRANGED, st.floats(-0.4, 0.4))
+def test_panning_moves_no_lane_and_no_event(
+    events: EventTable, state: ViewState, wanted: Arrangement, share: float
+) -> None:
+    scene, canvas = Scene(events), Canvas(900, 300, around=state.extent)
+    moved = replace(pan(state, state.window.width * share), extent=state.extent)
+    before, after = (resolve(scene, arranged(each, wanted), canvas) for each in (state, moved))
+    assert [(lane.key, lane.y, lane.h) for lane in before.lanes] == [(lane.key, lane.y, lane.h) for lane in after.lanes]
+    tops = [dict(zip(each.hit_rows.tolist(), each.glyph_boxes[:, 1].tolist(), strict=True)) for each in (before, after)]
+    assert all(tops[0][row] == tops[1][row] for row in tops[0].keys() & tops[1])
+
+
+@given(TABLES, WINDOWS, ARRANGED)
+def test_lanes_stand_in_the_readers_order_one_below_the_other(
+    events: EventTable, state: ViewState, wanted: Arrangement
+) -> None:
+    lanes = resolve(Scene(events), arranged(state, wanted), Canvas(900, 300)).lanes
+    places = {KEYS[place]: number for number, place in enumerate(wanted.sequence(KEYS))}
+    assert [places[lane.key] for lane in lanes] == sorted(places[lane.key] for lane in lanes)
+    assert [lane.y + lane.h for lane in lanes[:-1]] == pytest.approx([lane.y for lane in lanes[1:]])
+
+
+def test_a_folded_lane_is_low_and_shows_how_many_it_hides() -> None:
+    timeline = resolve(Scene(BUSY), arranged(view(0, 8000), Arrangement(folded=frozenset(KEYS[:1]))), Canvas(900, 430))
+    folded = timeline.lanes[0]
+    assert (folded.folded, folded.h) == (True, SCREEN.folded)
+    assert [cluster.count for cluster in timeline.clusters if cluster.lane == folded.key] == [folded.count]
+
+
+def held_picture(scroll: float = 0.0) -> Timeline:
+    wanted = Arrangement(pinned=frozenset([KEYS[2]]))
+    return resolve(Scene(BUSY), arranged(view(0, 8000), wanted), Canvas(900, 200, scroll=scroll))
+
+
+def test_a_pinned_lane_stays_while_the_others_scroll_behind_it() -> None:
+    still, moved = held_picture(), held_picture(50.0)
+    assert still.lanes[0] == moved.lanes[0]
+    assert [lane.y - 50 for lane in still.lanes[1:]] == pytest.approx([lane.y for lane in moved.lanes[1:]])
+    assert still.content_height > still.plot.h > 2 * still.held > 0
+
+
+def test_what_has_scrolled_behind_a_pinned_lane_cannot_be_hit() -> None:
+    timeline = held_picture(50.0)
+    pinned = {row for row in timeline.hit_rows.tolist() if BUSY.theme[row] == 2}
+    for y in np.arange(timeline.plot.y, timeline.plot.y + timeline.held, 3.0):
+        for x in np.arange(timeline.plot.x, timeline.plot.right, 7.0):
+            found = hit(timeline, float(x), float(y))
+            assert not isinstance(found, EventHit) or found.row in pinned
+
+
+def test_lanes_without_events_in_the_stretch_looked_at_take_a_slim_line() -> None:
+    events = table([Made(begin=100), Made(begin=110, theme=1), Made(begin=9000, theme=2)])
+    around = Window(view(0, 1000).window.begin, view(0, 1000).window.end)
+    lanes = resolve(Scene(events), view(50, 300), Canvas(900, 300, around=around)).lanes
+    assert [lane.low for lane in lanes] == [False, False, True]
+    assert lanes[2].h == SCREEN.slim
+
+
+def test_an_event_that_comes_into_a_slim_lane_is_counted() -> None:
+    events = table([Made(begin=100), Made(begin=9000, theme=2)])
+    timeline = resolve(Scene(events), view(50, 9500), Canvas(900, 300, around=view(0, 1000).window))
+    assert [(cluster.lane, cluster.count) for cluster in timeline.clusters] == [("theme-2", 1)]
+
+
+@pytest.mark.parametrize("style", [SCREEN, PROJECTOR])
+def test_the_name_of_a_lane_and_its_triangle_can_be_hit(style: Style) -> None:
+    timeline = resolve(Scene(BUSY), view(0, 8000), Canvas(1400, 900, style, handles=True))
+    for lane in timeline.lanes:
+        middle = lane.y + style.lane_pad + style.row / 2
+        assert hit(timeline, 0.9 * style.text_lane, middle) == LaneHit(lane, handle=True)
+        assert hit(timeline, 4 * style.text_lane, middle) == LaneHit(lane, handle=False)
+
+
+def test_the_lanes_by_tone_run_from_conflict_to_what_is_not_coded() -> None:
+    made = table([Made(begin=number) for number in range(4)])
+    tones = replace(made, goldstein=np.array([np.nan, 3.5, -2.0, 0.0], dtype=np.float32))
+    timeline = resolve(Scene(tones), replace(view(-10, 20), grouping=Grouping.TONE), Canvas(900, 430))
+    assert [lane.label for lane in timeline.lanes] == ["Conflict", "Neutral", "Cooperation", "Not coded"]
