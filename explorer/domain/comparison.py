@@ -77,6 +77,8 @@ class Comparison:
     positions: tuple[str, ...]
     """The position of each source where a disagreement is compared; empty otherwise."""
     groups: tuple[Group, ...]
+    silent: frozenset[str] = frozenset()
+    """The sources that the disagreement names as silent."""
 
 
 def compare(
@@ -91,7 +93,8 @@ def compare(
     """
     groups = (_Comparing(detail, tuple(sources), disagreement, words or {}).group() for detail in details)
     positions = tuple(_position(source, disagreement) for source in sources) if disagreement else ()
-    return Comparison(tuple(sources), positions, tuple(group for group in groups if group.rows))
+    silent = frozenset(disagreement.silent if disagreement else ())
+    return Comparison(tuple(sources), positions, tuple(group for group in groups if group.rows), silent)
 
 
 def telling(details: Iterable[EventDetail], sources: Sequence[Source], about: Disagreement | None) -> tuple[str, ...]:

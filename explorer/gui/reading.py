@@ -52,6 +52,15 @@ class MarginNote:
     """The worst of the passages'."""
 
 
+STATE_NAMES = {
+    AnchorState.EXACT: "in their place",
+    AnchorState.MOVED: "moved",
+    AnchorState.ALTERED: "altered",
+    AnchorState.ORPHAN: "not found",
+}
+SIGNS = {AnchorState.EXACT: "", AnchorState.MOVED: "→ ", AnchorState.ALTERED: "≈ ", AnchorState.ORPHAN: "✕ "}
+"""The same in the margin and in the line that counts them, which is their legend."""
+
 _Placed = TypeVar("_Placed", Mark, MarginNote)
 
 
@@ -185,11 +194,7 @@ def edition_words(read: ReadText) -> str:
     if read.is_whole:
         which = "The edition that the store quotes" if read.attached.is_exact else "Another edition"
         return f"{which}: every excerpt stands in its place."
-    names = {
-        AnchorState.EXACT: "in their place",
-        AnchorState.MOVED: "moved",
-        AnchorState.ALTERED: "altered",
-        AnchorState.ORPHAN: "not found",
-    }
-    told = ", ".join(f"{counts[state]:,} {words}" for state, words in names.items() if counts[state])
+    told = ", ".join(
+        f"{SIGNS[state]}{counts[state]:,} {words}" for state, words in STATE_NAMES.items() if counts[state]
+    )
     return f"Another edition; of its excerpts {told}."

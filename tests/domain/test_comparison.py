@@ -47,7 +47,9 @@ def test_silence_is_told_apart_by_its_reason() -> None:
     (group,) = compare([DETAIL], SOURCES).groups
     assert [cell.silence for cell in group.rows[0].cells] == [None, None, None, Silence.NAMED]
     assert [cell.silence for cell in group.rows[1].cells] == [None, Silence.UNSAID, Silence.UNSAID, Silence.NAMED]
+    late = replace(ECHO, coverage_edtf="1967/2023")
     unnamed = replace(DETAIL, disagreements=())
+    assert compare([unnamed], (GAZETTE, late)).groups[0].rows[0].cells[1].silence is Silence.BEYOND
     assert compare([unnamed], SOURCES).groups[0].rows[0].cells[3].silence is Silence.UNTOLD
 
 
@@ -62,6 +64,7 @@ def test_a_copy_is_shown_as_one_and_is_no_second_witness() -> None:
 def test_a_disagreement_brings_its_claims_and_positions_alone() -> None:
     found = compare([DETAIL], (GAZETTE, HERALD, ECHO), WHICH_DAY)
     assert found.positions == ("4 May", "5 May", "")
+    assert found.silent == {"echo"}
     assert [row.property for row in found.groups[0].rows] == ["date"]
     assert telling([DETAIL], SOURCES, WHICH_DAY) == ("gazette", "herald", "echo")
 

@@ -50,7 +50,7 @@ def test_what_is_not_in_the_text_is_an_orphan_and_has_no_mark() -> None:
     read = make_ready(attached("Nothing of it.", [lost], is_exact=False), [lost])
     assert (read.marks, read.orphans) == ((), (lost,))
     assert read.words_of(lost.excerpt) is None
-    assert edition_words(read) == "Another edition; of its excerpts 1 not found."
+    assert edition_words(read) == "Another edition; of its excerpts ✕ 1 not found."
 
 
 def test_the_words_of_an_excerpt_come_with_what_is_around_them() -> None:
@@ -76,7 +76,7 @@ def test_the_edition_is_told_in_a_sentence() -> None:
     same = make_ready(attached(TEXT, told), told)
     assert edition_words(same) == "The edition that the store quotes: every excerpt stands in its place."
     moved = make_ready(attached("A preface. " + TEXT, told, is_exact=False), told)
-    assert edition_words(moved) == "Another edition; of its excerpts 1 moved."
+    assert edition_words(moved) == "Another edition; of its excerpts → 1 moved."
 
 
 def test_passages_close_together_share_the_note_of_their_event() -> None:

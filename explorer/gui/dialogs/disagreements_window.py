@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 FIRST_SIZE = QSize(1240, 670)
 MOST_EVENTS = 30
 """Of one disagreement whose words are read."""
-SHARES = (770, 440)
+SHARES = (690, 520)
 ORDERS: Mapping[Side, tuple[str, ...]] = {
     Side.KIND: tuple(KIND_NAMES),
     Side.PROPERTY: PROPERTIES,

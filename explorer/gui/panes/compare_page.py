@@ -8,6 +8,7 @@ from explorer.domain.source import Source
 from explorer.domain.word_difference import Piece
 from explorer.drawing.palette import Palette
 from explorer.gui.differing_words import SILENCES, name_of_property, short_name
+from explorer.gui.shown_text import shown_text
 from explorer.gui.wording import MODALITIES, STANCES, claim_words, date_words, locator
 
 FIRST_SHARE = 10
@@ -47,8 +48,13 @@ class _Painter:
         positions = self._comparison.positions
         if not positions:
             return ""
-        cells = (f"<b>{html.escape(each)}</b>" if each else self._silent(Silence.UNSAID) for each in positions)
-        return self._row("Position", cells, strong=True)
+        pairs = zip(positions, self._comparison.sources, strict=True)
+        return self._row("Position", (self._position(*each) for each in pairs), strong=True)
+
+    def _position(self, position: str, source: Source) -> str:
+        if position:
+            return f"<b>{html.escape(position)}</b>"
+        return self._silent(Silence.NAMED if source.source_id in self._comparison.silent else Silence.UNSAID)
 
     def _group(self, at: int, group: Group) -> Iterable[str]:
         yield self._heading(at, group)
@@ -114,10 +120,10 @@ class _Painter:
             )
         direction = "rtl" if statement.excerpt.direction == "rtl" else "ltr"
         words = "".join(self._piece(piece) for piece in _cut(statement.pieces))
-        return f'<p dir="{direction}" style="margin:0; line-height:125%">“{words}”</p>'
+        return f'<p dir="{direction}" style="margin:0; line-height:125%; white-space:pre-wrap">“{words}”</p>'
 
     def _piece(self, piece: Piece) -> str:
-        words = html.escape(piece.text)
+        words = html.escape(shown_text(piece.text).words)
         return f'<span style="background-color:{self._colour("conflict")}">{words}</span>' if piece.own else words
 
     def _soft(self, escaped: str, *, small: bool = False) -> str:

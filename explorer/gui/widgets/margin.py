@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from explorer.drawing.palette import LIGHT, Palette
 from explorer.drawing.qt import text_font
-from explorer.gui.reading import MarginNote, stacked
+from explorer.gui.reading import SIGNS, MarginNote, stacked
 from explorer.gui.widgets.mark import plain_tip
 from explorer.store.reanchoring import AnchorState
 
@@ -18,7 +18,6 @@ ROW = 18.0
 MOST_DOWN = 40.0
 """Pixels that a note gives way before it is folded into the one above."""
 INDENT = 14.0
-SIGNS = {AnchorState.MOVED: "→ ", AnchorState.ALTERED: "≈ "}
 STATES = {
     AnchorState.MOVED: "It stands elsewhere than in the edition that the store quotes.",
     AnchorState.ALTERED: "It stands in this text in other words than the store quotes.",
@@ -89,7 +88,7 @@ class Margin(QWidget):
         painter.setFont(font)
         metrics = QFontMetricsF(font)
         more = f"  +{len(some) - 1}" if len(some) > 1 else ""
-        sign = SIGNS.get(note.state, "")
+        sign = SIGNS[note.state]
         room = area.width() - metrics.horizontalAdvance(sign + more)
         words = metrics.elidedText(note.label, Qt.TextElideMode.ElideRight, room)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

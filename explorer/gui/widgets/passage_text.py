@@ -179,6 +179,7 @@ class PassageText(QPlainTextEdit):
         told = {self._uid, self._pointed} - {""}
         dress += [self._highlight(m.start, m.end, CLEAR) for m in seen if any(m.tells(uid) for uid in told)]
         dress += [self._highlight(m.start, m.end, STRONG) for m in seen if m.key == self._key]
+        # In another edition almost all has moved: the margin says so, and the text stays calm.
         dress += [self._underline(mark) for mark in seen if mark.state is AnchorState.ALTERED]
         self.setExtraSelections(dress)
         notes = self._text.notes_within(first, last) if self._text is not None else []

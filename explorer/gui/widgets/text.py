@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from explorer.drawing.palette import Palette
 from explorer.drawing.qt import text_font
+from explorer.gui.shown_text import shown_text
 from explorer.gui.theme import TEXT_SIZE
 
 LONGEST = 20_000
@@ -76,7 +77,7 @@ def rule() -> QFrame:
 
 def quotation(parts: tuple[str, str, str], palette: Palette, *, direction: str) -> QLabel:
     """A quoted passage between the words before and after it, which are dim; every part is escaped."""
-    before, quoted, after = (html.escape(part) for part in parts)
+    before, quoted, after = (html.escape(shown_text(part).words) for part in parts)
     soft = palette.colour("text-soft")
     made = label("", TEXT_SIZE + 1)
     made.setTextFormat(Qt.TextFormat.RichText)

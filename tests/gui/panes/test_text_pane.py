@@ -213,7 +213,7 @@ def test_orphans_are_listed_and_lead_to_their_events(
     attach(desk.sources, qtbot, write_texts(tmp_path, gazette=without))
     desk.do("in_text")
     pane = desk.sources.text
-    assert "3 in their place, 1 not found" in words_of(desk.sources)
+    assert "3 in their place, ✕ 1 not found" in words_of(desk.sources)
     pane.bar.orphans.click()
     assert pane.orphans.isVisible()
     pane.orphans.itemClicked.emit(pane.orphans.item(0))
