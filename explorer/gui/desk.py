@@ -31,6 +31,7 @@ from explorer.gui.panes.strip_pane import Place
 from explorer.gui.panes.strips_pane import StripsPane
 from explorer.gui.panes.timeline_pane import TimelinePane
 from explorer.gui.panes.toolbar import Toolbar
+from explorer.gui.room import other_sizes
 from explorer.gui.session import Session
 from explorer.gui.settings import Settings
 from explorer.gui.steps import step_across, step_in_lane, step_to_end
@@ -80,6 +81,7 @@ class Desk(QWidget):
         self.presenter: Presenter | None = None
         self._asked = self._lent = 0
         """Pixels that the strips want of the pages, and those that these gave."""
+        self._before_room: list[int] = []
         self._doings = self._name_doings()
         theme.changed.connect(self.legend.dress)
         self._place()
@@ -108,6 +110,8 @@ class Desk(QWidget):
             "previous_chip": partial(self.timeline.canvas.step_to_chip, -1),
             "read": self._read,
             "differ": self.detail.show_differing,
+            "copy_event": self.detail.offer_copies,
+            "room": self._switch_room,
             "timeline": self.timeline.canvas.setFocus,
             "find": self._find,
             "filter": self._filter,
@@ -282,6 +286,13 @@ class Desk(QWidget):
         given = min(self._asked, self._lent + max(0, lower - LOWEST_PAGES)) - self._lent
         self._lent += given
         self._splitters["upright"].setSizes([upper + given, lower - given])
+
+    def _switch_room(self) -> None:
+        """Give most of the height to the pages, or back to the timeline."""
+        splitter = self._splitters["upright"]
+        sizes = splitter.sizes()
+        splitter.setSizes(other_sizes(sizes, self._before_room, TIMELINE_SHARE))
+        self._before_room = sizes
 
     def _choose_window(self) -> None:
         self.session.change(select_span, span_in_sight(self.session))

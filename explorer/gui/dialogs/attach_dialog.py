@@ -28,7 +28,7 @@ from explorer.gui.widgets.page import row
 from explorer.gui.widgets.text import label, line
 
 WIDTH = 560
-ROW, LONGEST_LIST = 50, 380
+ROW, LONGEST_LIST = 64, 420
 """Pixels: the list grows with the sources, up to a limit."""
 KINDS = "Texts (*.txt *.text *.md);;All files (*)"
 

@@ -42,8 +42,8 @@ class DetailPage(Page):
         self.cards: list[DifferingCard] = []
         self.to_differing: QPushButton | None = None
         """A chip that leads to where the sources differ."""
-        copy = CopyMenu(event_copies(detail, look.make_link), "Copy the event", look.palette)
-        self.add(row(_date_line(event), copy, stretch=0, level=True))
+        self.copy = CopyMenu(event_copies(detail, look.make_link), "Copy the event", look.palette)
+        self.add(row(_date_line(event), self.copy, stretch=0, level=True))
         self.add(label(event.label, 21, bold=True))
         self.add(flow(*self._chips(detail)))
         if event.summary:

@@ -1,6 +1,6 @@
 """The selected event, in our own words."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from explorer.domain.event import EventDetail
@@ -97,6 +97,16 @@ class DetailPane(PageArea):
             return
         page.cards[0].links[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.verticalScrollBar().setValue(page.differing_heading.y() - ABOVE)
+
+    @Slot()
+    def offer_copies(self) -> None:
+        """Ask what of the event is to be copied, beside its button."""
+        page = self.widget()
+        if not isinstance(page, DetailPage):
+            self.told.emit("No event is selected, so there is nothing to copy.")
+            return
+        self.ensureWidgetVisible(page.copy)
+        page.copy.menu().popup(page.copy.mapToGlobal(QPoint(0, page.copy.height())))
 
     def _neighbours(self, detail: EventDetail) -> tuple[Neighbour, ...]:
         table = self._opened.scene.table

@@ -64,8 +64,10 @@ def by_excerpt(voice: SourceClaims) -> list[tuple[Excerpt, tuple[Claim, ...]]]:
 
 
 def _counts(detail: EventDetail) -> str:
-    passages = {claim.excerpt.excerpt_id for voice in detail.voices for claim in voice.claims}
-    return f"{counted(len(detail.voices), 'source')}, {counted(len(passages), 'excerpt')}"
+    excerpts = counted(len({claim.excerpt.excerpt_id for voice in detail.voices for claim in voice.claims}), "excerpt")
+    if len(detail.voices) == 1:
+        return f"Only {short_name(detail.voices[0].source)} tells of this: {excerpts}"
+    return f"{counted(len(detail.voices), 'source')}, {excerpts}"
 
 
 def _quiet(detail: EventDetail, sources: Iterable[Source]) -> Iterable[tuple[str, tuple[Source, ...]]]:

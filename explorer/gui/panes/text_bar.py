@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from explorer.domain.source import Source
 from explorer.drawing.palette import Palette
+from explorer.gui.differing_words import short_name
 from explorer.gui.widgets.mark import SourceMark, plain_tip
 from explorer.gui.widgets.page import flow
 from explorer.gui.widgets.passage_text import LEFT
@@ -44,7 +45,7 @@ class TextBar(QFrame):
         self._box.setMinimumWidth(80)
         self._box.setIconSize(QSize(MARK, MARK + 5))
         for source in sources:
-            self._box.addItem(source.publisher or source.title, source.source_id)
+            self._box.addItem(short_name(source, 40), source.source_id)
         self.count = line("", 12, tone="soft")
         self.before = _button("↑", "Previous passage (Alt+Up)")
         self.after = _button("↓", "Next passage (Alt+Down)")

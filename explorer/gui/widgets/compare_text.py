@@ -15,6 +15,8 @@ class CompareText(QTextBrowser):
         self.setAccessibleName("Comparison")
         self.setOpenLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        # The columns share the width and their words wrap: nothing lies beside it but a rounded pixel.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.document().setDocumentMargin(0)
 

@@ -1,8 +1,9 @@
 """The two reading panes: they show the selected event, and show what others wrote as plain text."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.disagreement import Disagreement
@@ -25,6 +26,13 @@ from explorer.gui.widgets.text import link, quotation
 from explorer.store.opener import open_store
 from explorer.store.reader import read_detail
 from tests.gui.corpus import HOSTILE
+
+
+@pytest.fixture
+def pane(session: Session, jobs: Jobs, opened: OpenedStore, theme: Theme, qtbot: QtBot) -> DetailPane:
+    made = DetailPane(session, jobs, opened, theme)
+    qtbot.addWidget(made)
+    return made
 
 
 def words_of(pane: QWidget) -> str:
@@ -81,6 +89,27 @@ def test_where_sources_agree_the_way_to_their_differences_says_so(
     with qtbot.waitSignal(pane.told) as told:
         pane.show_differing()
     assert told.args == ["On this event the sources agree."]
+
+
+def test_the_copies_of_an_event_are_offered_by_a_command(
+    pane: DetailPane, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[QMenu] = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _at: offered.append(menu))
+    with qtbot.waitSignal(pane.told) as told:
+        pane.offer_copies()
+    assert told.args == ["No event is selected, so there is nothing to copy."]
+    session.change(select_event, "tolls")
+    qtbot.waitUntil(lambda: pane.shown_uid == "tolls")
+    pane.offer_copies()
+    assert [menu.actions()[0].text() for menu in offered] == ["Copy text"]
+
+
+def test_one_who_tells_alone_is_named(session: Session, jobs: Jobs, theme: Theme, qtbot: QtBot) -> None:
+    pane = ExcerptsPane(session, jobs, theme)
+    qtbot.addWidget(pane)
+    session.change(select_event, "tolls")
+    qtbot.waitUntil(lambda: "Only Herald tells of this: 1 excerpt" in words_of(pane))
 
 
 def test_what_is_about_the_date_comes_first_then_the_strong() -> None:
@@ -173,7 +202,7 @@ def test_who_says_nothing_is_named_before_all_words(
     session.change(select_event, "tolls")
     qtbot.waitUntil(lambda: pane.shown_uid == "tolls")
     shown = words_of(pane)
-    assert shown.index("Silent, though in scope:") < shown.index("Gazette") < shown.index("Herald")
+    assert shown.index("Silent, though in scope:") < shown.index("Gazette") < shown.index("The herald")
 
 
 def test_only_the_last_of_many_quick_selections_is_shown(
