@@ -6,8 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.domain.table import EventTable, Mark
-
-Ints = NDArray[np.int64]
+from explorer.domain.wholes import Ints, Wholes, narrow
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,10 +24,18 @@ def in_order(table: EventTable, rows: Ints) -> Ints:
     return rows[np.lexsort((rows, times(table, rows).begin))]
 
 
-def times(table: EventTable, rows: Ints) -> Times:
+def stretches(table: EventTable) -> tuple[Wholes, Wholes]:
+    """The begin and the end of all events as `times` has them, narrow where they can be."""
+    begin = np.where(_has(table, Mark.UNKNOWN_BEGIN), table.end_earliest, table.begin_earliest)
+    end = np.where(_has(table, Mark.UNKNOWN_END), table.begin_latest, table.end_latest)
+    end += 1
+    return narrow(begin), narrow(end)
+
+
+def times(table: EventTable, rows: Wholes) -> Times:
     """The bounds of events. An end that nobody knows is drawn at the known one, never as a bar across the ages."""
-    begin, sure_begin = table.begin_earliest[rows], table.begin_latest[rows]
-    sure_end, end = table.end_earliest[rows] + 1, table.end_latest[rows] + 1
+    begin, sure_begin = _days(table.begin_earliest, rows), _days(table.begin_latest, rows)
+    sure_end, end = _days(table.end_earliest, rows) + 1, _days(table.end_latest, rows) + 1
     marks = table.marks[rows]
     no_begin = (marks & np.uint16(Mark.UNKNOWN_BEGIN)) != 0
     no_end = (marks & np.uint16(Mark.UNKNOWN_END)) != 0
@@ -38,3 +45,11 @@ def times(table: EventTable, rows: Ints) -> Times:
         np.where(no_end, sure_begin + 1, sure_end),
         np.where(no_end, sure_begin + 1, end),
     )
+
+
+def _days(column: Wholes, rows: Wholes) -> Ints:
+    return column[rows].astype(np.int64, copy=False)
+
+
+def _has(table: EventTable, mark: Mark) -> NDArray[np.bool_]:
+    return np.asarray((table.marks & np.uint16(mark)) != 0)

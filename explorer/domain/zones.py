@@ -61,7 +61,8 @@ class Zones:
 
     def wide_days(self, days: Ints) -> Ints:
         """Whole days as whole wide days."""
-        wide = days.astype(np.int64)
+        days = days.astype(np.int64, copy=False)
+        wide = days.copy()
         for zone in self.each:
             wide += (zone.factor - 1) * np.clip(days - zone.begin, 0, zone.end - zone.begin)
         return wide

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.domain.table import EventTable
+from explorer.domain.wholes import Wholes
 
 MOST = 12
 """Lanes of actors; the others share one."""
@@ -14,9 +15,7 @@ OTHERS = "+"
 NOBODY = "No actor named"
 
 
-def by_actor(
-    table: EventTable, rows: NDArray[np.int64], *, spread: bool
-) -> Iterator[tuple[str, str, NDArray[np.int64]]]:
+def by_actor(table: EventTable, rows: Wholes, *, spread: bool) -> Iterator[tuple[str, str, Wholes]]:
     """Key, label and rows of each lane, the actors with most events in the whole store first."""
     heads = heads_of(table)
     acting = np.append(heads, -1)[table.actor_group]

@@ -90,7 +90,7 @@ def candidates(
     entry, lane, chunk = entry[short], lane[short], chunk[short]
     order = np.argsort(lane * len(chunks) + (chunk - chunks.start), kind="stable")
     entry, lane, chunk = entry[order], lane[order], chunk[order]
-    rows = index.rows[entry]
+    rows = index.rows_of(entry)
     wanted = extents(table, rows, step.px_per_day, step.style, widths)
     flipped = wanted.label_right > step.last_day * step.px_per_day
     marks = mark_widths(table, rows, step.style)

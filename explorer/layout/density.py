@@ -3,20 +3,18 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.domain.wholes import Ints, Wholes, places
 from explorer.layout.scale import TimeScale
 from explorer.layout.timeline import Box, Floats
 
-Ints = NDArray[np.int64]
 
-
-def under_way(begins: Ints, ends: Ints, edges: NDArray[np.float64]) -> Ints:
+def under_way(begins: Wholes, ends: Wholes, edges: NDArray[np.float64]) -> Ints:
     """How many of the stretches [begin, end) overlap each column between two edges; both columns ascending."""
-    # Whole days on both sides: numpy would turn a whole column into floats to compare it with them.
-    begun = np.searchsorted(begins, np.ceil(edges[1:]).astype(np.int64), side="left")
-    return (begun - np.searchsorted(ends, np.floor(edges[:-1]).astype(np.int64), side="right")).astype(np.int64)
+    begun = places(begins, np.ceil(edges[1:]).astype(np.int64))
+    return begun - places(ends, np.floor(edges[:-1]).astype(np.int64), side="right")
 
 
-def skyline(begins: Ints, ends: Ints, scale: TimeScale, band: Box, column: float) -> Floats:
+def skyline(begins: Wholes, ends: Wholes, scale: TimeScale, band: Box, column: float) -> Floats:
     """A box for each `column` pixels of the band, as high as its share of the fullest one; equal neighbours are one.
 
     Heights grow with the square root, so that single events stay in sight beside a crowd.

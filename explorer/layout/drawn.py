@@ -38,7 +38,7 @@ class Fixed:
 
 def fix(events: Prepared, stands: Standing, style: Style) -> Fixed:
     """Look up all that the table knows of the events."""
-    table, rows = events.table, events.index.rows[stands.entry]
+    table, rows = events.table, events.index.rows_of(stands.entry)
     before, after = stubs(table, rows, style)
     return Fixed(
         stands,

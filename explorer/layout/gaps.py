@@ -6,6 +6,7 @@ from math import ceil, floor
 import numpy as np
 
 from explorer.domain.state import Window
+from explorer.domain.wholes import place
 from explorer.layout import roles
 from explorer.layout.batches import floats
 from explorer.layout.frame import Frame
@@ -22,8 +23,8 @@ _ENOUGH = 2
 
 def gaps_in(events: Prepared, window: Window, least: float) -> tuple[tuple[int, int], ...]:
     """Stretches [begin, end) between two events of at least so many days that overlap the window."""
-    first = int(np.searchsorted(events.empty_until, floor(window.begin), side="right"))
-    last = int(np.searchsorted(events.empty_from, ceil(window.end), side="left"))
+    first = place(events.empty_until, floor(window.begin), side="right")
+    last = place(events.empty_from, ceil(window.end))
     begin, end = events.empty_from[first:last], events.empty_until[first:last]
     long = np.flatnonzero(end - begin >= max(1.0, least))
     return tuple((int(begin[i]), int(end[i])) for i in long.tolist())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import assert_never
 
 import numpy as np
@@ -11,9 +12,10 @@ from explorer.domain.filter_words import TONE_WORDS
 from explorer.domain.qualities import TONES, tones
 from explorer.domain.state import Grouping
 from explorer.domain.table import EventTable
+from explorer.domain.wholes import Wholes
 from explorer.layout.actor_lanes import by_actor, every_actor
 
-Named = tuple[str, str, NDArray[np.int64]]
+Named = tuple[str, str, Wholes]
 """Key, label and rows of a lane."""
 
 
@@ -25,9 +27,7 @@ class Grouped:
     spread: bool = False
 
 
-def group(
-    table: EventTable, rows: NDArray[np.int64], by: Grouped, source_names: tuple[tuple[str, str], ...]
-) -> tuple[Named, ...]:
+def group(table: EventTable, rows: Wholes, by: Grouped, source_names: tuple[tuple[str, str], ...]) -> tuple[Named, ...]:
     """The lanes in the order of the store's vocabulary, those without events left out.
 
     By theme, actor and tone an event stands in one lane (its main theme, its first acting side); by source in the lane
@@ -68,17 +68,17 @@ def every_key(table: EventTable, by: Grouping) -> tuple[str, ...]:
 
 
 def _by_column(
-    column: NDArray[np.int16] | NDArray[np.uint8], rows: NDArray[np.int64], names: list[tuple[str, str]]
+    column: NDArray[np.int16] | NDArray[np.uint8], rows: Wholes, names: list[tuple[str, str]]
 ) -> Iterator[Named]:
     of_rows = column[rows]
-    for index, (key, label) in enumerate(names):
-        yield key, label, rows[of_rows == index]
-    yield "", "Others", rows[(of_rows < 0) | (of_rows >= len(names))]
+    lane = np.where((of_rows < 0) | (of_rows >= len(names)), np.int16(len(names)), of_rows)
+    order = np.argsort(lane, kind="stable")
+    edges = np.searchsorted(lane[order], np.arange(len(names) + 2)).tolist()
+    for (key, label), (first, last) in zip((*names, ("", "Others")), pairwise(edges), strict=True):
+        yield key, label, rows[order[first:last]]
 
 
-def _by_source(
-    table: EventTable, rows: NDArray[np.int64], source_names: tuple[tuple[str, str], ...]
-) -> Iterator[Named]:
+def _by_source(table: EventTable, rows: Wholes, source_names: tuple[tuple[str, str], ...]) -> Iterator[Named]:
     masks = table.source_mask[rows]
     for bit, source_id in enumerate(table.source_ids):
         name = source_names[bit][1] if bit < len(source_names) else source_id

@@ -52,4 +52,4 @@ def _hidden(group: Group, timeline: Timeline) -> Ints:
     lane = next(each for each in timeline.lanes if each.key == group.key)
     middle = timeline.glyph_boxes[:, 1] + timeline.glyph_boxes[:, 3] / 2
     drawn = timeline.hit_rows[(middle >= lane.y) & (middle < lane.y + lane.h)]
-    return rows[~np.isin(rows, drawn)]
+    return rows[~np.isin(rows, drawn)].astype(np.int64)

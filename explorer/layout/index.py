@@ -11,7 +11,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-Ints = NDArray[np.int64]
+from explorer.domain.wholes import Ints, Wholes, narrow, places
+
+Narrow = NDArray[np.uint8] | NDArray[np.uint16] | Wholes
 
 IMPORTANCES = 5
 SIZES = 48
@@ -34,13 +36,12 @@ class Days(NamedTuple):
 class Order:
     """Entries sorted by (block, day)."""
 
-    entry: Ints
-    key: Ints
+    entry: Wholes
+    key: Wholes
 
     def before(self, days: Days, block: Ints, edges: NDArray[np.float64]) -> Ints:
         """How many entries come before each edge in its block, counted from the first entry of all."""
-        found: Ints = np.searchsorted(self.key, block * days.reach + days.offset(edges), side="left")
-        return found
+        return places(self.key, block * days.reach + days.offset(edges))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,9 +51,9 @@ class Index:
     days: Days
     first: Ints
     """The first entry of each lane, and the number of all."""
-    rows: Ints
-    begin: Ints
-    end: Ints
+    rows: Wholes
+    begin: Wholes
+    end: Wholes
     importance: NDArray[np.uint8]
     size: NDArray[np.uint8]
     by_begin: Order
@@ -64,6 +65,10 @@ class Index:
     by_size_end: Order
     sizes: tuple[int, ...]
     """The classes that have events."""
+
+    def rows_of(self, entries: Ints) -> Ints:
+        """The rows of some entries in the event table."""
+        return self.rows[entries].astype(np.int64, copy=False)
 
     @property
     def lanes(self) -> int:
@@ -82,9 +87,9 @@ class Index:
 class Column(NamedTuple):
     """What an index is made from: the entries of one lane."""
 
-    rows: Ints
-    begin: Ints
-    end: Ints
+    rows: Wholes
+    begin: Wholes
+    end: Wholes
 
 
 def make_index(lanes: Sequence[Column], importance_of: NDArray[np.uint8]) -> Index:
@@ -93,12 +98,12 @@ def make_index(lanes: Sequence[Column], importance_of: NDArray[np.uint8]) -> Ind
     begin, end = _joined([lane.begin for lane in lanes]), _joined([lane.end for lane in lanes])
     rows = _joined([lane.rows for lane in lanes])
     importance = importance_of[rows]
-    lane = np.repeat(np.arange(len(lanes)), counts)
+    lane = np.repeat(np.arange(len(lanes), dtype=np.min_scalar_type(len(lanes))), counts)
     size = size_class(end - begin)
     days = _days(begin, end)
-    every = np.arange(len(begin))
-    ends = np.argsort(end, kind="stable")
-    blocks = lane * SIZES + size
+    every = narrow(np.arange(len(begin)))
+    ends = narrow(np.argsort(end, kind="stable"))
+    of_size = _blocks(lane, SIZES, size)
     return Index(
         days=days,
         first=np.concatenate(([0], np.cumsum(counts))),
@@ -107,35 +112,54 @@ def make_index(lanes: Sequence[Column], importance_of: NDArray[np.uint8]) -> Ind
         end=end,
         importance=importance,
         size=size,
-        by_begin=Order(every, lane * days.reach + (begin - days.base)),
+        by_begin=Order(every, _key(days, lane, begin)),
         by_end=_order(days, lane, end, ends),
-        by_importance=_order(days, lane * IMPORTANCES + (IMPORTANCES - importance.astype(np.int64)), begin, every),
-        by_size=_order(days, blocks, begin, every),
-        by_size_end=_order(days, blocks, end, ends),
+        by_importance=_order(days, _blocks(lane, IMPORTANCES, np.uint8(IMPORTANCES) - importance), begin),
+        by_size=_order(days, of_size, begin),
+        by_size_end=_order(days, of_size, end, ends),
         sizes=tuple(np.flatnonzero(np.bincount(size, minlength=1)).tolist()),
     )
 
 
-def size_class(length: Ints) -> NDArray[np.uint8]:
+def size_class(length: Wholes) -> NDArray[np.uint8]:
     """The class of each length in days."""
     exponent: NDArray[np.int32] = np.frexp(np.maximum(length, 1).astype(np.float64))[1]
     return (exponent - 1).astype(np.uint8)
 
 
-def _joined(parts: Sequence[Ints]) -> Ints:
-    return np.concatenate([np.zeros(0, dtype=np.int64), *parts])
+def _joined(parts: Sequence[Wholes]) -> Wholes:
+    if parts and all(part.dtype == np.int32 for part in parts):
+        return np.concatenate([part.astype(np.int32, copy=False) for part in parts])
+    return np.concatenate([np.zeros(0, np.int64), *(part.astype(np.int64, copy=False) for part in parts)])
 
 
-def _days(begin: Ints, end: Ints) -> Days:
+def _days(begin: Wholes, end: Wholes) -> Days:
     if not len(begin):
         return Days(0, 2 * _MARGIN)
     base = int(begin.min()) - _MARGIN
     return Days(base, int(end.max()) - base + 2 * _MARGIN)
 
 
-def _order(days: Days, block: Ints, day: Ints, by_day: Ints) -> Order:
+def _blocks(lane: Narrow, width: int, within: NDArray[np.uint8]) -> Narrow:
+    """The number of each entry's block, in few bits: sorting them is quick."""
+    most = (int(lane[-1]) + 1) * width if len(lane) else 0
+    blocks: Narrow = lane.astype(np.min_scalar_type(most)) * width + within
+    return blocks
+
+
+def _order(days: Days, block: Narrow, day: Wholes, by_day: Wholes | None = None) -> Order:
     """Sort entries, which come by day, by block; within a block they stay by day."""
-    blocks = block[by_day]
-    narrow = blocks.astype(np.min_scalar_type(int(blocks.max()))) if len(blocks) else blocks
-    entry = by_day[np.argsort(narrow, kind="stable")]
-    return Order(entry, block[entry] * days.reach + (day[entry] - days.base))
+    found = np.argsort(block if by_day is None else block[by_day], kind="stable")
+    entry = narrow(found) if by_day is None else by_day[found]
+    return Order(entry, _key(days, block[entry], day[entry]))
+
+
+def _key(days: Days, block: Narrow, day: Wholes) -> Wholes:
+    """What entries are searched by, `block * reach + day`; blocks ascend."""
+    most = (int(block[-1]) + 1) * days.reach if len(block) else 0
+    if most >= np.iinfo(np.int32).max:
+        return block.astype(np.int64) * days.reach + (day - days.base)
+    key = block.astype(np.int32)
+    key *= days.reach
+    key += (day - days.base).astype(np.int32, copy=False)
+    return key

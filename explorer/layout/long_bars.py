@@ -162,7 +162,7 @@ class LongBars:
         edges = np.array([chunk.number, chunk.number + 1]) * (CHUNK * length)
         block = np.full(2, chunk.lane * SIZES + chunk.size)
         first, last = self._index.by_size.before(self._index.days, block, edges)
-        members = self._index.by_size.entry[first:last]
+        members = self._index.by_size.entry[first:last].astype(np.int64)
         members = members[chunk.kind.of(self._index.importance[members])]
         slot = np.floor(self._index.begin[members] / length).astype(np.int64)
         chosen: Ints = members[by_importance_in_slots(self._index.importance[members], slot, chunk.tracks)]
@@ -187,7 +187,7 @@ class LongBars:
         return [bar for bar in (*self._longer(above), *bars) if bar.begin < end and bar.end > begin]
 
     def _days_drawn(self, entries: Ints, length: float) -> tuple[list[float], list[float]]:
-        before, after = stubs(self._table, self._index.rows[entries], self._style)
+        before, after = stubs(self._table, self._index.rows_of(entries), self._style)
         days_a_pixel = length / self._style.long
         begin = self._index.begin[entries] - before * days_a_pixel
         end = self._index.end[entries] + after * days_a_pixel

@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from math import ceil, floor
 
 import numpy as np
-from numpy.typing import NDArray
 
 from explorer.domain.arranging import arrangement
 from explorer.domain.selecting import visible_rows
 from explorer.domain.state import Filter, ViewState, Window
 from explorer.domain.table import EventTable
-from explorer.domain.times import times
+from explorer.domain.times import stretches
+from explorer.domain.wholes import Wholes, narrow, place
 from explorer.domain.zones import EVEN, Zones
 from explorer.layout.grouping import Grouped, group
 from explorer.layout.index import Column, Index, make_index
@@ -19,7 +19,6 @@ from explorer.layout.scene import Scene
 from explorer.layout.stretch import stretched
 from explorer.layout.widths import Widths
 
-Ints = NDArray[np.int64]
 _LAYOUTS = 64
 
 
@@ -29,13 +28,13 @@ class Group:
 
     key: str
     label: str
-    rows: Ints
+    rows: Wholes
     """Rows of the event table."""
-    begin: Ints
+    begin: Wholes
     """Earliest day, ascending."""
-    end: Ints
+    end: Wholes
     """The day after the latest, in the order of `rows`."""
-    ends: Ints
+    ends: Wholes
     """The same, ascending."""
 
     def count_in(self, window: Window) -> int:
@@ -49,13 +48,13 @@ class Prepared:
 
     table: EventTable
     groups: tuple[Group, ...]
-    begin: Ints
+    begin: Wholes
     """Of all events shown, each once, ascending."""
-    ends: Ints
+    ends: Wholes
     """The days after their latest, ascending."""
-    empty_from: Ints
+    empty_from: Wholes
     """The stretches of a day or more in which nothing is under way, between the first event and the last."""
-    empty_until: Ints
+    empty_until: Wholes
     index: Index
     widths: Widths
     memory: Memory = field(default_factory=lambda: Memory(_LAYOUTS))
@@ -66,11 +65,9 @@ class Prepared:
         return count_in(self.begin, self.ends, window)
 
 
-def count_in(begins: Ints, ends: Ints, window: Window) -> int:
+def count_in(begins: Wholes, ends: Wholes, window: Window) -> int:
     """How many of the stretches [begin, end) overlap the window; both columns ascending."""
-    # Whole days on both sides: numpy would turn a whole column into floats to compare it with one.
-    begun = int(np.searchsorted(begins, ceil(window.end), side="left"))
-    return begun - int(np.searchsorted(ends, floor(window.begin), side="right"))
+    return place(begins, ceil(window.end)) - place(ends, floor(window.begin), side="right")
 
 
 def prepared_for(scene: Scene, state: ViewState, zones: Zones = EVEN) -> Prepared:
@@ -92,26 +89,30 @@ def prepared(scene: Scene, wanted: Filter, lanes: Grouped, zones: Zones = EVEN) 
 
 def prepare(scene: Scene, wanted: Filter, lanes: Grouped, zones: Zones = EVEN) -> Prepared:
     """Filter and group the scene's table."""
-    shown = np.flatnonzero(visible_rows(scene.table, wanted)).astype(np.int64)
-    table = stretched(scene.table, zones)
-    shown = shown[np.argsort(times(table, shown).begin, kind="stable")]
-    drawn = times(table, shown)
-    begin, end = drawn.begin, drawn.end
+    table, seen = stretched(scene.table, zones), visible_rows(scene.table, wanted)
+    begin_of, end_of = stretches(table)
+    shown = narrow(np.flatnonzero(seen))
+    shown = shown[np.argsort(begin_of[shown], kind="stable")]
+    begin, end = begin_of[shown], end_of[shown]
     covered_until = np.maximum.accumulate(end)[:-1]
     empty = begin[1:] > covered_until
-    groups = tuple(_group(table, *named) for named in group(table, shown, lanes, scene.source_names))
+    groups = group(table, shown, lanes, scene.source_names)
+    index = make_index([Column(rows, begin_of[rows], end_of[rows]) for _, _, rows in groups], table.importance)
+    end.sort()
     return Prepared(
         table=table,
-        groups=groups,
+        groups=tuple(_group(index, lane, key, label) for lane, (key, label, _) in enumerate(groups)),
         begin=begin,
-        ends=np.sort(end),
+        ends=end,
         empty_from=covered_until[empty],
         empty_until=begin[1:][empty],
-        index=make_index([Column(each.rows, each.begin, each.end) for each in groups], table.importance),
+        index=index,
         widths=scene.memory.recall("widths", lambda: Widths(table.label, table.importance)),
     )
 
 
-def _group(table: EventTable, key: str, label: str, rows: Ints) -> Group:
-    drawn = times(table, rows)
-    return Group(key=key, label=label, rows=rows, begin=drawn.begin, end=drawn.end, ends=np.sort(drawn.end))
+def _group(index: Index, lane: int, key: str, label: str) -> Group:
+    """A lane of the index, whose columns it shares."""
+    own = slice(int(index.first[lane]), int(index.first[lane + 1]))
+    ends = index.end[index.by_end.entry[own]]
+    return Group(key=key, label=label, rows=index.rows[own], begin=index.begin[own], end=index.end[own], ends=ends)

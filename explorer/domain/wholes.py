@@ -1,0 +1,35 @@
+"""Columns of whole numbers in the narrowest type that is safe to count with: half the room, and quicker to walk."""
+
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Wholes = NDArray[np.int32] | Ints
+
+NARROW = 2**29
+"""Numbers below it are kept in 32 bits: the sum of two, and what lies between them, has room there too."""
+
+
+def narrow(column: Wholes) -> Wholes:
+    """The column in 32 bits, if all its numbers are small enough."""
+    if not len(column) or (int(column.min()) > -NARROW and int(column.max()) < NARROW):
+        return column.astype(np.int32, copy=False)
+    return column
+
+
+def places(column: Wholes, numbers: Ints | int, side: Literal["left", "right"] = "left") -> Ints:
+    """Where numbers would stand in an ascending column.
+
+    numpy would turn the whole column into the type of the numbers, so they are given the type of the column.
+    """
+    limits = np.iinfo(column.dtype)
+    wanted = np.clip(np.asarray(numbers, np.int64), limits.min, limits.max).astype(column.dtype)
+    found: Ints = np.asarray(np.searchsorted(column, wanted, side=side), np.int64)
+    return found
+
+
+def place(column: Wholes, number: int, side: Literal["left", "right"] = "left") -> int:
+    """Where one number would stand in an ascending column."""
+    return int(places(column, max(-(2**62), min(2**62, number)), side))

@@ -1,0 +1,30 @@
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.domain.wholes import NARROW, narrow, place, places
+
+NUMBERS = st.lists(st.integers(-(2**62), 2**62), max_size=20)
+SMALL = st.lists(st.integers(-1000, 1000), max_size=20)
+
+
+@given(st.one_of(NUMBERS, SMALL))
+def test_a_narrow_column_holds_the_same_numbers_and_has_room_for_sums(numbers: list[int]) -> None:
+    column = narrow(np.array(numbers, np.int64))
+    assert column.tolist() == numbers
+    if column.dtype == np.int32:
+        assert all(abs(number) < NARROW for number in numbers)
+
+
+@given(SMALL, NUMBERS)
+def test_places_in_a_narrow_column_are_those_in_a_wide_one(column: list[int], wanted: list[int]) -> None:
+    wide = np.sort(np.array(column, np.int64))
+    numbers = np.array(wanted, np.int64)
+    assert places(narrow(wide), numbers).tolist() == np.searchsorted(wide, numbers).tolist()
+    assert places(narrow(wide), numbers, "right").tolist() == np.searchsorted(wide, numbers, "right").tolist()
+
+
+def test_a_place_is_found_for_a_number_of_any_size() -> None:
+    column = narrow(np.array([1, 2, 2, 3]))
+    assert [place(column, number) for number in (-(10**30), 2, 10**30)] == [0, 1, 4]
+    assert place(column, 2, side="right") == 3
