@@ -11,9 +11,11 @@ from click.decorators import FC
 from explorer.cli.display import need_qt
 from explorer.cli.endings import say
 from explorer.cli.parameters import LARGEST, PATH, SMALLEST, parse_size, store_argument
+from explorer.domain.choosing import in_order
 from explorer.domain.errors import ExplorerError
-from explorer.domain.spans import parse_span
+from explorer.domain.spans import parse_span, parse_spans
 from explorer.domain.state import Filter, Span
+from explorer.domain.zones import EVEN, MOST, Zones
 from explorer.store.opener import open_store
 from explorer.store.tables import read_source_ids, read_themes
 
@@ -26,7 +28,7 @@ class Typed(TypedDict):
     """What every export command is given, as it was typed."""
 
     store: Path
-    span: str
+    span: tuple[str, ...]
     output: Path
     themes: tuple[str, ...]
     sources: tuple[str, ...]
@@ -39,6 +41,7 @@ class TypedFigure(Typed):
     barometer: bool
     directions: bool
     source_strip: bool
+    room: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Request:
     """What is to be exported, and where to."""
 
     store: Path
-    span: Span
+    span: tuple[Span, ...]
     target: Path
     filter: Filter
 
@@ -64,7 +67,7 @@ def export() -> None:
 
     \b
     Examples:
-      timeline-explorer export pdf --span 1947/1953 -o out.pdf
+      timeline-explorer export pdf --span 1947/1953 --span 1967/1973 -o out.pdf
       timeline-explorer export svg --span "May 1947 to May 1948" -o figure.svg my.sqlite
       timeline-explorer export csv --span 1967/1991 --theme emigration -o events.csv
     """  # noqa: D301 - \b tells click to keep the lines
@@ -74,7 +77,7 @@ def _export_options(command: FC) -> FC:
     """Add what every export needs: the span, the file, the filter and the store."""
     from_to = "From/to, such as 1947/1953 or 1947-05/1948-05-14."
     options = (
-        click.option("--span", required=True, metavar="SPAN", help=from_to),
+        click.option("--span", required=True, multiple=True, metavar="SPAN", help=f"{from_to} May be repeated."),
         click.option("-o", "--output", type=PATH, required=True, metavar="FILE", help="The file to write."),
         click.option("--theme", "themes", multiple=True, metavar="ID", help="Only this theme; may be repeated."),
         click.option("--source", "sources", multiple=True, metavar="ID", help="Only this source; may be repeated."),
@@ -96,10 +99,12 @@ def _picture_options(command: FC) -> FC:
 
 
 def _strip_options(command: FC) -> FC:
-    """Add the strips that may lie under a figure."""
+    """Add the strips that may lie under a figure, and the room that its days have."""
     curve = "Put the conflict–cooperation curve under the figure."
     apart = "The same with a curve for each direction."
     rows = "Put under it where each source tells and is silent."
+    more = f"More room for the days of a span, such as 1967-05/1967-06=8 (2 to {MOST}); may be repeated."
+    command = click.option("--room", multiple=True, metavar="SPAN=TIMES", help=more)(command)
     for name, words in (("--source-strip", rows), ("--directions", apart), ("--barometer", curve)):
         command = click.option(name, is_flag=True, help=words)(command)
     return command
@@ -115,7 +120,7 @@ def pdf(title: str, paper: str, **typed: Unpack[TypedFigure]) -> None:
     from explorer.export.document import DocumentOptions, Paper, write_pdf
 
     request = _request(typed)
-    options = DocumentOptions(title=title, paper=Paper(paper), strips=_strips(typed))
+    options = DocumentOptions(title=title, paper=Paper(paper), strips=_strips(typed), zones=_zones(typed))
     report = write_pdf(request.store, request.span, options, request.target, filter=request.filter)
     say(f"Wrote {report.path}: {report.events} events, {report.claims} claims, {report.sources} sources.")
     if report.replaced:
@@ -131,7 +136,7 @@ def svg(size: str, colours: str, **typed: Unpack[TypedFigure]) -> None:
     from explorer.export.figure import write_svg
 
     request = _request(typed)
-    options = replace(_figure(size, colours), strips=_strips(typed))
+    options = replace(_figure(size, colours), strips=_strips(typed), zones=_zones(typed))
     write_svg(request.store, request.span, options, request.target, filter=request.filter)
     say(f"Wrote {request.target}.")
 
@@ -147,7 +152,7 @@ def png(size: str, colours: str, scale: float, **typed: Unpack[TypedFigure]) -> 
     from explorer.export.figure import write_png
 
     request = _request(typed)
-    options = replace(_figure(size, colours), scale=scale, strips=_strips(typed))
+    options = replace(_figure(size, colours), scale=scale, strips=_strips(typed), zones=_zones(typed))
     write_png(request.store, request.span, options, request.target, filter=request.filter)
     say(f"Wrote {request.target}.")
 
@@ -191,13 +196,26 @@ def _strips(typed: TypedFigure) -> "Strips":
     return Strips(typed["barometer"] or typed["directions"], typed["directions"], typed["source_strip"])
 
 
+def _zones(typed: TypedFigure) -> Zones:
+    """The stretches that are given more room; a later one goes over an earlier one."""
+    zones = EVEN
+    for text in typed["room"]:
+        days, _, times = text.rpartition("=")
+        if not (times.isascii() and times.isdigit() and 1 < int(times[:4]) <= MOST):
+            message = f"“{text}” is not a span and a number such as 1967-05/1967-06=8, from 2 to {MOST}"
+            raise click.BadParameter(message, param_hint="--room")
+        span = parse_span(days)
+        zones = zones.given(span.begin, span.end, int(times))
+    return zones
+
+
 def _request(typed: Typed) -> Request:
     """What was typed, understood; a SpanError, StoreError or UnknownNameError says what is wrong with it."""
-    span = parse_span(typed["span"])
+    spans = in_order(span for text in typed["span"] for span in parse_spans(text))
     with open_store(typed["store"]) as store:
         themes = _known("theme", typed["themes"], [theme.theme_id for theme in read_themes(store)])
         sources = _known("source", typed["sources"], read_source_ids(store))
-    return Request(typed["store"], span, typed["output"], Filter(themes, sources, typed["disputed"]))
+    return Request(typed["store"], spans, typed["output"], Filter(themes, sources, typed["disputed"]))
 
 
 def _known(kind: str, wanted: Sequence[str], known: Sequence[str]) -> frozenset[str]:

@@ -15,6 +15,11 @@ def chosen(state: ViewState) -> tuple[Span, ...]:
     return in_order(() if state.span is None else (state.span, *state.more_spans))
 
 
+def spans_of(wanted: Span | Iterable[Span]) -> tuple[Span, ...]:
+    """One span or several, as spans in order."""
+    return in_order((wanted,) if isinstance(wanted, Span) else wanted)
+
+
 def in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Spans in order of time; those that overlap or touch are one."""
     joined: list[Span] = []

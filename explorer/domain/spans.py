@@ -29,7 +29,8 @@ def parse_span(text: str) -> Span:
 
 def parse_spans(text: str) -> tuple[Span, ...]:
     """One span or several with semicolons between them: "1947/1953; 1967/1973"."""
-    return in_order(parse_span(part) for part in text.split(";") if part.strip() or ";" not in text)
+    parts = [part for part in text.split(";") if part.strip()]
+    return in_order(parse_span(part) for part in parts or [text])
 
 
 def _whole(text: str) -> Span:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from explorer import __version__
 from explorer.domain.state import Filter, Span
-from explorer.domain.words import MONTHS, span_in_words
+from explorer.domain.words import MONTHS, spans_in_words
+from explorer.domain.zones import EVEN, Zones
 from explorer.drawing.palette import PRINT, Palette
 from explorer.drawing.typst import Json
 from explorer.export.atomic import check_target, write_file
@@ -63,6 +64,8 @@ class DocumentOptions:
     palette: Palette = PRINT
     strips: Strips = NO_STRIPS
     """What lies under each figure."""
+    zones: Zones = EVEN
+    """What has more room in the figures."""
     made: date = field(default_factory=today)
     """The day that stands in the document: the same store, span and day give the same bytes."""
 
@@ -85,7 +88,7 @@ class DocumentReport:
 
 def write_pdf(  # noqa: PLR0913 the contract's signature
     store_path: Path,
-    span: Span,
+    span: Span | tuple[Span, ...],
     options: DocumentOptions,
     target: Path,
     *,
@@ -102,7 +105,7 @@ def write_pdf(  # noqa: PLR0913 the contract's signature
     cleaner = Cleaner()
     with open_store(store_path) as store:
         under = read_under(store, dossier.table, options.strips, filter)
-    sheet = replace(_SHEETS[options.paper], under=under)
+    sheet = replace(_SHEETS[options.paper], under=under, zones=options.zones)
     data = _data(dossier, options, pictures(dossier, options.palette, sheet), cleaner)
     tell(0.3, "Setting the pages")
     pdf = typeset(_as_json(data), _timestamp(options.made), cancelled or _never)
@@ -136,7 +139,7 @@ def _data(dossier: Dossier, options: DocumentOptions, figures: dict[str, Json], 
         "language": language_tag(options.language or dossier.meta.language) or "en",
         "attachment": {
             "name": "events.json",
-            "description": f"The events of {span_in_words(dossier.span)} with claims, sources and disagreements",
+            "description": f"The events of {spans_in_words(dossier.spans)} with claims, sources and disagreements",
             "text": events_json(dossier),
         },
     }

@@ -1,10 +1,13 @@
 """What a document is about: the events of a span with all that the sources say of them, gathered from the store."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
+import numpy as np
+
+from explorer.domain.choosing import spans_of
 from explorer.domain.disagreement import Disagreement
 from explorer.domain.event import EventDetail
 from explorer.domain.meta import Meta
@@ -12,8 +15,9 @@ from explorer.domain.selecting import rows_in_span
 from explorer.domain.source import Source
 from explorer.domain.state import Filter, Span
 from explorer.domain.table import EventTable
-from explorer.domain.times import times
+from explorer.domain.times import in_order, times
 from explorer.domain.vocabulary import Period
+from explorer.domain.words import span_in_words
 from explorer.export.errors import NoEventsError, TooManyClaimsError
 from explorer.store.opener import Store, open_store
 from explorer.store.reader import count_claims, read_details_by_id, read_meta, read_periods, read_sources, read_table
@@ -51,13 +55,24 @@ class Dossier:
     """All that a document says, before it is put into words and pages."""
 
     meta: Meta
-    span: Span
+    spans: tuple[Span, ...]
+    """In order of time, apart from one another."""
     filter: Filter
     table: EventTable
     periods: tuple[Period, ...]
     sources: tuple[Source, ...]
     """Every source of the store, in its order."""
     entries: tuple[Entry, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the begin of the first span to the end of the last."""
+        return Span(self.spans[0].begin, self.spans[-1].end)
+
+    def within(self, span: Span) -> "Dossier":
+        """What it says of one of its spans; an event that reaches into several is told in each."""
+        kept = tuple(entry for entry in self.entries if entry.begin < span.end and entry.end >= span.begin)
+        return replace(self, spans=(span,), entries=kept)
 
     @property
     def disagreements(self) -> tuple[Disagreement, ...]:
@@ -71,17 +86,17 @@ class Dossier:
         return sum(len(voice.claims) for entry in self.entries for voice in entry.detail.voices)
 
 
-def gather(store_path: Path, span: Span, wanted: Filter) -> Dossier:
-    """Read all that the store says of the events of a span; NoEventsError where there are none."""
+def gather(store_path: Path, spans: Span | tuple[Span, ...], wanted: Filter) -> Dossier:
+    """Read all that the store says of the events of one span or several; NoEventsError where there are none."""
     with open_store(store_path) as store:
-        return _gather(store, span, wanted)
+        return _gather(store, spans_of(spans), wanted)
 
 
-def _gather(store: Store, span: Span, wanted: Filter) -> Dossier:
+def _gather(store: Store, spans: tuple[Span, ...], wanted: Filter) -> Dossier:
     table = read_table(store)
-    placed = place(table, span, wanted)
+    placed = place(table, spans, wanted)
     if not placed:
-        raise NoEventsError(span, filtered=not wanted.is_empty)
+        raise NoEventsError(spans, filtered=not wanted.is_empty)
     event_ids = [int(table.event_id[row]) for _, row, _ in placed]
     claims = count_claims(store, event_ids)
     if claims > MOST_CLAIMS:
@@ -91,25 +106,38 @@ def _gather(store: Store, span: Span, wanted: Filter) -> Dossier:
         Entry(number, row, begin, end, detail)
         for number, ((begin, row, end), detail) in enumerate(zip(placed, details, strict=True), start=1)
     )
-    return Dossier(read_meta(store), span, wanted, table, read_periods(store), read_sources(store), entries)
+    return Dossier(read_meta(store), spans, wanted, table, read_periods(store), read_sources(store), entries)
 
 
-def place(table: EventTable, span: Span, wanted: Filter) -> list[tuple[int, int, int]]:
-    """(begin, row, last day) of each event of the span, in order of time, placed as the timeline draws it."""
-    rows = rows_in_span(table, span, wanted)
+def place(table: EventTable, spans: tuple[Span, ...], wanted: Filter) -> list[tuple[int, int, int]]:
+    """(begin, row, last day) of each event of the spans, in order of time, placed as the timeline draws it."""
+    rows = rows_in_span(table, spans[0], wanted)
+    if len(spans) > 1:
+        found = [rows, *(rows_in_span(table, span, wanted) for span in spans[1:])]
+        rows = in_order(table, np.unique(np.concatenate(found)))
     drawn = times(table, rows)
     return list(zip(drawn.begin.tolist(), rows.tolist(), (drawn.end - 1).tolist(), strict=True))
 
 
 def chapters(dossier: Dossier) -> tuple[Chapter, ...]:
-    """The events by the period in which they begin; one chapter of all where the store has no periods."""
-    if not dossier.periods:
-        return (Chapter("Events", "", dossier.entries),)
-    placed = [(_chapter_of(entry.begin, dossier.periods), entry) for entry in dossier.entries]
+    """The events by the period in which they begin; one chapter of all where the store has no periods.
+
+    Where the dossier has several spans each has chapters of its own; an event is told in the first that it reaches.
+    """
+    placed = [(_headed(dossier, entry), entry) for entry in dossier.entries]
     return tuple(
         Chapter(title, summary, tuple(entry for _, entry in group))
         for (title, summary), group in groupby(placed, key=lambda pair: pair[0])
     )
+
+
+def _headed(dossier: Dossier, entry: Entry) -> tuple[str, str]:
+    """Title and summary of the chapter that an event is told in."""
+    title, summary = _chapter_of(entry.begin, dossier.periods) if dossier.periods else ("Events", "")
+    if len(dossier.spans) == 1:
+        return title, summary
+    span = next(span for span in dossier.spans if entry.begin < span.end and entry.end >= span.begin)
+    return f"{span_in_words(span)}: {title}", summary
 
 
 def _chapter_of(day: int, periods: tuple[Period, ...]) -> tuple[str, str]:

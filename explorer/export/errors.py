@@ -1,10 +1,11 @@
 """Why something could not be exported: one class per cause."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from explorer.domain.errors import ExplorerError
 from explorer.domain.state import Span
-from explorer.domain.words import span_in_words
+from explorer.domain.words import spans_in_words
 
 
 class ExportError(ExplorerError):
@@ -56,10 +57,10 @@ class TargetFailedError(ExportError):
 class NoEventsError(ExportError):
     """Nothing to write about."""
 
-    def __init__(self, span: Span, *, filtered: bool) -> None:
+    def __init__(self, spans: Sequence[Span], *, filtered: bool) -> None:
         advice = "choose a longer span or clear the filter" if filtered else "choose a longer span"
         what = "no event that passes the filter" if filtered else "no event"
-        super().__init__(f"There is {what} in {span_in_words(span)}; {advice}.")
+        super().__init__(f"There is {what} in {spans_in_words(spans)}; {advice}.")
 
 
 class TooManyClaimsError(ExportError):

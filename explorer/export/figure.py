@@ -1,22 +1,25 @@
 """A span's timeline as a picture: SVG text or PNG."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from explorer.domain.state import Filter, Grouping, Span, ViewState, Window, group_by, initial_state
-from explorer.domain.words import span_in_words
+from explorer.domain.choosing import spans_of
+from explorer.domain.selecting import rows_in_span
+from explorer.domain.state import Filter, Grouping, Span, ViewState, Window, group_by, initial_state, use_zones
+from explorer.domain.words import spans_in_words
+from explorer.domain.zones import EVEN, Zones
 from explorer.drawing.palette import LIGHT, Palette
 from explorer.drawing.svg import to_svg
 from explorer.export.atomic import check_target, write_file
-from explorer.export.dossier import place
 from explorer.export.errors import NoEventsError, PictureSizeError
 from explorer.export.pictures import of_rows
 from explorer.export.strips import NO_STRIPS, Strips, Under, read_under
 from explorer.export.wording import counted
 from explorer.layout.resolve import resolve
 from explorer.layout.scene import Canvas, Scene
+from explorer.layout.strip import stacked
 from explorer.layout.style import SCREEN, Style
 from explorer.layout.timeline import Timeline
 from explorer.store.opener import open_store
@@ -39,11 +42,13 @@ class FigureOptions:
     scale: float = 2.0
     grouping: Grouping = Grouping.THEME
     strips: Strips = NO_STRIPS
+    zones: Zones = EVEN
+    """What has more room."""
 
 
 def write_svg(
     store_path: Path,
-    span: Span,
+    span: Span | tuple[Span, ...],
     options: FigureOptions,
     target: Path,
     *,
@@ -52,13 +57,13 @@ def write_svg(
     """Write the span's timeline as SVG."""
     check_target(target, store_path)
     timeline, title = _timeline(store_path, span, options, filter)
-    description = f"{counted(timeline.in_window, 'event')}, {span_in_words(span)}"
+    description = f"{counted(timeline.in_window, 'event')}, {spans_in_words(spans_of(span))}"
     write_file(target, to_svg(timeline, options.palette, title=title, description=description).encode())
 
 
 def write_png(
     store_path: Path,
-    span: Span,
+    span: Span | tuple[Span, ...],
     options: FigureOptions,
     target: Path,
     *,
@@ -80,18 +85,29 @@ def _need_drawable(width: float, height: float, scale: float) -> None:
         raise PictureSizeError(*sides)
 
 
-def _timeline(store_path: Path, span: Span, options: FigureOptions, wanted: Filter) -> tuple[Timeline, str]:
-    """The span's events alone, in a picture that is as high as asked, or higher where the lanes need it."""
+def _timeline(
+    store_path: Path, wished: Span | tuple[Span, ...], options: FigureOptions, wanted: Filter
+) -> tuple[Timeline, str]:
+    """The events of the spans alone, a picture for each below one another.
+
+    They are as high together as was asked, or higher where the lanes need it.
+    """
     with open_store(store_path) as store:
         names = tuple((source.mark, source.title) for source in read_sources(store))
         table, periods, title = read_table(store), read_periods(store), read_meta(store).title
         under = read_under(store, table, options.strips, wanted)
-    rows = np.sort(np.array([row for _, row, _ in place(table, span, wanted)], dtype=np.int64))
-    if not len(rows):
-        raise NoEventsError(span, filtered=not wanted.is_empty)
-    scene = Scene(of_rows(table, rows), periods, names)
-    state = group_by(initial_state(Window(span.begin, span.end)), options.grouping)
-    return _with_strips(scene, state, options, under), title
+    spans = spans_of(wished)
+    kept = [(span, rows) for span in spans if len(rows := rows_in_span(table, span, wanted))]
+    if not kept:
+        raise NoEventsError(spans, filtered=not wanted.is_empty)
+    each = replace(options, height=options.height / len(kept))
+    drawn = []
+    for span, rows in kept:
+        scene = Scene(of_rows(table, np.sort(rows)), periods, names)
+        state = group_by(initial_state(Window(span.begin, span.end)), options.grouping)
+        drawn.append(_with_strips(scene, use_zones(state, options.zones), each, under))
+    every = len(np.unique(np.concatenate([rows for _, rows in kept])))
+    return replace(stacked(drawn[0], drawn[1:]), in_window=every), title
 
 
 def _with_strips(scene: Scene, state: ViewState, options: FigureOptions, under: Under) -> Timeline:

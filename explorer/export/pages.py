@@ -7,7 +7,7 @@ from explorer.domain.disagreement import Disagreement
 from explorer.domain.event import Claim, EventDetail, SourceClaims
 from explorer.domain.filter_words import filter_lines
 from explorer.domain.source import Source
-from explorer.domain.words import day_in_words, span_in_words
+from explorer.domain.words import day_in_words, spans_in_words
 from explorer.drawing.palette import Palette
 from explorer.drawing.typst import Json
 from explorer.export.dossier import Chapter, Dossier, Entry, chapters, sources_heard
@@ -64,7 +64,7 @@ def front_matter(pages: Pages) -> dict[str, Json]:
         (len(dossier.disagreements), "disagreement", "disagreements"),
     )
     return {
-        "span": span_in_words(dossier.span),
+        "span": spans_in_words(dossier.spans),
         "store": {"title": dossier.meta.title, "description": dossier.meta.description},
         "counts": [{"number": f"{number:,}", "what": one if number == 1 else many} for number, one, many in numbers],
         "filter": _filter_words(dossier),

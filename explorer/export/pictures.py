@@ -11,15 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.domain.days import to_date, to_day
-from explorer.domain.state import Span, Window, initial_state
+from explorer.domain.state import Span, Window, initial_state, use_zones
 from explorer.domain.table import EventTable
 from explorer.domain.times import times
 from explorer.domain.words import span_in_words
+from explorer.domain.zones import EVEN, Zones
 from explorer.drawing.palette import Palette
 from explorer.drawing.typst import Json, to_display_list
 from explorer.export.dossier import Dossier
 from explorer.export.strips import NOTHING_UNDER, Under
-from explorer.export.wording import counted
+from explorer.export.wording import counted, zones_in_words
 from explorer.layout.legend import Entry, in_any
 from explorer.layout.legend_picture import sample_picture
 from explorer.layout.resolve import resolve
@@ -57,6 +58,8 @@ class Sheet:
     height: float
     under: Under = NOTHING_UNDER
     """The strips under each figure."""
+    zones: Zones = EVEN
+    """What has more room."""
 
     @property
     def room(self) -> tuple[float, float]:
@@ -79,7 +82,7 @@ class Drawing:
 
 def pictures(dossier: Dossier, palette: Palette, sheet: Sheet) -> dict[str, Json]:
     """The figures, and the legend of the marks that they show."""
-    drawings = _drawings(dossier, sheet)
+    drawings = [each for span in dossier.spans for each in _drawings(dossier.within(span), sheet)]
     return {
         "figures": [_figure(drawing, palette, sheet.under) for drawing in drawings],
         "legend": [_explained(entry, palette) for entry in in_any(drawing.timeline for drawing in drawings)],
@@ -92,6 +95,8 @@ def _explained(entry: Entry, palette: Palette) -> dict[str, Json]:
 
 def _drawings(dossier: Dossier, sheet: Sheet) -> list[Drawing]:
     """The span on one sheet; where that is crowded, its weightiest events and then all of them in parts."""
+    if not dossier.entries:
+        return []
     rows = np.sort(np.array([entry.row for entry in dossier.entries], dtype=np.int64))
     whole = draw(dossier, rows, dossier.span, sheet)
     if len(whole) == 1 and not is_crowded(whole[0]):
@@ -164,7 +169,7 @@ def draw(dossier: Dossier, rows: Rows, span: Span, sheet: Sheet) -> list[Timelin
     """The timeline of some events: as large as life, a little smaller, or on several sheets, as its lanes need."""
     names = tuple((source.mark, source.title) for source in dossier.sources)
     scene = Scene(of_rows(dossier.table, rows), dossier.periods, names)
-    state = initial_state(_window(scene.table, span))
+    state = use_zones(initial_state(_window(scene.table, span)), sheet.zones)
     width, height = sheet.room
     foot = sheet.under.height(PAPER)
     canvases = [Canvas(width * scale, height * scale - foot, PAPER) for scale in _SCALES]
@@ -219,9 +224,9 @@ def _figure(drawing: Drawing, palette: Palette, under: Under) -> dict[str, Json]
     hidden = _only_counted(timeline)
     aside = f", {hidden} of them counted in chips" if hidden else ""
     lanes = shorten(", ".join(f"{lane.label} {lane.count}" for lane in timeline.lanes if lane.count), _LONGEST_LIST)
+    told = f"{zones_in_words(timeline.scale)}{under.in_words}"
     return {
         "picture": to_display_list(under.put_below(timeline, PAPER), palette),
-        "caption": f"{words}: {shown}{aside}.{under.in_words}",
-        "alt": f"Timeline of {words}: {shown}{aside}. By lane: {lanes}.{under.in_words} "
-        "The chapters tell each event in words.",
+        "caption": f"{words}: {shown}{aside}.{told}",
+        "alt": f"Timeline of {words}: {shown}{aside}. By lane: {lanes}.{told} The chapters tell each event in words.",
     }

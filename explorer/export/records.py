@@ -25,11 +25,19 @@ def events_json(dossier: Dossier) -> str:
             "version": dossier.meta.version,
         },
         "span": {"first_day": dossier.span.begin, "last_day": dossier.span.end - 1, "calendar": "Julian Day Number"},
+        **_spans(dossier),
         "events": [_event(entry) for entry in dossier.entries],
         "sources": [_source(source) for source in dossier.sources],
         "disagreements": [_disagreement(each) for each in dossier.disagreements],
     }
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+
+
+def _spans(dossier: Dossier) -> dict[str, Json]:
+    """Each span by itself, where there are several."""
+    if len(dossier.spans) == 1:
+        return {}
+    return {"spans": [{"first_day": span.begin, "last_day": span.end - 1} for span in dossier.spans]}
 
 
 def _event(entry: Entry) -> dict[str, Json]:

@@ -24,7 +24,7 @@ _FORMULA = re.compile("[\\s\0]*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 """A cell that begins so is run as a formula by spreadsheets; the last four are their full-width twins."""
 
 
-def write_csv(store_path: Path, span: Span, target: Path, *, filter: Filter = Filter()) -> int:  # noqa: A002, B008
+def write_csv(store_path: Path, span: Span | tuple[Span, ...], target: Path, *, filter: Filter = Filter()) -> int:  # noqa: A002, B008
     """Write one row for each claim of the span's events (UTF-8 with a mark, RFC 4180) and return their number."""
     check_target(target, store_path)
     dossier = gather(store_path, span, filter)
@@ -38,7 +38,7 @@ def write_csv(store_path: Path, span: Span, target: Path, *, filter: Filter = Fi
     return len(rows)
 
 
-def write_json(store_path: Path, span: Span, target: Path, *, filter: Filter = Filter()) -> int:  # noqa: A002, B008
+def write_json(store_path: Path, span: Span | tuple[Span, ...], target: Path, *, filter: Filter = Filter()) -> int:  # noqa: A002, B008
     """Write the span's events with claims, sources and disagreements and return the number of events."""
     check_target(target, store_path)
     dossier = gather(store_path, span, filter)

@@ -3,7 +3,10 @@
 from explorer.domain.edtf import EdtfError
 from explorer.domain.event import Claim
 from explorer.domain.source import Excerpt, Source
-from explorer.domain.words import in_words
+from explorer.domain.state import Span
+from explorer.domain.words import in_words, span_in_words
+from explorer.layout.folds import factor_words
+from explorer.layout.scale import TimeScale
 
 PROPERTIES = {
     "occurrence": "What happened",
@@ -93,3 +96,11 @@ def publication(source: Source) -> str:
     """Creator, publisher and date of a source in one line."""
     made = date_words(source.created_edtf) if source.created_edtf else ""
     return ", ".join(filter(None, (source.creator, source.publisher, made)))
+
+
+def zones_in_words(scale: TimeScale) -> str:
+    """What has more room in a picture, as a sentence that follows another; "" where all days are even."""
+    window = scale.window
+    seen = [zone for zone in scale.zones if zone.begin < window.end and zone.end > window.begin]
+    named = [f"of {span_in_words(Span(zone.begin, zone.end))} have {factor_words(zone.factor)}" for zone in seen]
+    return f" The days {', those '.join(named)} the room of others." if named else ""

@@ -32,7 +32,7 @@ class Order:
     """Which file is wanted."""
 
     store: Path
-    span: Span
+    spans: tuple[Span, ...]
     filter: Filter
     kind: Kind
     options: DocumentOptions
@@ -44,7 +44,7 @@ class Order:
     @property
     def figure(self) -> FigureOptions:
         """How a picture looks."""
-        return FigureOptions(grouping=self.grouping, strips=self.options.strips)
+        return FigureOptions(grouping=self.grouping, strips=self.options.strips, zones=self.options.zones)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Written:
 
 def write(order: Order, progress: Progress, cancelled: Callable[[], bool]) -> Written:
     """Write the file; an ExplorerError, and the target as it was, where that fails."""
-    store, span, target, wanted = order.store, order.span, order.target, order.filter
+    store, span, target, wanted = order.store, order.spans, order.target, order.filter
     match order.kind:
         case Kind.PDF:
             made = write_pdf(store, span, order.options, target, filter=wanted, progress=progress, cancelled=cancelled)

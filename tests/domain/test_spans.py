@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.domain.days import to_day
-from explorer.domain.spans import SpanError, parse_span
+from explorer.domain.spans import SpanError, parse_span, parse_spans
 from explorer.domain.state import Span
 
 
@@ -49,3 +49,14 @@ def test_any_text_is_a_span_or_refused_in_words(text: str) -> None:
     with suppress(SpanError):
         span = parse_span(text)
         assert span.begin < span.end
+
+
+def test_several_spans_are_typed_with_semicolons() -> None:
+    assert parse_spans("1967/1973; 1947 to 1953;") == (parse_span("1947/1953"), parse_span("1967/1973"))
+    assert parse_spans("1947/1953; 1953/1960") == (parse_span("1947/1960"),)
+
+
+@pytest.mark.parametrize("text", ["", ";", "1947; nonsense"])
+def test_no_span_among_several_is_passed_over(text: str) -> None:
+    with pytest.raises(SpanError):
+        parse_spans(text)

@@ -140,4 +140,4 @@ def dossier() -> Dossier:
         for row, each in enumerate(details())
     )
     meta = Meta("Israel and Russia", "A timeline made from five texts that disagree.", "en", "CC-BY-4.0", "1")
-    return Dossier(meta, SPAN, Filter(), columns, PERIODS, (WIKIPEDIA, OPINION, BLOG), entries)
+    return Dossier(meta, (SPAN,), Filter(), columns, PERIODS, (WIKIPEDIA, OPINION, BLOG), entries)

@@ -46,8 +46,8 @@ def test_an_event_whose_begin_nobody_knows_stands_at_its_known_end() -> None:
     first = table.begin_earliest.copy()
     first[0] = to_day(1800)
     unknown = replace(table, marks=marks, begin_earliest=first)
-    assert place(unknown, Span(to_day(1800), to_day(1900)), Filter()) == []
-    assert place(unknown, samples.SPAN, Filter())[0][0] == to_day(1947, 5)
+    assert place(unknown, (Span(to_day(1800), to_day(1900)),), Filter()) == []
+    assert place(unknown, (samples.SPAN,), Filter())[0][0] == to_day(1947, 5)
 
 
 def test_chapters_follow_the_periods_and_name_the_gap_between_them() -> None:
@@ -73,3 +73,19 @@ def test_of_two_periods_around_an_event_the_later_one_has_it(tmp_path: Path) -> 
     overlapping = replace(samples.PERIODS[1], earliest=to_day(1948, 5, 17))
     told = replace(found, periods=(samples.PERIODS[0], overlapping))
     assert [len(chapter.entries) for chapter in chapters(told)] == [1, 2]
+
+
+def test_several_spans_are_gathered_with_each_event_once_and_chapters_for_each(store: Path) -> None:
+    spans = (parse_span("1947/1948-03"), parse_span("1948-05/1953"))
+    found, whole = gather(store, spans, Filter()), gather(store, samples.SPAN, Filter())
+    assert [entry.detail.event.uid for entry in found.entries] == [entry.detail.event.uid for entry in whole.entries]
+    assert found.span == samples.SPAN
+    assert all(chapter.title.startswith(("January 1947", "May 1948")) for chapter in chapters(found))
+
+
+def test_an_event_that_reaches_into_two_spans_is_in_both_figures_and_in_one_chapter(store: Path) -> None:
+    found = gather(store, (parse_span("1947/1949"), parse_span("1951/1953")), Filter())
+    told = [entry.number for chapter in chapters(found) for entry in chapter.entries]
+    shown = [entry.number for span in found.spans for entry in found.within(span).entries]
+    assert told == [entry.number for entry in found.entries]
+    assert set(shown) == set(told)

@@ -1,11 +1,14 @@
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6.QtGui import QImage
 
+from explorer.domain.days import to_day
 from explorer.domain.spans import parse_span
 from explorer.domain.state import Filter, Grouping
+from explorer.domain.zones import Zone, Zones
 from explorer.export import figure
 from explorer.export.errors import NoEventsError, PictureSizeError, TargetIsStoreError
 from explorer.export.figure import FigureOptions, write_png, write_svg
@@ -75,3 +78,16 @@ def test_a_picture_that_its_lanes_make_too_high_is_refused(
     with pytest.raises(PictureSizeError):
         write_png(store, SPAN, FigureOptions(width=1000, height=60, scale=1), tmp_path / "a.png")
     assert not (tmp_path / "a.png").exists()
+
+
+def test_several_spans_stand_below_one_another(store: Path, tmp_path: Path) -> None:
+    write_svg(store, (parse_span("1947"), parse_span("1948-05/1953")), SMALL, tmp_path / "out.svg")
+    root = ET.parse(tmp_path / "out.svg").getroot()  # noqa: S314 our own text
+    assert root.findtext("{*}desc") == "3 events, 1947; May 1948 – December 1953"
+    assert root.get("height") == "400"
+
+
+def test_a_figure_says_where_a_day_has_more_room(store: Path, tmp_path: Path) -> None:
+    zones = Zones((Zone(to_day(1948), to_day(1949), 8),))
+    write_svg(store, SPAN, replace(SMALL, zones=zones), tmp_path / "out.svg")
+    assert ">8×<" in (tmp_path / "out.svg").read_text("utf-8")

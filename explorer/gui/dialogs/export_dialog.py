@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.domain.choosing import choose_all, chosen
 from explorer.domain.days import to_date
 from explorer.domain.errors import ExplorerError
-from explorer.domain.spans import SpanError, parse_span
-from explorer.domain.state import Span, select_span
-from explorer.domain.words import span_in_words, year_in_words
+from explorer.domain.spans import SpanError, parse_spans
+from explorer.domain.state import Span
+from explorer.domain.words import spans_in_words, year_in_words
 from explorer.export.document import DocumentOptions, Paper
 from explorer.export.strips import NO_STRIPS
 from explorer.gui.export_job import ExportJob, Kind, Order, Written
@@ -58,10 +59,11 @@ class ExportDialog(QDialog):
         self._busy = False
         self.setWindowTitle("Export a span")
         self.setMinimumWidth(WIDTH)
-        span = session.state.span or span_in_sight(session)
-        self.span = _edit(span_as_text(span), "Span")
+        spans = chosen(session.state) or (span_in_sight(session),)
+        self.span = _edit(spans_as_text(spans), "Span")
+        self.span.setToolTip("One span, or several with semicolons between them: 1947/1953; 1967/1973")
         self.title = _edit(opened.meta.title, "Title")
-        self.target = _edit(str(suggested_target(opened.meta.title, span)), "File")
+        self.target = _edit(str(suggested_target(opened.meta.title, spans)), "File")
         self.paper = QComboBox()
         for paper, words in PAPERS.items():
             self.paper.addItem(words, paper.value)
@@ -140,16 +142,16 @@ class ExportDialog(QDialog):
     def _check(self) -> None:
         """Say what the document will hold, or what is wrong with the span."""
         try:
-            span = parse_span(self.span.text())
+            spans = parse_spans(self.span.text())
         except SpanError as error:
             _tell(self._words, str(error), "warning")
             self.export_button.setEnabled(False)
             return
-        holds = span_words(self._opened.scene.table, [span], self._session.state.filter)
+        holds = span_words(self._opened.scene.table, spans, self._session.state.filter)
         filtered = "" if self._session.state.filter.is_empty else ", as filtered"
         is_empty = holds == "no events"
         contents = "" if is_empty else f", {KINDS[self._kind()][1]}"
-        _tell(self._words, f"{span_in_words(span)}: {holds}{filtered}{contents}.", "soft")
+        _tell(self._words, f"{spans_in_words(spans)}: {holds}{filtered}{contents}.", "soft")
         self.export_button.setEnabled(not is_empty and bool(self.target.text().strip()))
 
     def _kind(self) -> Kind:
@@ -176,13 +178,13 @@ class ExportDialog(QDialog):
 
     @Slot()
     def _start(self) -> None:
-        span = parse_span(self.span.text())
-        self._session.change(select_span, span)
+        spans = parse_spans(self.span.text())
+        self._session.change(choose_all, spans)
         paper = Paper(self.paper.currentData())
-        options = DocumentOptions(title=self.title.text().strip(), paper=paper, strips=self.strips)
-        target = Path(self.target.text().strip()).expanduser()
-        state = self._session.state
-        order = Order(self._opened.path, span, state.filter, self._kind(), options, state.grouping, target)
+        target, state = Path(self.target.text().strip()).expanduser(), self._session.state
+        title = self.title.text().strip()
+        options = DocumentOptions(title=title, paper=paper, strips=self.strips, zones=state.zones)
+        order = Order(self._opened.path, spans, state.filter, self._kind(), options, state.grouping, target)
         self._job = ExportJob(order, self)
         self._job.progressed.connect(self._progress)
         self._job.finished.connect(self._finish)
@@ -250,6 +252,11 @@ def span_in_sight(session: Session) -> Span:
     return Span(int(window.begin), max(int(window.begin) + 1, int(window.end)))
 
 
+def spans_as_text(spans: tuple[Span, ...]) -> str:
+    """Spans as one types them: "1947/1953; 1967/1973"."""
+    return "; ".join(map(span_as_text, spans))
+
+
 def span_as_text(span: Span) -> str:
     """A span as one types it: "1947/1953" where it is whole years, else with its days."""
     first, last, after = to_date(span.begin), to_date(span.end - 1), to_date(span.end)
@@ -258,10 +265,10 @@ def span_as_text(span: Span) -> str:
     return f"{_iso(span.begin)}/{_iso(span.end - 1)}"
 
 
-def suggested_target(title: str, span: Span) -> Path:
-    """A file in the reader's documents, named by title and span."""
+def suggested_target(title: str, spans: tuple[Span, ...]) -> Path:
+    """A file in the reader's documents, named by title and years."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    years = [year_in_words(to_date(day).year) for day in (span.begin, span.end - 1)]
+    years = [year_in_words(to_date(day).year) for day in (spans[0].begin, spans[-1].end - 1)]
     stretch = years[0] if years[0] == years[1] else "–".join(years)
     kept = "".join(letter if letter.isalnum() or letter in "-–" else " " for letter in title)
     name = " ".join(kept.split()) or "Timeline"

@@ -131,5 +131,5 @@ def test_a_span_is_typed_as_short_as_it_can_be() -> None:
 
 
 def test_the_suggested_file_name_holds_no_separators() -> None:
-    target = suggested_target('A/B: "C" \\ D', Span(to_day(1947), to_day(1954)))
+    target = suggested_target('A/B: "C" \\ D', (Span(to_day(1947), to_day(1954)),))
     assert target.name == "A B C D 1947–1953.pdf"
