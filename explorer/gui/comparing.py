@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,6 +19,9 @@ from explorer.domain.words import span_in_words
 from explorer.gui.when import counted
 from explorer.store.details import read_details
 from explorer.store.opener import Store
+
+if TYPE_CHECKING:
+    from explorer.gui.attachments import Attachments
 
 PAGE = 25
 """Events of a span that stand in the table at once; the rest is leafed to."""
@@ -92,6 +96,16 @@ def disagreement_subject(placed: PlacedDisagreement) -> Subject:
 def read_subject(store: Store, uids: Sequence[str]) -> tuple[EventDetail, ...]:
     """The details of what is compared."""
     return read_details(store, uids)
+
+
+def words_at_hand(details: Sequence[EventDetail], attachments: "Attachments | None") -> dict[int, str]:
+    """The words of the passages that only the attached texts have, by excerpt_id."""
+    if attachments is None:
+        return {}
+    claims = (claim for detail in details for voice in detail.voices for claim in voice.claims)
+    excerpts = {claim.excerpt.excerpt_id: claim.excerpt for claim in claims if claim.excerpt.exact is None}
+    found = {key: attachments.words_of(excerpt) for key, excerpt in excerpts.items()}
+    return {key: words.exact for key, words in found.items() if words is not None}
 
 
 def compare_in_job(

@@ -1,5 +1,7 @@
 """Disagreements and comparisons in words: short names for columns, silence, copies."""
 
+from collections.abc import Sequence
+
 from explorer.domain.comparison import Silence
 from explorer.domain.differing import Side
 from explorer.domain.source import Source
@@ -66,3 +68,13 @@ def copy_words(source: Source, sources: dict[str, Source]) -> str:
     original = sources.get(source.derived_from)
     named = short_name(original) if original is not None else source.derived_from
     return f"copies {named}: not a second witness"
+
+
+def elsewhere_words(told: Sequence[Source], shown: str, last: Source | None) -> str:
+    """That the source in sight is not the one that was read last, or does not tell of the event; and who does."""
+    keys = [source.source_id for source in told]
+    if shown in keys and last is not None and last.source_id not in keys:
+        return f"{short_name(last)} does not tell of this event, so another source is shown."
+    if not keys or shown in keys:
+        return ""
+    return f"The selected event is told by {', '.join(source_name(source) for source in told)}."

@@ -19,6 +19,7 @@ from explorer.gui.comparing import (
     event_subject,
     read_subject,
     span_subject,
+    words_at_hand,
 )
 from explorer.gui.jobs import Jobs
 from explorer.gui.opened import OpenedStore
@@ -192,18 +193,13 @@ class CompareWindow(QDialog):
         self.sources.show_chosen(columns)
         chosen = [source for source in self._opened.sources if source.source_id in columns]
         query = partial(
-            compare_in_job, details=self._details, sources=chosen, about=self._subject.about, words=self._words()
+            compare_in_job,
+            details=self._details,
+            sources=chosen,
+            about=self._subject.about,
+            words=words_at_hand(self._details, self.attachments),
         )
         self._jobs.read("compare", query, self._show)
-
-    def _words(self) -> dict[int, str]:
-        """The words of the passages that only the attached texts have."""
-        if self.attachments is None:
-            return {}
-        claims = (claim for detail in self._details for voice in detail.voices for claim in voice.claims)
-        excerpts = {claim.excerpt.excerpt_id: claim.excerpt for claim in claims if claim.excerpt.exact is None}
-        found = {key: self.attachments.words_of(excerpt) for key, excerpt in excerpts.items()}
-        return {key: words.exact for key, words in found.items() if words is not None}
 
     def _show(self, comparison: Comparison) -> None:
         self._comparison = comparison

@@ -1,26 +1,21 @@
 """All disagreements of the store: a list to sort and to narrow, and the one that is looked at."""
 
-from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
-from explorer.domain.differing import STRENGTHS, DisagreementList, PlacedDisagreement, Side, Wish, counts, listed
+from explorer.domain.differing import DisagreementList, PlacedDisagreement, listed
 from explorer.domain.event import EventDetail
-from explorer.domain.table import PROPERTIES
-from explorer.gui.differing_words import ALL_WORDS, KIND_NAMES, name_of_kind, name_of_property, short_name
 from explorer.gui.jobs import Jobs
 from explorer.gui.opened import OpenedStore
 from explorer.gui.panes.detail_page import empty_page
@@ -31,6 +26,7 @@ from explorer.gui.settings import Settings
 from explorer.gui.theme import Theme
 from explorer.gui.verbs import go_to_event
 from explorer.gui.when import counted
+from explorer.gui.widgets.disagreement_filter import DisagreementFilter
 from explorer.gui.widgets.disagreement_list import DisagreementModel, DisagreementPainter, DisagreementView
 from explorer.gui.widgets.event_link import EventLink
 from explorer.gui.widgets.page import PageArea
@@ -46,11 +42,6 @@ FIRST_SIZE = QSize(1240, 670)
 MOST_EVENTS = 30
 """Of one disagreement whose words are read."""
 SHARES = (690, 520)
-ORDERS: Mapping[Side, tuple[str, ...]] = {
-    Side.KIND: tuple(KIND_NAMES),
-    Side.PROPERTY: PROPERTIES,
-    Side.STRENGTH: STRENGTHS,
-}
 
 
 class DisagreementsWindow(QDialog):
@@ -73,9 +64,7 @@ class DisagreementsWindow(QDialog):
         self._model = DisagreementModel(self._sources, self)
         self._painter = DisagreementPainter(self._sources, theme.palette, self)
         self.view = DisagreementView(self._model, self._painter)
-        self.text = QLineEdit()
-        self.sides = {side: QComboBox() for side in Side}
-        self.clear = QPushButton("Show all")
+        self.narrowing = DisagreementFilter(self._sources)
         self.counted = line("", 12, tone="soft")
         self.page = PageArea("Disagreement")
         self.reveal = QPushButton("Show on the timeline")
@@ -117,7 +106,7 @@ class DisagreementsWindow(QDialog):
         if wanted is None:
             return
         if self._model.row_of(wanted) < 0:
-            self._show_all()
+            self.narrowing.show_all()
         self._go_to_row(max(0, self._model.row_of(wanted)))
 
     def look_again(self) -> None:
@@ -125,18 +114,6 @@ class DisagreementsWindow(QDialog):
         self._draw()
 
     def _place(self) -> None:
-        self.text.setPlaceholderText("Words in the question, the positions, the events")
-        self.text.setAccessibleName("Words to look for")
-        self.text.setClearButtonEnabled(True)
-        above = QHBoxLayout()
-        above.setSpacing(8)
-        above.addWidget(self.text, 1)
-        for side, box in self.sides.items():
-            box.setAccessibleName(f"Show only: {side.value}")
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(15)
-            above.addWidget(box)
-        above.addWidget(self.clear)
         right = QWidget()
         beside = QVBoxLayout(right)
         beside.setContentsMargins(0, 0, 0, 0)
@@ -147,7 +124,7 @@ class DisagreementsWindow(QDialog):
         below.addStretch(1)
         for button in (self.reveal, self.compare):
             below.addWidget(button)
-        for button in (self.clear, self.reveal, self.compare):
+        for button in (self.reveal, self.compare):
             # Enter belongs to the list, whatever button stands below it.
             button.setAutoDefault(False)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -161,26 +138,17 @@ class DisagreementsWindow(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(10)
-        column.addLayout(above)
+        column.addWidget(self.narrowing)
         column.addWidget(self.splitter, 1)
         column.addLayout(below)
 
     def _connect(self) -> None:
-        self.text.textChanged.connect(self._narrow)
-        for box in self.sides.values():
-            box.activated.connect(self._narrow)
-        self.clear.clicked.connect(self._show_all)
+        self.narrowing.changed.connect(self._narrow)
         self.view.selectionModel().currentChanged.connect(self._look)
         self.view.chosen.connect(self._reveal)
         self.reveal.clicked.connect(self._reveal)
         self.compare.clicked.connect(self._ask_to_compare)
         self._theme.changed.connect(self._dress)
-
-    @property
-    def wish(self) -> Wish:
-        """What is listed."""
-        kind, about, strength, source = (str(box.currentData() or "") for box in self.sides.values())
-        return Wish(kind, about, strength, source, self.text.text())
 
     def _fill(self, found: DisagreementList) -> None:
         self._list = found
@@ -188,51 +156,15 @@ class DisagreementsWindow(QDialog):
         self._go_to_wanted()
 
     @Slot()
-    def _show_all(self) -> None:
-        for box in self.sides.values():
-            box.setCurrentIndex(0)
-        with QSignalBlocker(self.text):
-            self.text.clear()
-        self._narrow()
-
-    @Slot()
     def _narrow(self) -> None:
-        wish, before = self.wish, self.current
-        for side, box in self.sides.items():
-            self._count(side, box, wish)
+        wish, before = self.narrowing.wish, self.current
+        self.narrowing.count(self._list.placed)
         self._model.show(listed(self._list.placed, wish))
         at = self._model.row_of(before.disagreement.disagreement_id) if before is not None else -1
         self._go_to_row(max(0, at))
         total = counted(len(self._list.placed), "disagreement")
         shown = len(self._model.rows)
         self.counted.setText(total if wish.is_empty else f"{shown:,} of {total}")
-        self.clear.setEnabled(not wish.is_empty)
-
-    def _count(self, side: Side, box: QComboBox, wish: Wish) -> None:
-        """Offer the values of a side, each with the disagreements that it would list."""
-        found, chosen = counts(self._list.placed, wish, side), wish.of(side)
-        order = self._order(side)
-        with QSignalBlocker(box):
-            box.clear()
-            box.addItem(ALL_WORDS[side], "")
-            for value in sorted(found, key=lambda each: (order.index(each) if each in order else len(order), each)):
-                box.addItem(f"{self._name(side, value)} ({found[value]:,})", value)
-            box.setCurrentIndex(max(0, box.findData(chosen)))
-
-    def _order(self, side: Side) -> tuple[str, ...]:
-        return ORDERS.get(side, tuple(self._sources))
-
-    def _name(self, side: Side, value: str) -> str:
-        match side:
-            case Side.KIND:
-                return name_of_kind(value)
-            case Side.PROPERTY:
-                return name_of_property(value)
-            case Side.STRENGTH:
-                return value.capitalize()
-            case Side.SOURCE:
-                source = self._sources.get(value)
-                return f"{source.mark}  {short_name(source)}" if source is not None else value
 
     def _go_to_row(self, row: int) -> None:
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows

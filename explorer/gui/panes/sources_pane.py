@@ -77,12 +77,12 @@ class SourcesPane(QWidget):
         """Show an excerpt where it stands."""
         self.tabs.setCurrentIndex(TEXT)
         self.text.show_excerpt(excerpt)
-        self.text.words.setFocus()
+        self.text.setFocus()
 
     def turn(self) -> None:
         """Bring the text forward, or the excerpts where the text is in front."""
         self.tabs.setCurrentIndex(EXCERPTS if self.tabs.currentIndex() == TEXT else TEXT)
-        (self.text.words if self.tabs.currentIndex() == TEXT else self.excerpts).setFocus()
+        (self.text if self.tabs.currentIndex() == TEXT else self.excerpts).setFocus()
 
     def shut(self) -> None:
         """End the reading of texts."""

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.domain.event import Event, EventDetail
 from explorer.domain.source import Source
@@ -17,6 +16,8 @@ from explorer.gui.widgets.text import label, line
 from explorer.gui.wording import RELATIONS, date_words
 
 TIE_WIDTH = 108
+LINK_PADDING = 7
+"""Pixels between the border of a link and its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,15 @@ def _near(near: Neighbour) -> QWidget:
 
 
 def _line(name: str, to: EventLink, when: str, *marks: QWidget) -> QWidget:
+    """The tie, the event with its date below it, and who ties them; a long date takes nothing from the label."""
     heading, date = line(name, 12, tone="soft"), line(when, 12, tone="soft")
     heading.setFixedWidth(TIE_WIDTH)
-    date.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    return row(heading, to, date, *marks, stretch=1, level=True)
+    heading.setContentsMargins(0, 5, 0, 0)
+    date.setIndent(LINK_PADDING)
+    told = QWidget()
+    column = QVBoxLayout(told)
+    column.setContentsMargins(0, 0, 0, 2)
+    column.setSpacing(0)
+    column.addWidget(to)
+    column.addWidget(date)
+    return row(heading, told, *marks, stretch=1)

@@ -31,6 +31,7 @@ def page_without_text(
         )
     )
     button = QPushButton("Attach source texts…")
+    button.setAutoDefault(True)
     page.add(row(button), above=4)
     for excerpt in excerpts:
         before, after = whole_words(excerpt.prefix[::-1])[::-1], whole_words(excerpt.suffix)

@@ -1,19 +1,18 @@
 """A source's whole text with every excerpt of the store highlighted: reading it moves the timeline, and back."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.domain.event import EventDetail
 from explorer.domain.reading_order import source_to_read
 from explorer.domain.source import Excerpt, Source
 from explorer.drawing.palette import source_role
 from explorer.gui.attachments import Attachments
-from explorer.gui.differing_words import short_name, source_name
+from explorer.gui.differing_words import elsewhere_words
 from explorer.gui.jobs import Jobs
 from explorer.gui.opened import OpenedStore
 from explorer.gui.panes.event_reader import EventReader
+from explorer.gui.panes.orphan_list import OrphanList
 from explorer.gui.panes.text_bar import TextBar
 from explorer.gui.panes.text_page import excerpts_of, page_without_text
 from explorer.gui.reading import Mark, ReadText, edition_words
@@ -25,9 +24,6 @@ from explorer.gui.widgets.passage_text import PassageText
 
 CALM = 350
 """Milliseconds without scrolling before the timeline follows the text."""
-ORPHANS_HEIGHT = 132
-UID = 256
-"""Qt.ItemDataRole.UserRole, as a number."""
 
 
 class TextPane(QWidget):
@@ -52,7 +48,7 @@ class TextPane(QWidget):
         self.bar = TextBar(opened.sources)
         self.words = PassageText()
         self.page = PageArea("Passages of a text that is not attached")
-        self.orphans = QListWidget()
+        self.orphans = OrphanList()
         self._stack = QStackedWidget()
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
@@ -91,9 +87,6 @@ class TextPane(QWidget):
         self._lead_to(marks[max(0, min(len(marks) - 1, here + direction))])
 
     def _place(self) -> None:
-        self.orphans.setAccessibleName("Excerpts that are not in this text")
-        self.orphans.setMaximumHeight(ORPHANS_HEIGHT)
-        self.orphans.hide()
         self._stack.addWidget(self.page)
         self._stack.addWidget(self.words)
         column = QVBoxLayout(self)
@@ -116,8 +109,7 @@ class TextPane(QWidget):
         self.words.passage_chosen.connect(self._choose_passage)
         self.words.moved.connect(self._calm.start)
         self._calm.timeout.connect(self._follow)
-        self.orphans.itemActivated.connect(self._choose_orphan)
-        self.orphans.itemClicked.connect(self._choose_orphan)
+        self.orphans.event_chosen.connect(self._select)
 
     @Slot(object)
     def _take_detail(self, detail: EventDetail | None) -> None:
@@ -161,10 +153,10 @@ class TextPane(QWidget):
         if text is not None:
             self.words.setAccessibleName(f"Text of {self._source.publisher or self._source.title}")
             self.words.show_text(text, source_role(self._source.rank), palette)
-            self._fill_orphans(text)
-        else:
-            self.orphans.hide()
-        self._stack.setCurrentWidget(self.page if text is None else self.words)
+        self.orphans.show_text(text)
+        shown = self.page if text is None else self.words
+        self._stack.setCurrentWidget(shown)
+        self.setFocusProxy(shown)
         self._show_event()
 
     def _show_event(self) -> None:
@@ -204,7 +196,7 @@ class TextPane(QWidget):
     def _tell_state(self) -> None:
         text, key = self.text, self.source_id
         told = [voice.source for voice in self._detail.voices] if self._detail is not None else []
-        elsewhere = self._elsewhere(told)
+        elsewhere = elsewhere_words(told, key, self._opened.sources_by_id.get(self._last_read))
         remark = self._attachments.remark_on(key) if text is not None else ""
         self.bar.tell(
             edition_words(text) if text and not text.is_whole else "",
@@ -215,16 +207,6 @@ class TextPane(QWidget):
         marks = text.marks if text is not None else ()
         index = next((i for i, mark in enumerate(marks) if mark.key == self.words.current), None)
         self.bar.tell_passage(index, len(marks))
-
-    def _elsewhere(self, told: Sequence[Source]) -> str:
-        """That the source in sight is not the one that was read, or does not tell of the event; and who does."""
-        keys = [source.source_id for source in told]
-        last = self._opened.sources_by_id.get(self._last_read)
-        if self.source_id in keys and last is not None and last.source_id not in keys:
-            return f"{short_name(last)} does not tell of this event, so another source is shown."
-        if not keys or self.source_id in keys:
-            return ""
-        return f"The selected event is told by {', '.join(source_name(source) for source in told)}."
 
     def _lead_to(self, mark: Mark) -> None:
         """Show a passage in the middle, and select its event."""
@@ -257,26 +239,9 @@ class TextPane(QWidget):
         if mark is not None and mark.key != self.words.current:
             self._choose_passage(mark.key)
 
-    def _fill_orphans(self, text: ReadText) -> None:
-        self.orphans.clear()
-        for passage in text.orphans:
-            events = "; ".join(told.label for told in passage.tells)
-            words = (
-                passage.excerpt.exact or f"…{passage.excerpt.prefix.strip()} [ … ] {passage.excerpt.suffix.strip()}…"
-            )
-            item = QListWidgetItem(f"“{' '.join(words.split())}”\n{events}")
-            item.setData(UID, passage.tells[0].uid if passage.tells else "")
-            self.orphans.addItem(item)
-        self.orphans.setVisible(bool(text.orphans) and self.bar.orphans.isChecked())
-
     @Slot()
     def _switch_orphans(self) -> None:
-        self.orphans.setVisible(self.bar.orphans.isChecked())
-
-    @Slot(QListWidgetItem)
-    def _choose_orphan(self, item: QListWidgetItem) -> None:
-        if item.data(UID):
-            self._select(item.data(UID))
+        self.orphans.want(wanted=self.bar.orphans.isChecked())
 
     @Slot(float, str)
     def _tell_progress(self, share: float, _words: str) -> None:

@@ -68,11 +68,11 @@ def test_the_page_quotes_what_stands_for_each_position(differing: Differing, qtb
 
 def test_words_narrow_the_list_and_all_comes_back(differing: Differing, qtbot: QtBot) -> None:
     window = listed(differing, qtbot)
-    QTest.keyClicks(window.text, "tunnel")
+    QTest.keyClicks(window.narrowing.text, "tunnel")
     assert window.current is None
     assert window.counted.text() == "0 of 1 disagreement"
     assert "None is like this" in words_of(window.page)
-    window.clear.click()
+    window.narrowing.clear.click()
     assert window.current is not None
 
 
@@ -141,7 +141,7 @@ def test_a_long_span_is_leafed_through(
 
 def test_a_disagreement_is_found_in_the_list_whatever_it_is_narrowed_to(differing: Differing, qtbot: QtBot) -> None:
     window = listed(differing, qtbot)
-    QTest.keyClicks(window.text, "tunnel")
+    QTest.keyClicks(window.narrowing.text, "tunnel")
     assert window.view.model().rowCount() == 0
     differing.show_one(1)
     assert window.current is not None
