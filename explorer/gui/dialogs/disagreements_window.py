@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 FIRST_SIZE = QSize(1240, 670)
 MOST_EVENTS = 30
 """Of one disagreement whose words are read."""
-SHARES = (690, 520)
+SHARES = (740, 460)
 
 
 class DisagreementsWindow(QDialog):
@@ -133,7 +133,8 @@ class DisagreementsWindow(QDialog):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self.splitter.setSizes(list(SHARES))
-        self.splitter.setStretchFactor(0, 1)
+        for index, share in enumerate(SHARES):
+            self.splitter.setStretchFactor(index, share)
         self.splitter.restoreState(self._settings.layout("disagreements-split"))
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)

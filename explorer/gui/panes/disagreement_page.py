@@ -10,6 +10,7 @@ from explorer.domain.event import Claim, EventDetail
 from explorer.domain.source import Excerpt, Source
 from explorer.drawing.palette import Palette
 from explorer.gui.differing_words import copy_words, source_name
+from explorer.gui.panes.story_rows import LINK_PADDING
 from explorer.gui.reading import Words
 from explorer.gui.widgets.event_link import EventLink
 from explorer.gui.widgets.mark import SourceMark
@@ -34,9 +35,7 @@ def disagreement_page(
     page.add(label(said.label, 18, bold=True))
     page.add(label(difference_words(said), 12, tone="disputed"))
     for event in placed.events[:MOST_EVENTS]:
-        page.add(
-            row(EventLink(event.uid, event.label), line(date_words(event.edtf), 12, tone="soft"), stretch=0, level=True)
-        )
+        page.add(_below(EventLink(event.uid, event.label), _date(event.edtf)))
     if len(placed.events) > MOST_EVENTS:
         page.add(label(f"and {len(placed.events) - MOST_EVENTS:,} more events", 12, tone="soft"))
     claims = _claims(details)
@@ -92,6 +91,12 @@ def _passage(claim: Claim, palette: Palette, find_words: FindWords | None) -> QW
             tone="soft",
         )
     return row(_indent(), _below(quoted, line(locator(excerpt).capitalize(), 12, tone="soft")), stretch=1)
+
+
+def _date(edtf: str) -> QWidget:
+    made = line(date_words(edtf), 12, tone="soft")
+    made.setIndent(LINK_PADDING)
+    return made
 
 
 def _indent() -> QWidget:

@@ -15,6 +15,10 @@ ORDERS: Mapping[Side, tuple[str, ...]] = {
     Side.PROPERTY: PROPERTIES,
     Side.STRENGTH: STRENGTHS,
 }
+NARROWEST = 11
+"""Characters of a box."""
+SHORTEST = 240
+"""Pixels of the field for words."""
 
 
 class DisagreementFilter(QWidget):
@@ -66,6 +70,7 @@ class DisagreementFilter(QWidget):
         self.text.setPlaceholderText("Words in the question, the positions, the events")
         self.text.setAccessibleName("Words to look for")
         self.text.setClearButtonEnabled(True)
+        self.text.setMinimumWidth(SHORTEST)
         # Enter belongs to the list, whatever button stands above it.
         self.clear.setAutoDefault(False)
         across = QHBoxLayout(self)
@@ -75,7 +80,7 @@ class DisagreementFilter(QWidget):
         for side, box in self.sides.items():
             box.setAccessibleName(f"Show only: {side.value}")
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(15)
+            box.setMinimumContentsLength(NARROWEST)
             across.addWidget(box)
         across.addWidget(self.clear)
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -36,6 +36,10 @@ QUESTION, KIND, ABOUT, STRENGTH, SOURCES, TIME = range(6)
 HEADS = ("Question", "Kind", "About", "Strength", "Sources", "Time")
 WIDTHS = (0, 116, 90, 76, 92, 116)
 """Pixels; the question takes what is left."""
+SPARED = (STRENGTH, ABOUT)
+"""Columns that are hidden first where the question has no room: the page beside the list says both."""
+SHORTEST_QUESTION = 220
+"""Pixels."""
 ROW_HEIGHT = 46
 MARK, MARK_STEP = 16, 20
 PLACED = Qt.ItemDataRole.UserRole
@@ -227,6 +231,14 @@ class DisagreementView(QTreeView):
             self.chosen.emit()
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the question."""
+        super().resizeEvent(event)
+        room = self.viewport().width() - sum(WIDTHS) - SHORTEST_QUESTION
+        for column in SPARED:
+            self.setColumnHidden(column, room < 0)
+            room += WIDTHS[column]
 
     @Slot(QModelIndex)
     def _choose(self, _index: QModelIndex) -> None:

@@ -91,6 +91,14 @@ def test_every_column_sorts_and_keeps_the_choice(differing: Differing, qtbot: Qt
         assert window.current == before
 
 
+def test_where_there_is_little_room_the_question_keeps_its_own(differing: Differing, qtbot: QtBot) -> None:
+    view = listed(differing, qtbot).view
+    for width, hidden in ((900, []), (680, [STRENGTH]), (560, [ABOUT, STRENGTH])):
+        view.resize(width, 300)
+        assert [column for column in range(6) if view.isColumnHidden(column)] == hidden
+        assert view.columnWidth(QUESTION) > 150
+
+
 def test_a_disagreement_is_compared_side_by_side(differing: Differing, qtbot: QtBot) -> None:
     listed(differing, qtbot).compare.click()
     window = compared(differing, qtbot, "<b>in the rain</b>")
