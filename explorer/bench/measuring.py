@@ -18,10 +18,10 @@ from explorer.drawing.palette import LIGHT
 from explorer.drawing.qt import load_fonts, paint, text_font
 from explorer.layout.overview import resolve_overview
 from explorer.layout.resolve import resolve
-from explorer.layout.scene import Canvas, Scene
+from explorer.layout.scene import Canvas, Scene, first_scene
 from explorer.layout.timeline import Rects, Texts, Timeline
 from explorer.store.opener import open_store
-from explorer.store.reader import read_extent, read_periods, read_table
+from explorer.store.reader import read_extent, read_overview, read_periods, read_table
 
 CANVAS = Canvas(WIDTH, HEIGHT, in_sight=True)
 STRIP = Canvas(WIDTH, 56)
@@ -113,15 +113,21 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 
 def _open(path: Path, easel: Easel) -> Opened:
-    """Read a store, paint its overview, then its timeline; each time counts the reading."""
+    """Open a store, paint its strip, then its timeline; both times count from the opening of the file."""
     begun = time.perf_counter()
     with open_store(path) as store:
-        scene, extent = Scene(read_table(store), read_periods(store)), read_extent(store)
-    state = initial_state(extent)
-    read = (time.perf_counter() - begun) * 1000
-    first = milliseconds(lambda: easel.paint(resolve(scene, state, CANVAS)))
-    overview = milliseconds(lambda: easel.paint(resolve_overview(scene, state, STRIP)))
-    return Opened(scene, extent, read + overview, read + first)
+        extent, periods, overview = read_extent(store), read_periods(store), read_overview(store)
+        state = initial_state(extent)
+        look = Scene(read_table(store), periods) if overview is None else first_scene(overview, periods)
+        easel.paint(resolve_overview(look, state, STRIP))
+        strip = _since(begun)
+        scene = look if overview is None else Scene(read_table(store), periods)
+    easel.paint(resolve(scene, state, CANVAS))
+    return Opened(scene, extent, strip, _since(begun))
+
+
+def _since(begun: float) -> float:
+    return (time.perf_counter() - begun) * 1000
 
 
 def _pans(opened: Opened) -> Iterator[ViewState]:

@@ -1,8 +1,11 @@
 """How many events lie where: cumulative counts first, so that a picture costs two look-ups a column."""
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.domain.overview import Grid
 from explorer.domain.wholes import Ints, Wholes, places
 from explorer.layout.scale import TimeScale
 from explorer.layout.timeline import Box, Floats
@@ -19,9 +22,23 @@ def skyline(begins: Wholes, ends: Wholes, scale: TimeScale, band: Box, column: f
 
     Heights grow with the square root, so that single events stay in sight beside a crowd.
     """
+    return _boxes(lambda edges: under_way(begins, ends, edges), scale, band, column)
+
+
+def skyline_of(grid: Grid, scale: TimeScale, band: Box, column: float) -> Floats:
+    """The same from the counts of an overview."""
+    return _boxes(grid.under_way, scale, band, column)
+
+
+def _boxes(
+    under_way_in: Callable[[NDArray[np.float64]], NDArray[np.float64] | Ints],
+    scale: TimeScale,
+    band: Box,
+    column: float,
+) -> Floats:
     count = max(1, int(band.w // column))
     x = np.linspace(band.x, band.right, count + 1)
-    counts = under_way(begins, ends, scale.window.begin + (x - scale.left) / scale.px_per_day)
+    counts = under_way_in(scale.window.begin + (x - scale.left) / scale.px_per_day)
     heights = np.minimum(band.h, np.ceil(band.h * np.sqrt(counts / max(1, int(counts.max())))))
     starts = np.flatnonzero(np.diff(heights, prepend=-1.0))
     left, height = x[starts], heights[starts]

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from explorer.domain.state import ViewState
+from explorer.domain.state import Filter, ViewState
 from explorer.layout import roles
 from explorer.layout.batches import floats, texts
-from explorer.layout.density import skyline
+from explorer.layout.density import skyline, skyline_of
 from explorer.layout.folds import tints as zone_tints
 from explorer.layout.measure import text_width
 from explorer.layout.periods import tints
@@ -28,7 +28,10 @@ def resolve_overview(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline
     plot, axis = Box(0.0, 0.0, canvas.width, canvas.height - foot), Box(0.0, canvas.height - foot, canvas.width, foot)
     events = prepared_for(scene, state)
     band = Box(plot.x, plot.y + plot.h * 0.12, plot.w, plot.h * 0.88)
-    density = skyline(events.begin, events.ends, scale, band, COLUMN)
+    if scene.grid is not None and state.filter == Filter():
+        density = skyline_of(scene.grid, scale, band, COLUMN)
+    else:
+        density = skyline(events.begin, events.ends, scale, band, COLUMN)
     batches: tuple[Batch, ...] = (
         Rects(roles.PAPER, floats([whole], 4)),
         *tints(scene.periods, scale, plot),

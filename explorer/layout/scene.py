@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from explorer.domain.overview import Grid, Overview
 from explorer.domain.state import Window
 from explorer.domain.table import EventTable
 from explorer.domain.vocabulary import Period
@@ -18,6 +19,15 @@ class Scene:
     source_names: tuple[tuple[str, str], ...] = ()
     """(mark, name) of each source, in the order of `table.source_ids`."""
     memory: Memory = field(default_factory=Memory, repr=False)
+    grid: Grid | None = None
+    """Counts of all events, where the table holds the most important ones alone: a first look before it is read."""
+
+
+def first_scene(
+    overview: Overview, periods: tuple[Period, ...] = (), source_names: tuple[tuple[str, str], ...] = ()
+) -> Scene:
+    """What is shown of a large store while its table is read."""
+    return Scene(overview.table, periods, source_names, grid=overview.grid)
 
 
 @dataclass(frozen=True, slots=True)

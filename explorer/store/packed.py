@@ -6,13 +6,15 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.domain.overview import CELLS, Grid, Overview
 from explorer.domain.packed_texts import PackedTexts, starts_of
 from explorer.domain.table import EventTable, Links
 from explorer.store.errors import StoreDamagedError, StoreError
+from explorer.store.event_rows import FARTHEST_DAY
 from explorer.store.links import read_actors, read_places
 from explorer.store.opener import Store
-from explorer.store.soundness import agrees_with_rows, is_sound
-from explorer.store.stamp import SIZES, TEXT, Packing, read_packing, read_stamp
+from explorer.store.soundness import agrees_with_rows, is_counting, is_sound
+from explorer.store.stamp import OVERVIEW, SIZES, TEXT, Packing, read_packing, read_stamp
 from explorer.store.tables import read_rows, read_source_ids, read_themes
 from explorer.store.values import line, whole
 
@@ -42,11 +44,29 @@ def unpack(store: Store, packing: Packing) -> EventTable | None:
     return table if holds and read_stamp(store.path) == before else None
 
 
+def read_overview(store: Store) -> Overview | None:
+    """What a first picture can be painted from before the table is read; None where the table is read as quickly."""
+    packing = read_packing(store)
+    if packing is None:
+        return None
+    try:
+        reading = _Reading(store, OVERVIEW)
+        begun, ended = reading.numbers("begun", np.int64, CELLS + 1), reading.numbers("ended", np.int64, CELLS + 1)
+        first, last = reading.numbers("cells", np.int64, 2).tolist()
+        table = _table(reading, None)
+        holds = is_sound(table) and agrees_with_rows(store, table)
+    except StoreError:
+        return None
+    holds = holds and -FARTHEST_DAY <= first < last <= FARTHEST_DAY + 1 and is_counting(begun, ended, packing.events)
+    return Overview(packing.events, Grid(first, last, begun, ended), table) if holds else None
+
+
 class _Reading:
     """The packed columns of a store; StoreDamagedError where one is not what it should be."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, before: str = "") -> None:
         self.store = store
+        self._before = before
         self._sizes: defaultdict[str, list[int]] = defaultdict(list)
         self._types: dict[str, str] = {}
         if not {"name", "part", "type", "data"} <= store.columns("packed"):
@@ -61,7 +81,7 @@ class _Reading:
 
     def numbers(self, name: str, kind: type[_N], length: int | None = None) -> NDArray[_N]:
         """A column of numbers, of a length where that is known."""
-        told = self._types.get(name, TEXT)
+        told = self._types.get(self._before + name, TEXT)
         if told == TEXT or not np.can_cast(np.dtype(told), kind):
             raise self._unsound()
         stored, data = np.dtype(told), self._data(name)
@@ -82,15 +102,18 @@ class _Reading:
 
     def links(self, name: str) -> Links:
         """Ties of rows to things."""
-        return Links(self.numbers(f"{name}.starts", np.int64), self.numbers(f"{name}.rows", np.int32))
+        starts = self.numbers(f"{name}.starts", np.int64)
+        if not len(starts):
+            raise self._unsound()
+        return Links(starts, self.numbers(f"{name}.rows", np.int32))
 
     def _data(self, name: str) -> NDArray[np.uint8]:
-        sizes = self._sizes.get(name)
+        sizes = self._sizes.get(self._before + name)
         if sizes is None or min(sizes) < 0:
             raise self._unsound()
         data, at = np.empty(sum(sizes), np.uint8), 0
         for part, size in enumerate(sizes):
-            (cell,) = self.store.one(_PART, (name, part))
+            (cell,) = self.store.one(_PART, (self._before + name, part))
             if not isinstance(cell, bytes) or len(cell) != size:
                 raise self._unsound()
             data[at : at + size] = np.frombuffer(cell, np.uint8)
@@ -101,11 +124,14 @@ class _Reading:
         return StoreDamagedError(self.store.path, "its packed columns are unsound")
 
 
-def _table(reading: _Reading, events: int) -> EventTable:
+def _table(reading: _Reading, events: int | None) -> EventTable:
+    """All columns, of a length where that is known; an overview, of which it is not, has no actors and no places."""
     store = reading.store
-    actors, places = read_actors(store), read_places(store)
+    actors, places = ((), ()) if events is None else (read_actors(store), read_places(store))
+    event_id = reading.numbers("event_id", np.int64, events)
+    events = len(event_id)
     return EventTable(
-        event_id=reading.numbers("event_id", np.int64, events),
+        event_id=event_id,
         uid=reading.texts("uid", events),
         label=reading.texts("label", events),
         begin_earliest=reading.numbers("begin_earliest", np.int64, events),

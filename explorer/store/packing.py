@@ -3,17 +3,21 @@
 import sqlite3
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.domain.overview import overview_of
 from explorer.domain.packed_texts import PackedTexts, pack
 from explorer.domain.table import EventTable, Links
+from explorer.store.counting import COUNTING, COUNTS
 from explorer.store.opener import Store
-from explorer.store.stamp import LAYOUT, SIZES, TEXT
+from explorer.store.stamp import LAYOUT, OVERVIEW, SIZES, TEXT
 from explorer.store.tables import read_first_and_last, read_rows
+from explorer.store.values import whole
 
 Column = (
     NDArray[np.int64]
@@ -27,6 +31,8 @@ Column = (
 
 LARGEST_PART = 4_000_000
 """Bytes of a column in one row: less than any reader's longest cell."""
+OVERVIEW_FROM = 20_000
+"""Events; fewer are read in the time that an overview takes."""
 
 
 class Packed(NamedTuple):
@@ -43,15 +49,28 @@ def write_packing(connection: sqlite3.Connection, path: Path) -> int:
     table = read_rows(store)
     first, last = read_first_and_last(store)
     digest = sha256()
-    for column in packed_columns(table):
+    for column in chain(packed_columns(table), packed_overview(table)):
         digest.update(column.data)
         parts = (column.data[at : at + LARGEST_PART] for at in range(0, max(1, len(column.data)), LARGEST_PART))
         rows = ((column.name, part, column.type, data) for part, data in enumerate(parts))
         connection.executemany("INSERT INTO packed (name, part, type, data) VALUES (?, ?, ?, ?)", rows)
     stamp = int.from_bytes(digest.digest()[:3]) + 1
-    told = {"layout": LAYOUT, "stamp": stamp, "events": len(table), "first_day": first, "last_day": last}
+    told = {"layout": LAYOUT, "stamp": stamp, "first_day": first, "last_day": last}
+    told |= dict(zip(COUNTS, (whole(count) for count in store.one(COUNTING)), strict=True))
     connection.executemany("INSERT INTO packing (key, value) VALUES (?, ?)", told.items())
     return stamp
+
+
+def packed_overview(table: EventTable) -> Iterator[Packed]:
+    """The overview of a table that takes a while to read; nothing of a small one."""
+    if len(table) < OVERVIEW_FROM:
+        return
+    overview = overview_of(table)
+    yield _packed(f"{OVERVIEW}begun", overview.grid.begun)
+    yield _packed(f"{OVERVIEW}ended", overview.grid.ended)
+    yield _packed(f"{OVERVIEW}cells", np.array([overview.grid.first, overview.grid.last]))
+    for column in packed_columns(overview.table):
+        yield column._replace(name=OVERVIEW + column.name)
 
 
 def packed_columns(table: EventTable) -> Iterator[Packed]:

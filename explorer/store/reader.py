@@ -7,11 +7,13 @@ from explorer.domain.days import Day
 from explorer.domain.event import EventDetail
 from explorer.domain.meta import Meta, StoreSummary
 from explorer.domain.vocabulary import Period
+from explorer.store.counting import COUNTING
 from explorer.store.details import read_details, read_details_by_id
 from explorer.store.event_rows import FARTHEST_DAY
 from explorer.store.opener import Cell, Store
-from explorer.store.packed import read_table
+from explorer.store.packed import read_overview, read_table
 from explorer.store.sources import read_sources
+from explorer.store.stamp import read_packing
 from explorer.store.tables import read_extent, read_first_and_last
 from explorer.store.values import key, line, text, whole
 
@@ -22,18 +24,12 @@ __all__ = [
     "read_details_by_id",
     "read_extent",
     "read_meta",
+    "read_overview",
     "read_periods",
     "read_sources",
     "read_summary",
     "read_table",
 ]
-
-_COUNTS = """
-    SELECT (SELECT count(*) FROM event), (SELECT count(*) FROM claim), (SELECT count(*) FROM excerpt),
-           (SELECT count(*) FROM excerpt WHERE exact IS NULL), (SELECT count(*) FROM source),
-           (SELECT count(*) FROM disagreement), (SELECT count(*) FROM actor), (SELECT count(*) FROM theme),
-           (SELECT count(*) FROM place), (SELECT count(*) FROM period), (SELECT count(*) FROM tour)
-"""
 
 
 def read_meta(store: Store) -> Meta:
@@ -70,7 +66,8 @@ def count_claims(store: Store, event_ids: Sequence[int]) -> int:
 
 def read_summary(store: Store) -> StoreSummary:
     """How much the store holds."""
-    return StoreSummary(*(whole(count) for count in store.one(_COUNTS)))
+    packing = read_packing(store)
+    return StoreSummary(*(packing.counts if packing is not None else map(whole, store.one(COUNTING))))
 
 
 def _day(cell: Cell, otherwise: Day) -> Day:

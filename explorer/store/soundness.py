@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from explorer.domain.packed_texts import PackedTexts
 from explorer.domain.table import PROPERTIES, EventTable, Links, Mark
+from explorer.domain.wholes import Ints, Wholes
 from explorer.store.event_rows import ABSENT, DAY, FARTHEST_DAY
 from explorer.store.opener import Row, Store
 from explorer.store.values import key, line, whole
@@ -42,7 +43,7 @@ def is_sound(table: EventTable) -> bool:
             for links, things in (
                 (table.actor_links, len(table.actors)),
                 (table.place_links, len(table.places)),
-                (table.differ_links, len(PROPERTIES)),
+                (table.differ_links, len(PROPERTIES) if len(table.differ_links) else 0),
             )
         )
     )
@@ -64,6 +65,17 @@ def _is_row(table: EventTable, row: int, cells: Row) -> bool:
         and begin in (first, ABSENT)
         and (end == ABSENT or max(first, whole(end)) == last)
         and max(1, min(_MOST_IMPORTANT, whole(importance, 1))) == table.importance[row]
+    )
+
+
+def is_counting(begun: Ints, ended: Ints, events: int) -> bool:
+    """Whether two columns count some events up, none of which is over before it has begun."""
+    return (
+        _within(begun, 0, events)
+        and _within(ended, 0, events)
+        and not np.any(np.diff(begun) < 0)
+        and not np.any(np.diff(ended) < 0)
+        and not np.any(ended > begun)
     )
 
 
@@ -108,7 +120,7 @@ def _numbers_are_in_range(table: EventTable) -> bool:
 
 
 def _within(
-    column: NDArray[np.uint8] | NDArray[np.uint16] | NDArray[np.int16] | NDArray[np.uint64] | NDArray[np.int32],
+    column: NDArray[np.uint8] | NDArray[np.uint16] | NDArray[np.int16] | NDArray[np.uint64] | Wholes,
     least: int,
     most: int,
 ) -> bool:

@@ -8,6 +8,7 @@ the two are no longer the same. In WAL mode SQLite does not count, so there no s
 from pathlib import Path
 from typing import NamedTuple
 
+from explorer.store.counting import COUNTS
 from explorer.store.event_rows import FARTHEST_DAY
 from explorer.store.opener import Store
 from explorer.store.values import whole
@@ -16,6 +17,8 @@ LAYOUT = 1
 """The layout of the packed tables that this program writes and reads."""
 TEXT = "text"
 """The type of a packed column of texts in UTF-8."""
+OVERVIEW = "overview/"
+"""Begins the names of the columns of the overview."""
 SIZES = ".sizes"
 """Ends the name of the column that holds the bytes of each text of another."""
 
@@ -33,18 +36,20 @@ class Packing(NamedTuple):
     events: int
     first_day: int
     last_day: int
+    counts: tuple[int, ...]
+    """In the order of COUNTS."""
 
 
 def read_packing(store: Store) -> Packing | None:
     """What is packed in a store; None where nothing is, or the file was written to since."""
     if not {"key", "value"} <= store.columns("packing"):
         return None
-    told = {name: whole(value, -1) for name, value in store.rows("SELECT key, value FROM packing LIMIT 20")}
+    told = {name: whole(value, -1) for name, value in store.rows("SELECT key, value FROM packing LIMIT 50")}
     events = told.get("events", -1)
     if told.get("layout") != LAYOUT or events < 0 or told.get("stamp") != read_stamp(store.path):
         return None
     first, last = (max(-FARTHEST_DAY, min(FARTHEST_DAY, told.get(name, 0))) for name in ("first_day", "last_day"))
-    return Packing(events, min(first, last), last)
+    return Packing(events, min(first, last), last, tuple(max(0, told.get(name, 0)) for name in COUNTS))
 
 
 def read_stamp(path: Path) -> int | None:

@@ -1,5 +1,6 @@
 """The packed columns say what the rows say, and are left alone where they do not."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,8 @@ from explorer.domain.table import EventTable
 from explorer.store.audit import check_store
 from explorer.store.opener import open_store
 from explorer.store.packed import unpack
-from explorer.store.packing import packed_columns
-from explorer.store.reader import read_extent, read_table
+from explorer.store.packing import OVERVIEW_FROM, packed_columns
+from explorer.store.reader import read_extent, read_overview, read_summary, read_table
 from explorer.store.stamp import read_packing, read_stamp, write_stamp
 from explorer.store.synthetic import write_synthetic
 from explorer.store.tables import read_rows
@@ -76,6 +77,58 @@ def test_the_extent_is_that_of_the_rows(store_path: Path) -> None:
     alter(store_path, "DELETE FROM packing")
     with open_store(store_path) as store:
         assert read_extent(store) == packed
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("large") / "large.sqlite"
+    write_synthetic(path, OVERVIEW_FROM)
+    return path
+
+
+def test_a_large_store_has_an_overview_of_its_events(large: Path) -> None:
+    with open_store(large) as store:
+        overview, table = read_overview(store), read_table(store)
+        assert overview is not None
+        assert overview.events == len(table)
+        assert set(overview.table.uid) <= set(table.uid)
+        assert overview.grid.begun[-1] == len(table)
+
+
+def test_a_small_or_a_changed_store_has_none(store_path: Path, large: Path, tmp_path: Path) -> None:
+    changed = Path(shutil.copy(large, tmp_path / "changed.sqlite"))
+    alter(changed, "UPDATE event SET label = 'Changed' WHERE event_id = 1")
+    for path in (store_path, changed):
+        with open_store(path) as store:
+            assert read_overview(store) is None
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM packed WHERE name = 'overview/begun'",
+        "UPDATE packed SET data = zeroblob(length(data)) WHERE name = 'overview/begun'",
+        "UPDATE packed SET data = zeroblob(length(data)) WHERE name = 'overview/cells'",
+        "UPDATE packed SET data = zeroblob(length(data)) WHERE name = 'overview/label'",
+        "UPDATE packed SET data = x'' WHERE name LIKE 'overview/%'",
+        "UPDATE packed SET data = x'' WHERE name LIKE 'overview/differ%'",
+    ],
+)
+def test_a_forged_overview_never_shows(large: Path, tmp_path: Path, statement: str) -> None:
+    forged = Path(shutil.copy(large, tmp_path / "forged.sqlite"))
+    stamp = read_stamp(forged)
+    alter(forged, statement)
+    write_stamp(forged, stamp or 0)
+    with open_store(forged) as store:
+        assert read_overview(store) is None
+
+
+def test_the_counts_are_those_of_the_rows(store_path: Path) -> None:
+    with open_store(store_path) as store:
+        counted = read_summary(store)
+    alter(store_path, "DELETE FROM packing")
+    with open_store(store_path) as store:
+        assert read_summary(store) == counted
 
 
 FORGED = [
