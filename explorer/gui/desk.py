@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from explorer.domain.errors import ExplorerError
 from explorer.domain.state import EventSelected, Filter, filter_by, fit, select_nothing, select_span
 from explorer.gui.actions import APART, BAROMETER, LEGEND, SWITCHES, Actions
 from explorer.gui.dialogs.export_dialog import ExportDialog, span_in_sight
@@ -21,7 +22,7 @@ from explorer.gui.opened import OpenedStore
 from explorer.gui.own_notes import OwnNotes
 from explorer.gui.panes.axis_menu import AxisMenu
 from explorer.gui.panes.detail_pane import DetailPane
-from explorer.gui.panes.filter_chips import FilterChips, tally_words
+from explorer.gui.panes.filter_chips import FilterChips
 from explorer.gui.panes.filter_panel import FilterPanel
 from explorer.gui.panes.find_box import FindBox
 from explorer.gui.panes.legend_pane import LegendPane
@@ -141,10 +142,8 @@ class Desk(QWidget):
 
     def greet(self) -> None:
         """Say what a reader who comes back might wonder at: that the filter of last time is still on."""
-        wanted = self.session.state.filter
-        if not wanted.is_empty:
-            said = tally_words(self.opened.scene.table, wanted)
-            self.told.emit(f"The filter of last time is on: {said}. Ctrl+Shift+X clears it.")
+        if not self.session.state.filter.is_empty:
+            self.told.emit("The filter of last time is on; Ctrl+Shift+X clears it.")
 
     def do(self, name: str) -> None:
         """Do what a command asks."""
@@ -222,6 +221,7 @@ class Desk(QWidget):
         self.find_box.commands = self._actions.possible
         self.find_box.notes = FoundNotes(self.notes.notebook, self.opened).find
         self.find_box.note_chosen.connect(self.notes.go)
+        self.find_box.link_chosen.connect(self._follow)
         self.find_box.command_asked.connect(self._actions.trigger)
         self.chips.edit_requested.connect(self._filter)
         self.sources.told.connect(self.told)
@@ -309,6 +309,14 @@ class Desk(QWidget):
             self.session.change(select_span, None)
         else:
             self.session.change(select_nothing)
+
+    @Slot(str)
+    def _follow(self, link: str) -> None:
+        """Follow a link that stands in the search line; it has been read there already."""
+        try:
+            self.linking.follow(link)
+        except ExplorerError as error:
+            self.told.emit(str(error))
 
     @Slot()
     def _filter(self) -> None:

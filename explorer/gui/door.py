@@ -1,6 +1,10 @@
-"""Where links come in: those of the command line, and those that a second start hands over."""
+"""Where links come in: those of the command line, and those that a second start hands over.
+
+A link waits while a dialog is open: what the dialog speaks of, such as the filter of a document, stays as it is.
+"""
 
 from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication, QDialog
 
 from explorer.domain.errors import ExplorerError
 from explorer.gui.dialogs.warning import warn
@@ -25,19 +29,27 @@ class Door(QObject):
         if self._window.desk is None:
             return
         self._server.listen(self._window.desk.opened.path)
-        if self._waiting:
-            link, self._waiting = self._waiting, ""
-            self._follow(link)
+        self._go_on()
 
     @Slot(str)
     def _take(self, link: str) -> None:
         self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
         self._window.raise_()
         self._window.activateWindow()
-        if self._window.desk is None:
-            self._waiting = link
-        elif link:
-            self._follow(link)
+        self._waiting = link or self._waiting
+        self._go_on()
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Follow the link that waits, once the store is open and no dialog is."""
+        dialog = QApplication.activeModalWidget()
+        if self._window.desk is None or not self._waiting:
+            return
+        if isinstance(dialog, QDialog):
+            dialog.finished.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
+            return
+        link, self._waiting = self._waiting, ""
+        self._follow(link)
 
     def _follow(self, link: str) -> None:
         """Go where a link leads; say in a sentence where it leads nowhere."""

@@ -1,20 +1,35 @@
 """What the search shows for a query, row by row: headings, results, and how to search. Pure."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import assert_never
 
 import numpy as np
 
-from explorer.domain.found import NOTHING, Findings, Kind, Nearness, Result
+from explorer.domain.found import Findings, Kind, Nearness, Result
+from explorer.domain.links import LinkError, is_link, parse_link
 from explorer.domain.matching import Needle, Passage, mark, tokens
 from explorer.domain.query import Query
 from explorer.domain.selecting import Facet
-from explorer.domain.state import Filter, Span, Window
 from explorer.domain.table import EventTable
 from explorer.domain.words import span_in_words
+from explorer.gui.choices import (
+    Around,
+    Choice,
+    Entry,
+    Explain,
+    FollowLink,
+    GoTo,
+    More,
+    Run,
+    ShowEvent,
+    ShowNote,
+    ShowOnly,
+    TypeIn,
+    UseFilter,
+)
+from explorer.gui.completing import completions
 from explorer.gui.when import counted, stretch, when
-from explorer.notes.records import Target
 
 MOST_NAMES, MOST_QUOTES, MOST_COMMANDS, MOST_NOTES = 4, 4, 3, 3
 """Rows of a kind; those of which there are more end in a row that shows them."""
@@ -39,119 +54,22 @@ _FACETS = dict.fromkeys(_ACTORS, Facet.ACTOR) | {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class GoTo:
-    """Show a stretch of time; two typed dates choose the span of a document too."""
-
-    span: Span
-    is_range: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ShowEvent:
-    """Select an event and bring it into sight."""
-
-    uid: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShowOnly:
-    """Let the filter take one value more."""
-
-    facet: Facet
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class UseFilter:
-    """Filter by just this."""
-
-    wanted: Filter
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Do a command."""
-
-    command: str
-
-
-@dataclass(frozen=True, slots=True)
-class TypeIn:
-    """Put an example into the line."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Explain:
-    """Say how to search."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShowNote:
-    """Go to what a note of the reader is about."""
-
-    target: Target
-
-
-@dataclass(frozen=True, slots=True)
-class More:
-    """Show all rows of a group."""
-
-    group: str
-
-
-Choice = GoTo | ShowEvent | ShowOnly | UseFilter | Run | TypeIn | Explain | ShowNote | More
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A row: a heading or a sentence where it has no choice."""
-
-    title: Passage
-    note: Passage = NOTHING
-    aside: str = ""
-    """At its right edge: the date, the kind."""
-    choice: Choice | None = None
-    is_head: bool = False
-    is_code: bool = False
-    """Its title is something to type."""
-
-    @property
-    def spoken(self) -> str:
-        """The row for the ear."""
-        return ", ".join(filter(None, (self.title.text, self.note.text, self.aside)))
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What the window knows that a query may mean."""
-
-    table: EventTable
-    extent: Window
-    commands: Mapping[str, str] = field(default_factory=dict)
-    """The commands that can be used now: name and words."""
-    is_hidden: Callable[[int], bool] = lambda _row: False
-    """Whether the filter hides a row."""
-    notes: Sequence[Entry] = ()
-    """What is found among the reader's own notes."""
-    opened: frozenset[str] = frozenset()
-    """The groups that are shown whole."""
-
-
 def entries(typed: str, query: Query, findings: Findings, around: Around) -> list[Entry]:
     """All rows for what is typed."""
     if typed.strip() in {"", "?"}:
         return help_entries(around.table)
-    found = [*_date(query, around), *_events(findings, around)]
+    if is_link(typed.strip()):
+        return [link_entry(typed.strip(), around.table)]
+    hints = completions(typed, around)
+    values, names = ([], hints) if hints and hints[-1].title.text.endswith(":") else (hints, [])
+    found = [*values, *_date(query, around), *_events(findings, around)]
     found += _group(_Head(NOTES, MOST_NOTES), around.notes, around)
     found += _names(findings, around)
     found += _group(_Head(HEADS[Kind.QUOTE], MOST_QUOTES), [_quote(each) for each in findings.of(Kind.QUOTE)], around)
     questions = findings.of(Kind.DISAGREEMENT)
     found += _group(_Head(HEADS[Kind.DISAGREEMENT]), [_question(each, around) for each in questions], around)
-    found += _commands(typed, around)
-    if not any(entry.choice for entry in found):
+    found += [*_commands(typed, around), *names]
+    if not values and not any(entry.choice and not entry.is_hint for entry in found):
         found.append(Entry(Passage(f"Nothing is found for “{typed.strip()}”."), Passage(findings.remark or _ADVICE)))
     elif findings.remark:
         found.insert(0, Entry(Passage(findings.remark)))
@@ -167,6 +85,17 @@ def help_entries(table: EventTable) -> list[Entry]:
         Entry(Passage("How to search"), is_head=True),
         *(Entry(Passage(code), aside=words, choice=TypeIn(code), is_code=True) for code, words in examples(table)),
     ]
+
+
+def link_entry(link: str, table: EventTable) -> Entry:
+    """Where a link leads that stands in the line, or why it leads nowhere."""
+    try:
+        row = table.row_of(parse_link(link).uid)
+    except LinkError as error:
+        return Entry(Passage(str(error)))
+    if row < 0:
+        return Entry(Passage("This link leads to an event that is not in this store."))
+    return Entry(Passage(table.label[row]), aside=f"link · {when(table, row)}", choice=FollowLink(link))
 
 
 def examples(table: EventTable) -> tuple[tuple[str, str], ...]:
@@ -292,7 +221,7 @@ def said(choice: Choice) -> str:
     match choice:
         case ShowOnly() | UseFilter():
             return "The timeline shows only what the filter lets through; its chips stand above the timeline."
-        case GoTo() | ShowEvent() | Run() | TypeIn() | Explain() | ShowNote() | More():
+        case GoTo() | ShowEvent() | Run() | TypeIn() | Explain() | ShowNote() | FollowLink() | More():
             return ""
         case _:
             assert_never(choice)

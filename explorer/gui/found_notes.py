@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from explorer.domain.matching import Needle, holds, mark, snippet
 from explorer.domain.query import Query
-from explorer.gui.finding import Entry as Row
-from explorer.gui.finding import ShowNote
+from explorer.gui.choices import Entry as Row
+from explorer.gui.choices import ShowNote
 from explorer.gui.note_targets import about
 from explorer.gui.notebook import Notebook
 from explorer.gui.opened import OpenedStore

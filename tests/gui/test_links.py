@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.days import to_day
 from explorer.domain.links import LinkError, parse_link
 from explorer.domain.state import EventSelected, Filter, filter_by, select_event, select_nothing
+from explorer.gui.dialogs.export_dialog import ExportDialog
 from explorer.gui.door import Door
 from explorer.gui.linking import Linking, UnknownEventError
 from explorer.gui.opened import OpenedStore
@@ -82,6 +84,49 @@ def test_a_second_start_hands_its_link_to_the_first(open_window: Opener, store_p
     assert box is not None
     assert "nobody" in box.informativeText()
     box.close()
+    window.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_a_link_waits_while_a_dialog_is_open(open_window: Opener, store_path: Path, qtbot: QtBot) -> None:
+    window = open_window(store_path)
+    door, desk = Door(window), window.desk
+    assert desk is not None
+    before = desk.session.state
+    desk.export()
+    dialog = window.findChild(ExportDialog)
+    assert isinstance(dialog, ExportDialog)
+    for link in ("timeline-explorer://event/nobody", LINK):
+        door._take(link)
+    assert desk.session.state == before
+    dialog.close()
+    qtbot.waitUntil(lambda: desk.session.state.selection == EventSelected("tolls"))
+    assert window.findChild(QMessageBox) is None
+    window.close()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"\xff\xfe\n", b"A" * 5000, b"\n", b"timeline-explorer://event/%00\n", b"timeline-explorer://event/x\x1b[31m\n"],
+)
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_what_is_no_link_changes_nothing(open_window: Opener, store_path: Path, content: bytes, qtbot: QtBot) -> None:
+    window = open_window(store_path)
+    door, desk = Door(window), window.desk
+    assert desk is not None
+    door._open()
+    before = desk.session.state
+    socket = QLocalSocket()
+    socket.connectToServer(server_name(store_path))
+    assert socket.waitForConnected(2000)
+    socket.write(content)
+    with qtbot.waitSignal(socket.readyRead, raising=False, timeout=500):
+        socket.flush()
+    socket.abort()
+    assert desk.session.state == before
+    for box in window.findChildren(QMessageBox):
+        assert "cannot be followed" in box.informativeText()
+        box.close()
     window.close()
 
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.state import EventSelected, Span, select_event, select_span
+from explorer.gui.choices import ShowNote
 from explorer.gui.desk import Desk
 from explorer.gui.dialogs.notes_list import NotesList
-from explorer.gui.finding import ShowNote
 from explorer.gui.main_window import MainWindow
 from explorer.gui.own_notes import OwnNotes
 from explorer.gui.settings import Settings

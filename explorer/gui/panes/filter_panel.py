@@ -21,6 +21,7 @@ from explorer.domain.query import parse_query
 from explorer.domain.selecting import Facet
 from explorer.domain.state import Filter, ViewState, filter_by
 from explorer.domain.words import span_in_words
+from explorer.gui.note_targets import shortened
 from explorer.gui.opened import OpenedStore
 from explorer.gui.panes.facet_list import FacetList
 from explorer.gui.panes.filter_chips import source_names, tally_words
@@ -186,12 +187,15 @@ class FilterPanel(QFrame):
         date = parse_query(typed, typing=False).date
         span = date.stretch.within(self._opened.extent) if date else None
         self._mark(wrong=bool(typed) and span is None)
+        if typed and span is None:
+            self._tally.setText(f"“{shortened(typed)}” is no date: type 1967..1973, May 1947 or spring 1948.")
         if span is not None or not typed:
             self._session.change(filter_by, replace(wanted, period=span))
 
     @Slot()
     def _unmark(self) -> None:
         self._mark(wrong=False)
+        self._tally.setText(tally_words(self._opened.scene.table, self._session.state.filter))
 
     def _mark(self, *, wrong: bool) -> None:
         self.period.setProperty("wrong", wrong)

@@ -11,15 +11,17 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from explorer.domain.facets import choose
 from explorer.domain.found import Findings
+from explorer.domain.links import is_link
 from explorer.domain.query import Query, parse_query
 from explorer.domain.selecting import visible_rows
 from explorer.domain.state import Filter, filter_by, select_span
 from explorer.domain.table import EventTable
-from explorer.gui.finding import (
+from explorer.gui.choices import (
     Around,
     Choice,
     Entry,
     Explain,
+    FollowLink,
     GoTo,
     More,
     Run,
@@ -28,12 +30,12 @@ from explorer.gui.finding import (
     ShowOnly,
     TypeIn,
     UseFilter,
-    entries,
-    help_entries,
 )
+from explorer.gui.finding import entries, help_entries
 from explorer.gui.first_look import row_of
 from explorer.gui.jobs import Jobs
 from explorer.gui.opened import OpenedStore
+from explorer.gui.panes.filter_chips import source_names
 from explorer.gui.session import Session
 from explorer.gui.theme import Theme
 from explorer.gui.verbs import go_to_span, visit_event
@@ -79,12 +81,13 @@ class FindBox(QLineEdit):
     command_asked = Signal(str)
     note_chosen = Signal(object)
     """What the note is about."""
+    link_chosen = Signal(str)
 
     def __init__(self, session: Session, jobs: Jobs, opened: OpenedStore, theme: Theme) -> None:
         super().__init__()
         self._session = session
         self._jobs = jobs
-        self._around = Around(opened.scene.table, opened.extent)
+        self._around = Around(opened.scene.table, opened.extent, source_names=source_names(opened))
         self._shelf = _Shelf()
         self._answer = Answer("", Query())
         """What the list shows."""
@@ -129,6 +132,10 @@ class FindBox(QLineEdit):
             self._show(Answer(typed, Query()))
             if not typed:
                 self.list.hide()
+            return
+        if is_link(typed.strip()):
+            self._jobs.forget("search")
+            self._show(Answer(typed, Query()))
             return
         query = parse_query(typed)
         self._jobs.read("search", partial(_read, self._shelf, self._around.table, typed, query), self._show)
@@ -204,6 +211,9 @@ class FindBox(QLineEdit):
             case ShowNote(target):
                 self._leave()
                 self.note_chosen.emit(target)
+            case FollowLink(link):
+                self._leave()
+                self.link_chosen.emit(link)
             case Run(command):
                 self._leave()
                 self.command_asked.emit(command)
@@ -263,6 +273,14 @@ class FindBox(QLineEdit):
                 self.arrived.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001 Qt's
+        """Tab completes a field while the list shows how it may go on; else it leaves the line."""
+        completion = self.list.completion if forwards and self.list.isVisible() else None
+        if completion is None:
+            return super().focusNextPrevChild(forwards)
+        self.setText(completion.text)
+        return True
 
     def _reopen(self) -> None:
         """Show the list again; for an empty line, how to search."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from explorer.domain.matching import Passage
 from explorer.drawing.palette import Palette
 from explorer.drawing.qt import text_font
-from explorer.gui.finding import Choice, Entry
+from explorer.gui.choices import Choice, Entry, Explain, TypeIn
 from explorer.gui.theme import Theme
 
 ENTRY = Qt.ItemDataRole.UserRole
@@ -206,11 +206,21 @@ class FindingsList(QFrame):
         self.view.scrollTo(index)
 
     def tell(self, entries: list[Entry]) -> None:
-        """Show rows; the first that is no filter is chosen."""
+        """Show rows; the first that is found is chosen, before one that only completes what is typed."""
         self._model.show(entries)
-        first = next((row for row, entry in enumerate(entries) if entry.choice is not None), None)
+        possible = [row for row, entry in enumerate(entries) if entry.choice is not None]
+        found = (row for row in possible if not (entries[row].is_hint or isinstance(entries[row].choice, Explain)))
+        first = next(found, possible[0] if possible else None)
         self.view.setCurrentIndex(self._model.index(first) if first is not None else QModelIndex())
         self.view.scrollToTop()
+
+    @property
+    def completion(self) -> TypeIn | None:
+        """What Tab takes: the chosen row if it completes what is typed, else the first that does."""
+        current = self.view.currentIndex().row()
+        hints = {row: entry.choice for row, entry in enumerate(self._model.entries) if entry.is_hint}
+        taken = hints.get(current, next(iter(hints.values()), None))
+        return taken if isinstance(taken, TypeIn) else None
 
     def step(self, rows: int) -> None:
         """Move by so many rows that can be chosen."""

@@ -10,7 +10,7 @@ from explorer.domain.days import to_day
 from explorer.domain.matching import Passage
 from explorer.domain.selecting import Facet
 from explorer.domain.state import EventSelected, Filter, Span, Window, filter_by, show
-from explorer.gui.finding import Entry, Explain, GoTo, More, Run, ShowEvent, ShowNote, ShowOnly, TypeIn, UseFilter
+from explorer.gui.choices import Entry, Explain, GoTo, More, Run, ShowEvent, ShowNote, ShowOnly, TypeIn, UseFilter
 from explorer.gui.jobs import Jobs
 from explorer.gui.opened import OpenedStore
 from explorer.gui.panes.find_box import FindBox
@@ -199,3 +199,40 @@ def test_the_mark_of_what_is_not_found_goes_with_the_focus(box: FindBox, qtbot: 
     assert box.property("wrong") is True
     box.clearFocus()
     qtbot.waitUntil(lambda: box.property("wrong") is False)
+
+
+def test_tab_completes_a_field_and_its_value(box: FindBox, qtbot: QtBot) -> None:
+    typed(box, "sou", qtbot)
+    QTest.keyClick(box, Qt.Key.Key_Tab)
+    assert box.text() == "source:"
+    qtbot.waitUntil(lambda: box.is_answered)
+    QTest.keyClicks(box, "her")
+    qtbot.waitUntil(lambda: box.is_answered)
+    QTest.keyClick(box, Qt.Key.Key_Tab)
+    assert box.text() == "source:herald "
+    assert box.hasFocus()
+
+
+def test_return_takes_what_is_found_and_not_a_completion(box: FindBox, session: Session, qtbot: QtBot) -> None:
+    typed(box, "source:her", qtbot)
+    assert any(entry.is_hint for entry in box.rows)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert session.state.filter == Filter(sources=frozenset({"herald"}))
+
+
+def test_a_link_in_the_line_shows_where_it_leads(box: FindBox, qtbot: QtBot) -> None:
+    link = "timeline-explorer://event/tolls?window=1895-01-01/1899-12-31"
+    typed(box, link, qtbot)
+    assert box.rows[0].title.text == "Tolls are kept"
+    with qtbot.waitSignal(box.link_chosen) as chosen:
+        QTest.keyClick(box, Qt.Key.Key_Return)
+    assert chosen.args == [link]
+
+
+@pytest.mark.parametrize("link", ["timeline-explorer:", "timeline-explorer://event/none", "Timeline-Explorer://x?y"])
+def test_a_link_that_leads_nowhere_says_so(box: FindBox, link: str, qtbot: QtBot) -> None:
+    typed(box, link, qtbot)
+    assert "link" in box.rows[0].title.text
+    assert box.rows[0].choice is None
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert box.property("wrong") is True
