@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from explorer.drawing.palette import Palette
 from explorer.gui.icons import icon
 
-MENUS = ("File", "Edit", "Go", "View", "Help")
+MENUS = ("File", "Edit", "Go", "View", "Lanes", "Help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,23 @@ COMMANDS = (
     Command("present", "Present", "View", ("F5",), "present", section=True),
     Command("motion", "Smooth movement", "View", section=True),
     Command("letter_keys", "Letter keys move the timeline", "View"),
+    Command("lane_before", "Choose the lane above", "Lanes", ("Shift+Up",), canvas=True),
+    Command("lane_after", "Choose the lane below", "Lanes", ("Shift+Down",), canvas=True),
+    Command("fold_lane", "Fold the lane", "Lanes", ("Shift+Left",), canvas=True, section=True),
+    Command("unfold_lane", "Unfold the lane", "Lanes", ("Shift+Right",), canvas=True),
+    Command("pin_lane", "Pin the lane to the top, or let it go", "Lanes", ("P",), canvas=True),
+    Command("raise_lane", "Move the lane up", "Lanes", ("Alt+Shift+Up",), canvas=True),
+    Command("lower_lane", "Move the lane down", "Lanes", ("Alt+Shift+Down",), canvas=True),
+    Command("fold_lanes", "Fold all lanes", "Lanes", ("Ctrl+Shift+Left",), canvas=True, section=True),
+    Command("unfold_lanes", "Unfold all lanes", "Lanes", ("Ctrl+Shift+Right",), canvas=True),
+    Command("spread_lanes", "A lane for every actor, or for a dozen", "Lanes", ("Ctrl+Shift+M",)),
+    Command("reset_lanes", "Reset lanes", "Lanes", ("Ctrl+Shift+R",), section=True),
     Command("keys", "Keys", "Help", ("?", "F1")),
     Command("about", "About Timeline Explorer", "Help", section=True),
 )
 
+IN_LANES_BUTTON = ("fold_lanes", "unfold_lanes", "spread_lanes", "reset_lanes")
+"""Commands that the button of the lanes offers too."""
 SWITCHES = BAROMETER, APART, SOURCES = ("barometer", "barometer_apart", "source_strip")
 """Commands that switch a strip under the timeline on and off."""
 LEGEND = "legend"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from explorer.domain.errors import ExplorerError
 from explorer.domain.state import EventSelected, Filter, filter_by, fit, select_nothing, select_span
-from explorer.gui.actions import APART, BAROMETER, LEGEND, SWITCHES, Actions
+from explorer.gui.actions import APART, BAROMETER, IN_LANES_BUTTON, LEGEND, SWITCHES, Actions
 from explorer.gui.dialogs.export_dialog import ExportDialog, span_in_sight
 from explorer.gui.dialogs.presenter import Presenter
 from explorer.gui.differing import Differing
@@ -25,6 +25,7 @@ from explorer.gui.panes.detail_pane import DetailPane
 from explorer.gui.panes.filter_chips import FilterChips
 from explorer.gui.panes.filter_panel import FilterPanel
 from explorer.gui.panes.find_box import FindBox
+from explorer.gui.panes.lane_menu import LaneMenu
 from explorer.gui.panes.legend_pane import LegendPane
 from explorer.gui.panes.overview_pane import OverviewPane
 from explorer.gui.panes.sources_pane import SourcesPane
@@ -76,7 +77,9 @@ class Desk(QWidget):
         self.excerpts = self.sources.excerpts
         self.differing = Differing(self.session, jobs, opened, theme, settings)
         self.grouping_menu = GroupingMenu(self.session, self)
+        self.grouping_menu.offer(actions[name] for name in IN_LANES_BUTTON)
         self.toolbar.take_menu(self.grouping_menu)
+        self._lane_menu = LaneMenu(self.session, self.timeline.canvas, actions)
         self.chips = FilterChips(self.session, opened, theme)
         self.filter_panel = FilterPanel(self.session, opened, settings.saved_filters(opened.path), self)
         self.presenter: Presenter | None = None
@@ -120,6 +123,7 @@ class Desk(QWidget):
             "export": self.export,
             "present": self.present,
             **self.zoning.doings,
+            **self.timeline.canvas.lane_hand.doings,
             **self.linking.doings,
             **self.sources.doings,
             **self.differing.doings,
@@ -303,7 +307,7 @@ class Desk(QWidget):
             self.detail.setFocus()
 
     def _let_go(self) -> None:
-        if self.timeline.canvas.leave_chip():
+        if self.timeline.canvas.leave_chip() or self.timeline.canvas.lane_hand.let_go():
             return
         if self.session.state.span is not None:
             self.session.change(select_span, None)

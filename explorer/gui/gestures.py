@@ -37,7 +37,12 @@ class Choosing:
     """The spans that stay chosen besides."""
 
 
-Gesture = Panning | Choosing
+@dataclass(frozen=True, slots=True)
+class Carrying:
+    """A lane is carried to another place."""
+
+
+Gesture = Panning | Choosing | Carrying
 
 
 def wheel_factor(units: float) -> float:

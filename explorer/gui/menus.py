@@ -1,5 +1,6 @@
 """Menus of choices: what the lanes stand for, light or dark, which store."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -34,6 +35,12 @@ class GroupingMenu(QMenu):
             self.addAction(action)
         self._group.triggered.connect(self._choose)
         session.changed.connect(self._apply)
+
+    def offer(self, actions: Iterable[QAction]) -> None:
+        """Add what else can be done with lanes."""
+        self.addSeparator()
+        for action in actions:
+            self.addAction(action)
 
     @Slot(QAction)
     def _choose(self, action: QAction) -> None:

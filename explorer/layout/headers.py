@@ -99,10 +99,12 @@ def _texts(role: str, placed: list[Placed], size: float, *, at_right: bool = Fal
 
 
 def _handles(lanes: tuple[Lane, ...], style: Style) -> tuple[Batch, ...]:
-    """A triangle before each name: to the right where the lane is low, else downwards."""
+    """A triangle before each name: to the right where the lane is folded, else downwards."""
     half, x = style.handle * 0.27, 0.6 * style.text_lane + style.handle * 0.3
     corners = []
     for lane in lanes:
+        if is_slim(lane):
+            continue
         y = middle_of(lane, style)
         right = [(x - half * 0.6, y - half), (x + half * 0.8, y), (x - half * 0.6, y + half)]
         down = [(x - half, y - half * 0.6), (x + half, y - half * 0.6), (x, y + half * 0.8)]

@@ -42,13 +42,13 @@ class _Wish:
     low: tuple[float | None, ...]
     arrangement: Arrangement
     window: Window | None
-    """A still picture's."""
+    """The stretch of time whose events decide on the rows; None: all of it."""
 
 
 def lay_lanes(events: Prepared, frame: Frame, wanted: tuple[Arrangement, Canvas], scale: float) -> Layout:
     """The lanes at the scale of an octave, remembered."""
     arranged, canvas = wanted
-    wish = _Wish(_low(events, frame, arranged, canvas), arranged, frame.scale.window if canvas.still else None)
+    wish = _Wish(_low(events, frame, arranged, canvas), arranged, frame.scale.window if canvas.still else canvas.around)
     key = (scale, frame.style, frame.plot.h, wish)
     return events.memory.recall(key, lambda: _laid(events, frame, wish, scale))
 

@@ -28,7 +28,7 @@ class KeysDialog(QDialog):
             menu: [(c.text, keys_in_words(c)) for c in COMMANDS if c.menu == menu and keys_in_words(c)]
             for menu in MENUS
         }
-        for names in (("Go", "File"), ("View", "Help")):
+        for names in (("Go", "File"), ("View",), ("Edit", "Lanes", "Help")):
             column = QVBoxLayout()
             for name in names:
                 column.addWidget(_group(name, groups[name]))

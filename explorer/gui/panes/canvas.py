@@ -32,6 +32,8 @@ from explorer.gui.flight import Flight, Path, is_far, motion_is_wanted
 from explorer.gui.gestures import wheel_factor
 from explorer.gui.keys import physical_letter
 from explorer.gui.panes.chips import Chips
+from explorer.gui.panes.lane_hand import LaneHand, headline
+from explorer.gui.panes.lane_marks import paint_lane_marks
 from explorer.gui.panes.overlay import Overlay, paint_overlay, row_boxes
 from explorer.gui.panes.picture import Look, Picture
 from explorer.gui.panes.pointer import Pointer
@@ -39,10 +41,13 @@ from explorer.gui.panes.span_marks import Counted, pills
 from explorer.gui.session import Session
 from explorer.gui.when import spoken, when
 from explorer.gui.widgets.mark import plain_tip
+from explorer.layout.hit import lane_at
 from explorer.layout.memory import Memory
 from explorer.layout.prepare import prepared_for
 from explorer.layout.scene import Scene
 
+REST = 350
+"""Milliseconds without movement after which the lanes take the room that they need."""
 _BY_KEYBOARD = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 
 
@@ -154,13 +159,15 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self._window = session.state.window
         self._flight = Flight(self)
         self._flight.moved.connect(self._fly_on)
-        self._focused = False
-        self._resized = False
-        self.pointer = Pointer(session, self.picture, scene.table, self)
+        self._focused = self._resized = False
+        self.lane_hand = LaneHand(session, scene, self.picture, self)
+        self.pointer = Pointer(session, self.picture, scene.table, self.lane_hand)
         self.chips = Chips(session, scene, self.picture, self)
         self._item = _PictureItem(self._draw)
         self._box = _TimeBox(self.pointer)
         self._settle = _soon(self, self._settle_now)
+        self._rest = _soon(self, self._look_around)
+        self._rest.setInterval(REST)
         self.setCentralItem(self._box)
         self.addItem(self._item)
         self.setBackground(look.palette.colour("paper"))
@@ -175,6 +182,8 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self.pointer.scrolled.connect(self._refresh)
         self.pointer.chip_opened.connect(self.chips.open)
         self.pointer.opened.connect(self.open_requested)
+        self.lane_hand.changed.connect(self._refresh)
+        self.lane_hand.told.connect(self._say)
         session.changed.connect(self._apply)
         self._describe(session.state)
 
@@ -220,6 +229,9 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
     def _apply(self, old: ViewState, new: ViewState) -> None:
         if old.window != new.window:
             self._go_to(new.window)
+            self._rest.start()
+        if old.grouping != new.grouping:
+            self.lane_hand.let_go()
         if (old.window, old.filter, old.grouping, old.selection, old.zones, old.lanes) != (
             new.window,
             new.filter,
@@ -275,11 +287,30 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
             lanes = self._lanes_of(row, state)
             boxes = [QRectF(0, lane.y, 1, lane.h) for lane in self.picture.timeline.lanes if lane.key in lanes]
         plot = self.picture.timeline.plot
-        if not boxes or any(plot.y <= box.top() and box.bottom() <= plot.bottom for box in boxes):
+        lanes_of_event = self._lanes_of(row, state)
+        stays = any(lane.held and lane.key in lanes_of_event for lane in self.picture.timeline.lanes)
+        held = self.picture.timeline.held
+        if not boxes or stays or any(plot.y + held <= box.top() and box.bottom() <= plot.bottom for box in boxes):
             return
         box = boxes[0]
-        over = box.top() - plot.y if box.top() < plot.y else box.bottom() - plot.bottom
+        over = box.top() - plot.y - held if box.top() < plot.y + held else box.bottom() - plot.bottom
         self.picture.scroll_to(self.picture.scroll + over)
+
+    @Slot()
+    def _look_around(self) -> None:
+        """The picture has come to rest: give the lanes the room that the events around it ask for."""
+        if self._flight.is_under_way or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._rest.start()
+            return
+        lane = lane_at(self.picture.timeline, self.pointer.y) if self.pointer.x is not None else self.lane_hand.lane()
+        if self.picture.look_around(self._window, lane.key if lane is not None else None):
+            self._refresh()
+
+    @Slot(str)
+    def _say(self, words: str) -> None:
+        """Let a screen reader say something."""
+        if QAccessible.isActive() and self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _describe(self, state: ViewState) -> None:
         row = selected_row(self._scene_data.table, state)
@@ -326,6 +357,8 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
             text_size=self._look.style.text_axis,
         )
         paint_overlay(painter, self.picture.timeline, overlay, self._look.palette)
+        look = self._look.palette, self._look.style.text_lane
+        paint_lane_marks(painter, self.picture.timeline, self.lane_hand, look)
 
     def _counted(self, state: ViewState) -> list[Counted]:
         """Each chosen span with the number of its events."""
@@ -360,6 +393,9 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         """The full label and the date of the event under the pointer, or what the count chip holds; else ""."""
         if self.pointer.chip is not None:
             return self.chips.words(self.pointer.chip.cluster)
+        lane = next((each for each in self.picture.timeline.lanes if each.key == self.lane_hand.hovered), None)
+        if lane is not None:
+            return plain_tip(headline(lane))
         row, table = self.pointer.hovered, self._scene_data.table
         return "" if row is None else plain_tip(table.label[row]) + "<br>" + plain_tip(when(table, row))
 

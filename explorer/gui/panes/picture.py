@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
-from explorer.domain.state import ViewState
+from explorer.domain.state import ViewState, Window
 from explorer.drawing.atlas import Atlas
 from explorer.drawing.palette import Palette
 from explorer.drawing.qt import paint
+from explorer.layout.placing_lanes import looked_at
 from explorer.layout.resolve import resolve
 from explorer.layout.scene import Canvas, Scene
 from explorer.layout.style import Style
@@ -30,7 +31,7 @@ class Picture:
         self._scene = scene
         self._state = state
         self._look = look
-        self._canvas = Canvas(1.0, 1.0, look.style, in_sight=True, handles=True)
+        self._canvas = Canvas(1.0, 1.0, look.style, in_sight=True, handles=True, around=looked_at(state.window, None))
         self._timeline: Timeline | None = None
         self._pixels: QPixmap | None = None
         self._is_painted = False
@@ -63,6 +64,24 @@ class Picture:
         """Show another state."""
         self._state = state
         self._forget()
+
+    def look_around(self, window: Window, anchor: str | None) -> bool:
+        """Let the lanes have the room that the time around a window asks for; the lane `anchor` keeps its place.
+
+        Whether anything moved.
+        """
+        around = looked_at(window, self._canvas.around)
+        if around == self._canvas.around:
+            return False
+        before = self._top_of(anchor)
+        self._resize(replace(self._canvas, around=around))
+        after = self._top_of(anchor)
+        if before is not None and after is not None:
+            self.scroll_to(self.scroll + after - before)
+        return True
+
+    def _top_of(self, key: str | None) -> float | None:
+        return next((lane.y for lane in self.timeline.lanes if lane.key == key and not lane.held), None)
 
     def dress(self, look: Look) -> None:
         """Show it in other colours or sizes."""

@@ -4,17 +4,18 @@ from typing import NamedTuple, assert_never
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from explorer.domain.arranging import fold, unfold
 from explorer.domain.choosing import choose_spans, chosen, let_go_of
 from explorer.domain.days import Day
 from explorer.domain.state import Span, pan, select_event, select_nothing, select_span
 from explorer.domain.table import EventTable
-from explorer.gui.gestures import NOTCH, PAN_A_NOTCH, Choosing, Gesture, Panning, chosen_span, gripped
+from explorer.gui.gestures import NOTCH, PAN_A_NOTCH, Carrying, Choosing, Gesture, Panning, chosen_span, gripped
 from explorer.gui.keys import press_letter, step_in_time
+from explorer.gui.panes.lane_hand import LaneHand
 from explorer.gui.panes.picture import Picture
 from explorer.gui.panes.span_marks import Pill, pill_at
 from explorer.gui.session import Session
-from explorer.layout.hit import AxisHit, ClusterHit, EventHit, Hit, LaneHit, NoHit, contains, hit
+from explorer.layout.hit import AxisHit, ClusterHit, EventHit, Hit, LaneHit, NoHit, contains, hit, lane_at
+from explorer.layout.timeline import Cluster
 
 
 class Held(NamedTuple):
@@ -35,8 +36,9 @@ class Pointer(QObject):
     chip_opened = Signal(object)
     """The reader wants to see what this Cluster holds."""
 
-    def __init__(self, session: Session, picture: Picture, table: EventTable, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, picture: Picture, table: EventTable, hand: LaneHand) -> None:
+        super().__init__(hand.parent())
+        self._hand = hand
         self._session = session
         self._picture = picture
         self._table = table
@@ -61,6 +63,7 @@ class Pointer(QObject):
         self.x, self.y = (x if timeline.plot.x <= x <= timeline.plot.right else None), y
         found = hit(timeline, x, y)
         self.hovered = found.row if isinstance(found, EventHit) else None
+        self._hand.hover(found.lane.key if isinstance(found, LaneHit) else None)
         self.chip = found if isinstance(found, ClusterHit) else None
         over_pill = pill_at(self.pills, x, y) is not None
         self.shape = Qt.CursorShape.PointingHandCursor if over_pill else self._shape_over(found, x)
@@ -69,6 +72,7 @@ class Pointer(QObject):
     def leave(self) -> None:
         """The pointer is somewhere else."""
         self.x, self.hovered, self.chip = None, None, None
+        self._hand.hover(None)
         self.moved.emit()
 
     def press(self, x: float, y: float, *, adding: bool = False) -> None:
@@ -76,6 +80,11 @@ class Pointer(QObject):
         self.pressed.emit()
         timeline = self._picture.timeline
         axis = timeline.axis
+        lane = lane_at(timeline, y) if 0 <= x < timeline.plot.x else None
+        if lane is not None:
+            self._gesture = Carrying()
+            self._hand.take(lane, y)
+            return
         if not (axis.y <= y <= axis.bottom and x >= timeline.plot.x):
             self._gesture = Panning(x, y)
             return
@@ -98,14 +107,21 @@ class Pointer(QObject):
                 span = chosen_span(fixed, scale.day(x), scale.px_per_day_at(scale.day(x)))
                 self._session.change(choose_spans, span, others)
                 self.shape = Qt.CursorShape.SizeHorCursor
+            case Carrying():
+                self._hand.carry(y)
+                self.shape = Qt.CursorShape.ClosedHandCursor
             case None:
                 return
-        self.x, self.hovered, self.chip = max(x, self._picture.timeline.plot.x), None, None
+        carrying = isinstance(self._gesture, Carrying)
+        self.x = None if carrying else max(x, self._picture.timeline.plot.x)
+        self.hovered, self.chip = None, None
         self.moved.emit()
         self.scrolled.emit()
 
     def release(self) -> None:
         """The drag ends."""
+        if isinstance(self._gesture, Carrying):
+            self._hand.drop()
         self._gesture = None
         self.shape = Qt.CursorShape.ArrowCursor
         self.moved.emit()
@@ -123,7 +139,7 @@ class Pointer(QObject):
                 if double:
                     self.opened.emit()
             case ClusterHit(cluster=cluster):
-                self.chip_opened.emit(cluster)
+                self._open_chip(cluster)
             case AxisHit(day=day):
                 self._click_axis(day, adding=adding)
             case LaneHit():
@@ -149,10 +165,19 @@ class Pointer(QObject):
         elif here is not None:
             self._session.change(let_go_of, here)
 
+    def _open_chip(self, cluster: Cluster) -> None:
+        """Open a count of hidden events; that of a folded lane by opening the lane."""
+        lane = next((lane for lane in self._picture.timeline.lanes if lane.key == cluster.lane), None)
+        if lane is not None and lane.folded:
+            self._hand.toggle(lane)
+        else:
+            self.chip_opened.emit(cluster)
+
     def _click_lane(self, found: LaneHit, *, double: bool) -> None:
-        """Fold the lane, or open it."""
+        """Choose the lane, and fold or open it where its triangle was clicked, or its name twice."""
+        self._hand.choose(found.lane.key)
         if found.handle or double:
-            self._session.change(unfold if found.lane.folded else fold, [found.lane.key])
+            self._hand.toggle(found.lane)
 
     def turn(self, units: float) -> None:
         """The wheel turned over the plot: move through time."""

@@ -9,11 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from explorer.domain.arrangement import Lanes
 from explorer.domain.state import EventSelected, NothingSelected, Span, Window, select_event, select_span, show
 from explorer.drawing.palette import DARK, LIGHT
+from explorer.gui.actions import Actions
 from explorer.gui.first_look import row_of
 from explorer.gui.opened import OpenedStore
 from explorer.gui.panes.canvas import TimelineCanvas
+from explorer.gui.panes.lane_menu import LaneMenu
 from explorer.gui.panes.overlay import row_boxes
 from explorer.gui.panes.picture import Look
 from explorer.gui.session import Session
@@ -31,6 +34,11 @@ def canvas(session: Session, opened: OpenedStore, qtbot: QtBot) -> Iterator[Time
     qtbot.waitUntil(lambda: made.picture.timeline.width == 1000)
     yield made
     window.close()
+
+
+@pytest.fixture
+def window_with_menu(canvas: TimelineCanvas, session: Session) -> LaneMenu:
+    return LaneMenu(session, canvas, Actions(canvas.window()))
 
 
 def turn(canvas: TimelineCanvas, at: QPoint, units: int, keys: Qt.KeyboardModifier) -> None:
@@ -170,6 +178,90 @@ def test_the_full_label_and_the_date_are_told_on_hover(canvas: TimelineCanvas, o
     assert canvas._item.toolTip() == "<span>Two trains cross the bridge</span><br><span>7 July 1895</span>"
     canvas.pointer.leave()
     assert canvas._item.toolTip() == ""
+
+
+def name_of(canvas: TimelineCanvas, number: int, x: int = 60) -> QPoint:
+    lane = canvas.picture.timeline.lanes[number]
+    return QPoint(x, round(lane.y + min(lane.h / 2, 12)))
+
+
+def shown(canvas: TimelineCanvas) -> list[str]:
+    return [lane.key for lane in canvas.picture.timeline.lanes]
+
+
+def test_a_click_on_a_lanes_triangle_folds_it_and_a_double_click_on_its_name_opens_it(canvas: TimelineCanvas) -> None:
+    button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(canvas.viewport(), button, keys, name_of(canvas, 0, x=12))
+    assert canvas.picture.timeline.lanes[0].folded
+    canvas.pointer.click(60, name_of(canvas, 0).y(), double=True)
+    assert not canvas.picture.timeline.lanes[0].folded
+
+
+def test_a_lanes_name_can_be_dragged_below_another(canvas: TimelineCanvas, session: Session) -> None:
+    before = shown(canvas)
+    last = canvas.picture.timeline.lanes[-1]
+    drag(canvas, name_of(canvas, 0), QPoint(60, round(last.y + last.h - 2)))
+    assert shown(canvas) == [*before[1:], before[0]]
+    session.back()
+    assert shown(canvas) == before
+
+
+def test_a_lane_that_is_carried_is_painted_with_the_place_where_it_would_stand(canvas: TimelineCanvas) -> None:
+    plain = canvas.grab().toImage()
+    canvas.pointer.press(60, name_of(canvas, 0).y())
+    canvas.pointer.drag(60, name_of(canvas, 1).y() + 30)
+    assert canvas.lane_hand.carried is not None
+    assert canvas.grab().toImage() != plain
+    assert canvas.lane_hand.let_go()
+    canvas.pointer.release()
+
+
+def test_lanes_are_chosen_folded_pinned_and_moved_by_keys(canvas: TimelineCanvas, session: Session) -> None:
+    doings, before = canvas.lane_hand.doings, shown(canvas)
+    doings["lane_before"]()
+    doings["lane_after"]()
+    assert canvas.lane_hand.focused == before[1]
+    doings["raise_lane"]()
+    assert shown(canvas)[:2] == [before[1], before[0]]
+    doings["lower_lane"]()
+    assert shown(canvas) == before
+    doings["pin_lane"]()
+    doings["fold_lane"]()
+    first = canvas.picture.timeline.lanes[0]
+    assert (first.key, first.pinned, first.folded) == (before[1], True, True)
+    doings["reset_lanes"]()
+    assert session.state.lanes == Lanes()
+
+
+def test_all_lanes_fold_and_unfold_at_once(canvas: TimelineCanvas) -> None:
+    canvas.lane_hand.doings["fold_lanes"]()
+    assert all(lane.folded for lane in canvas.picture.timeline.lanes)
+    canvas.lane_hand.doings["unfold_lanes"]()
+    assert not any(lane.folded for lane in canvas.picture.timeline.lanes)
+
+
+def test_the_whole_name_of_a_lane_is_told_on_hover(canvas: TimelineCanvas) -> None:
+    at, lane = name_of(canvas, 0), canvas.picture.timeline.lanes[0]
+    canvas.pointer.move(at.x(), at.y())
+    assert lane.label in canvas._item.toolTip()
+
+
+def test_lanes_take_the_room_that_they_need_when_the_picture_has_come_to_rest(
+    canvas: TimelineCanvas, session: Session, opened: OpenedStore, qtbot: QtBot
+) -> None:
+    canvas.smooth = False
+    end = opened.extent.end
+    session.change(show, Window(end - 4, end))
+    assert not any(lane.low for lane in canvas.picture.timeline.lanes)
+    qtbot.waitUntil(lambda: any(lane.low for lane in canvas.picture.timeline.lanes), timeout=2000)
+
+
+def test_the_menu_of_a_lane_chooses_it(window_with_menu: LaneMenu, canvas: TimelineCanvas) -> None:
+    lane = canvas.picture.timeline.lanes[1]
+    menu = window_with_menu.menu(lane)
+    assert canvas.lane_hand.focused == lane.key
+    assert "Fold the lane" in [action.text() for action in menu.actions()]
+    menu.deleteLater()
 
 
 def test_a_far_window_is_flown_to_and_the_wheel_takes_over_on_the_way(
