@@ -28,6 +28,8 @@ LEAST = 3
 """So many events of a slot are tried at least; otherwise as many as there are rows."""
 ENOUGH = 2.5
 """So many events a row are enough for a chip slot."""
+SHORT, GLYPH = 2, 3
+"""The wishes: the whole label, the label cut, cut as short as may be, the glyph alone."""
 STAYS_FROM = 4
 """Importance from which a label is cut less short, and may hold room in the neighbouring chunk."""
 
@@ -95,9 +97,9 @@ def candidates(
     flipped = wanted.label_right > step.last_day * step.px_per_day
     marks = mark_widths(table, rows, step.style)
     importance = index.importance[entry]
-    least = np.where(importance >= STAYS_FROM, step.style.label_kept, step.style.label_short)
-    wishes, room = _wishes(wanted, flipped, least + marks, step.style)
-    room[:, :2] -= marks[:, None]
+    kept = np.where(importance >= STAYS_FROM, step.style.label_kept, step.style.label_short)
+    wishes, room = _wishes(wanted, flipped, (kept + marks, step.style.label_short + marks), step.style)
+    room[:, :GLYPH] -= marks[:, None]
     slot = np.floor(index.begin[entry] / (step.chunk_days / SLOTS)).astype(np.int64)
     slot = np.clip(slot, chunk * SLOTS, chunk * SLOTS + SLOTS - 1)
     listed = (column.tolist() for column in (entry, importance, wishes, room, flipped, slot))
@@ -141,11 +143,13 @@ def _enough(group: Ints, turn: Ints, level: Ints, most: Reals) -> Flags:
     return kept
 
 
-def _wishes(wanted: Extents, flipped: Flags, least: Reals, style: Style) -> tuple[NDArray[np.int64], Reals]:
-    """What each event takes with its label, with a short one, and with none, a gap after it included; in cells."""
+def _wishes(
+    wanted: Extents, flipped: Flags, least: tuple[Reals, Reals], style: Style
+) -> tuple[NDArray[np.int64], Reals]:
+    """What each event takes with its label, with it cut twice, and with none, a gap after it included; in cells."""
     whole = wanted.label_right - wanted.label_left
     stretches, rooms = [], []
-    for width in (whole, np.minimum(whole, least)):
+    for width in (whole, *(np.minimum(whole, cut) for cut in least)):
         start = wanted.flip_left + whole - width
         left = np.where(flipped, np.minimum(wanted.left, start), wanted.left)
         right = np.where(flipped, wanted.right, np.maximum(wanted.right, wanted.label_left + width))

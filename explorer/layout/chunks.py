@@ -22,7 +22,18 @@ import numpy as np
 
 from explorer.domain.state import Window
 from explorer.domain.table import EventTable
-from explorer.layout.candidates import CELLS, CHIP_SLOTS, SLOTS, STAYS_FROM, Candidates, LaneRows, Step, candidates
+from explorer.layout.candidates import (
+    CELLS,
+    CHIP_SLOTS,
+    GLYPH,
+    SHORT,
+    SLOTS,
+    STAYS_FROM,
+    Candidates,
+    LaneRows,
+    Step,
+    candidates,
+)
 from explorer.layout.extents import Flags, Ints, Reals
 from explorer.layout.index import Index
 from explorer.layout.long_bars import Bar, LongBars
@@ -245,12 +256,45 @@ class _Packing:
             if failed[slot] == PATIENCE:
                 continue
             place = self._rows.fit(wishes[at], upto)
+            if place.row == HIDDEN and self._make_room(at):
+                place = self._rows.fit(wishes[at], upto)
             if place.row == HIDDEN:
                 failed[slot] += 1
             else:
                 self._places[at] = place
                 if at in own:
                     self._left[slot // (SLOTS // CHIP_SLOTS)] -= 1
+
+    def _make_room(self, at: int) -> bool:
+        """Cut labels so that an important event, which found no room for its glyph, finds some; whether it does."""
+        if self._tried.importance[at] < STAYS_FROM:
+            return False
+        left, right = self._tried.wishes[at][-2:]
+        for row in range(len(self._rows.taken)):
+            touching = [b for b, place in self._places.items() if place.row == row and self._touches(b, left, right)]
+            if touching and all(self._may_be_cut(b, at) for b in touching):
+                before = self._rows.taken[row]
+                for other in touching:
+                    self._rows.give_back(row, *self._stretch(other, self._places[other].wish))
+                    self._rows.take(row, *self._stretch(other, SHORT))
+                if self._rows.is_free(row, left, right):
+                    self._places.update((other, Place(row, SHORT)) for other in touching)
+                    return True
+                self._rows.taken[row] = before
+        return False
+
+    def _stretch(self, at: int, wish: int) -> tuple[int, int]:
+        left, right = self._tried.wishes[at][2 * wish : 2 * wish + 2]
+        return left, right
+
+    def _touches(self, at: int, left: int, right: int) -> bool:
+        mine = self._stretch(at, self._places[at].wish)
+        return mine[0] < right and left < mine[1]
+
+    def _may_be_cut(self, at: int, wanting: int) -> bool:
+        """Whether a label may be cut for the glyph of an event that matters no less."""
+        importance = self._tried.importance
+        return self._places[at].wish < SHORT and importance[at] <= importance[wanting]
 
     def _fit_chips(self, crowd: int) -> None:
         """Room for a chip in each slot of which more than so many events have no place yet."""
@@ -271,7 +315,7 @@ class _Packing:
                 flipped, wishes = tried.is_flipped[at], tried.wishes[at]
                 left, right = wishes[2 * place.wish], wishes[2 * place.wish + 1]
                 room = tried.room[at][place.wish]
-                if place.wish == 1:
+                if 0 < place.wish < GLYPH:
                     more = left - wishes[0] if flipped else wishes[1] - right
                     more = self._rows.grow(place.row, left - 1 if flipped else right, -1 if flipped else 1, more)
                     room += more * step.style.cell

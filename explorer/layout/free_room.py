@@ -50,7 +50,10 @@ def free_sides(drawn: Drawn, kept: Kept, style: Style) -> Sides:
     beside = y[first] == y[second]
     since, until = np.full(len(y), -np.inf), np.full(len(y), np.inf)
     since[second] = np.where(beside, rights[first] + style.gap, -np.inf)
-    lefts[:count] = np.where(flips, np.minimum(left, np.maximum(since[:count], flipped_from)), left)
+    reached = np.minimum(left, np.maximum(since[:count], flipped_from))
+    # Room that is too short for any words would be taken from the label on its left for nothing.
+    is_read = (drawn.label_room > 0) | (left - reached >= np.minimum(left - flipped_from, style.label_short))
+    lefts[:count] = np.where(flips & is_read, reached, left)
     until[first] = np.where(beside, lefts[second] - style.gap, np.inf)
     return Sides(since[:count], until[:count])
 

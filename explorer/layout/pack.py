@@ -3,8 +3,8 @@
 A row is one whole number: bit i is set where cell i is taken. So whether a stretch of many cells is free in a row is
 one shift and one AND, and a box costs about a microsecond.
 
-A box has up to three wishes, best first: its glyph with the whole label, with a label cut short, the glyph alone.
-What has found a place never gives way; what finds none is hidden, and counted by a chip.
+A box has some wishes, best first: its glyph with the whole label, with a label cut short, the glyph alone.
+What finds no place is hidden, and counted by a chip.
 """
 
 from collections.abc import Iterator, Sequence
@@ -46,6 +46,14 @@ class Rows:
         left, right = max(0, left - self._origin), min(self._reach, right - self._origin)
         if right > left:
             self.taken[row] |= ((1 << (right - left)) - 1) << left
+
+    def give_back(self, row: int, left: int, right: int) -> None:
+        """Mark a stretch within reach as free again."""
+        self.taken[row] &= ~(((1 << (right - left)) - 1) << (left - self._origin))
+
+    def is_free(self, row: int, left: int, right: int) -> bool:
+        """Whether nothing of a stretch within reach is taken."""
+        return not self.taken[row] >> (left - self._origin) & ((1 << (right - left)) - 1)
 
     def fit(self, wishes: Sequence[int], upto: int) -> Place:
         """The best wish that any of the first `upto` rows grants, in the uppermost of them; it is taken.

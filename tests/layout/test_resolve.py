@@ -210,6 +210,18 @@ def test_the_most_important_event_is_drawn_and_labelled_in_a_crowd() -> None:
     assert any(text.startswith("The turning") for text in drawn_texts(timeline))
 
 
+@pytest.mark.parametrize(("importance", "drawn"), [(5, 2), (3, 1)])
+def test_a_turning_point_cuts_the_label_it_would_be_hidden_by_and_lesser_events_do_not(
+    importance: int, drawn: int
+) -> None:
+    words = "The Soviet Union votes for the partition of Palestine"
+    events = table([Made(begin=100, importance=5, label=words), Made(begin=1200, importance=importance, label="Next")])
+    timeline = resolve(Scene(events), view(0, 5200), Canvas(1400, 70))
+    assert len(timeline.hit_rows) == drawn
+    assert counted(timeline) == 2 - drawn
+    assert any(text.startswith("The Soviet Union") for text in drawn_texts(timeline))
+
+
 def test_an_unknown_begin_draws_no_bar_across_the_ages() -> None:
     events = table([Made(begin=0, core=30_000, marks=Mark.INTERVAL | Mark.UNKNOWN_BEGIN)])
     timeline = resolve(Scene(events), view(0, 40_000), CANVAS)
