@@ -11,8 +11,8 @@ from explorer.domain.zones import EVEN, Zone, Zones
 
 SHORTEST_WINDOW = 2.0
 """Days: the narrowest window, in which a day is half the canvas."""
-LONGEST_WINDOW = 4_000_000.0
-"""Days, about 11,000 years: the widest window."""
+LONGEST_WINDOW = 1e12
+"""Days, more than the years that a date can name: the widest window."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+FIVE_DIGITS = 10_000
 MOST_NAMED = 3
 """So many spans are named one by one."""
 _PARTS = ("year", "month", "day")
@@ -56,8 +57,13 @@ def _month(date: Date) -> str:
 def year_in_words(year: int) -> str:
     """An astronomical year as people count: there is no year 0 (0 is 1 BCE), and early years say CE."""
     if year <= 0:
-        return f"{1 - year} BCE"
-    return f"{year} CE" if year < 1000 else str(year)
+        return f"{in_figures(1 - year)} BCE"
+    return f"{year} CE" if year < 1000 else in_figures(year)
+
+
+def in_figures(number: int) -> str:
+    """A number of years, with commas where it is long: "1948", "10,000"."""
+    return f"{number:,}" if number >= FIVE_DIGITS else str(number)
 
 
 def _shape_in_words(shape: Shape) -> str:

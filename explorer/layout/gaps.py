@@ -7,6 +7,7 @@ import numpy as np
 
 from explorer.domain.state import Window
 from explorer.domain.wholes import place
+from explorer.domain.words import in_figures
 from explorer.layout import roles
 from explorer.layout.batches import floats
 from explorer.layout.frame import Frame
@@ -34,7 +35,7 @@ def length_in_words(days: int) -> str:
     """How long a gap is: "14 years", "5 months", "12 days"."""
     for unit, length in (("years", _DAYS_A_YEAR), ("months", _DAYS_A_MONTH)):
         if days >= _ENOUGH * length:
-            return f"{int(days / length)} {unit}"
+            return f"{in_figures(int(days / length))} {unit}"
     return f"{days} days" if days > 1 else "1 day"
 
 

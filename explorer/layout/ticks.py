@@ -10,19 +10,17 @@ from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from explorer.domain.days import Day, to_date, to_day
-from explorer.domain.words import MONTHS
+from explorer.domain.words import MONTHS, in_figures
 from explorer.layout.measure import text_width
 from explorer.layout.scale import TimeScale
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 PAD = 4.0
 """Pixels between a tick and its label, at 12 pixels per em."""
-ERA = 10_000_000
+ERA = 10**12
 """Years: a step so long that it only parts BCE from CE."""
 DECADE = 10
-FIVE_DIGITS = 10_000
-"""Longer numbers are written with a comma."""
-YEARS = tuple(digit * 10**power for power in range(5) for digit in (1, 2, 5))
+YEARS = tuple(digit * 10**power for power in range(10) for digit in (1, 2, 5))
 _DAYS_A_YEAR = 365.2425
 
 
@@ -248,14 +246,13 @@ def _coarse_labels(begin: Day, step: Step) -> tuple[str, ...]:
         return (_year_label(date.year),)
     if step.number == ERA:
         return ("CE",) if date.year >= 1 else ("BCE",)
-    return (_years_label(date.year, step.number),)
+    label = _years_label(date.year, step.number)
+    return (label,) if date.year >= 1 else (label, "BCE")
 
 
 def _year_label(year: int) -> str:
     """A year as it stands on the axis: "1948", "44 BCE", "10,000 BCE"."""
-    shown = year if year >= 1 else 1 - year
-    digits = f"{shown:,}" if shown >= FIVE_DIGITS else str(shown)
-    return digits if year >= 1 else f"{digits} BCE"
+    return in_figures(year) if year >= 1 else f"{in_figures(1 - year)} BCE"
 
 
 def _years_label(first: int, count: int) -> str:

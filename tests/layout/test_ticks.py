@@ -95,3 +95,11 @@ def test_a_decade_and_a_century_before_christ_are_named_by_their_years() -> None
     assert [s.labels[0] for s in ticks_of(to_day(-24), 40 * 365).coarse][:4] == [
         "30–21 BCE", "20–11 BCE", "10–1 BCE", "1–9",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("years", [20_000, 1_000_000, 900_000_000])
+def test_the_longest_times_have_labels_too(years: int) -> None:
+    first, last = to_day(-years), to_day(2024)
+    labels = fine(ticks_of(first, last - first))
+    assert len(labels) >= 4
+    assert labels[0].endswith(",000 BCE")
