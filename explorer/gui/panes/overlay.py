@@ -132,7 +132,8 @@ def _clear_axis(painter: QPainter, timeline: Timeline, box: QRectF, palette: Pal
         for words, (x, y) in zip(batch.strings, batch.at.tolist(), strict=True):
             place = QRectF(x - 1, y - batch.size, metrics.horizontalAdvance(words) + 2, batch.size * 1.3)
             if place.intersects(box):
-                painter.fillRect(place, _faded(palette, "paper"))
+                in_zone = timeline.scale.zones.at(timeline.scale.day(x)) is not None
+                painter.fillRect(place, _faded(palette, roles.ZONE if in_zone else roles.PAPER))
 
 
 def _cursor(painter: QPainter, timeline: Timeline, tag: _Tag, palette: Palette) -> None:

@@ -1,4 +1,7 @@
-"""The whole store as a strip, with the window on it: drag it, pull its handles, or draw a new one."""
+"""The whole store as a strip, with the window on it: drag it, pull its handles, or draw a new one.
+
+Shift draws a new window inside the old one too, and Ctrl chooses a span besides others.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -84,6 +87,15 @@ class OverviewPane(QWidget):
         middle, half = (left + right) / 2, max(right - left, NARROWEST_FRAME) / 2
         return QRectF(middle - half, 0.5, 2 * half, self.height() - 1)
 
+    def _part(self, x: float, keys: Qt.KeyboardModifier) -> Part:
+        """What a drag from here holds. Where the window shows all, there is nothing to move it to: draw a new one."""
+        if keys & Qt.KeyboardModifier.ControlModifier:
+            return "span"
+        frame = self._frame()
+        part = part_at(frame, x)
+        shows_all = frame.left() <= 1 and frame.right() >= self.width() - 1
+        return "outside" if part == "inside" and (shows_all or keys & Qt.KeyboardModifier.ShiftModifier) else part
+
     def sizeHint(self) -> QSize:
         """A strip."""
         return QSize(640, HEIGHT)
@@ -108,15 +120,13 @@ class OverviewPane(QWidget):
             x = event.position().x()
             day = self.timeline.scale.day(x)
             state = self._session.state
-            adding = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            part: Part = "span" if adding else part_at(self._frame(), x)
-            self._grip = Grip(part, day, state.window, chosen(state))
+            self._grip = Grip(self._part(x, event.modifiers()), day, state.window, chosen(state))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move what is held."""
         x = event.position().x()
         if self._grip is None:
-            self.setCursor(_shape(part_at(self._frame(), x)))
+            self.setCursor(_shape(self._part(x, event.modifiers())))
         else:
             self._drag(self._grip, x)
 

@@ -3,13 +3,15 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from explorer.domain.state import Window, show
+from explorer.domain.choosing import chosen
+from explorer.domain.state import Span, Window, give_room, show
 from explorer.gui.opened import OpenedStore
 from explorer.gui.panes.overview_pane import NARROWEST_FRAME, Grip, OverviewPane, dragged, part_at
 from explorer.gui.session import Session
 from explorer.gui.theme import Theme
 from explorer.layout.scale import TimeScale
 from explorer.layout.style import SCREEN
+from explorer.layout.timeline import Rects
 
 
 @pytest.fixture
@@ -85,3 +87,43 @@ def test_a_narrow_window_can_be_moved_as_well_as_pulled() -> None:
     assert part_at(frame, frame.left() - 8) == "begin"
     assert part_at(frame, frame.right() + 8) == "end"
     assert part_at(frame, frame.right() + 20) == "outside"
+
+
+def test_where_the_window_shows_all_a_drag_draws_a_new_one(pane: OverviewPane, session: Session) -> None:
+    scale = pane.timeline.scale
+    drag(pane, 300, 500)
+    assert session.state.window.begin == pytest.approx(scale.day(300))
+    assert session.state.window.end == pytest.approx(scale.day(500))
+
+
+def pull(pane: OverviewPane, start: float, end: float, keys: Qt.KeyboardModifier) -> None:
+    first, last = QPoint(round(start), 30), QPoint(round(end), 30)
+    QTest.mousePress(pane, Qt.MouseButton.LeftButton, keys, first)
+    QTest.mouseMove(pane, last)
+    QTest.mouseRelease(pane, Qt.MouseButton.LeftButton, keys, last)
+
+
+def test_with_shift_a_new_window_is_drawn_inside_the_old_one(pane: OverviewPane, session: Session) -> None:
+    scale = narrow(session, pane)
+    pull(pane, 450, 550, Qt.KeyboardModifier.ShiftModifier)
+    assert session.state.window.begin == pytest.approx(scale.day(450))
+
+
+def test_with_ctrl_a_span_is_chosen_besides_and_let_go_of_by_a_click(pane: OverviewPane, session: Session) -> None:
+    before = session.state.window
+    pull(pane, 200, 300, Qt.KeyboardModifier.ControlModifier)
+    pull(pane, 600, 700, Qt.KeyboardModifier.ControlModifier)
+    assert len(chosen(session.state)) == 2
+    pull(pane, 650, 650, Qt.KeyboardModifier.ControlModifier)
+    assert len(chosen(session.state)) == 1
+    assert session.state.window == before
+    pane.grab()
+
+
+def test_the_strip_marks_where_days_have_more_room(pane: OverviewPane, session: Session) -> None:
+    day, scale = round(session.state.middle), pane.timeline.scale
+    session.change(give_room, Span(day, day + 40), 8)
+    batches = [batch for layer in pane.timeline.layers for batch in layer.batches if isinstance(batch, Rects)]
+    box = next(batch.boxes[0] for batch in batches if batch.fill == "zone")
+    assert box[0] == pytest.approx(scale.x(day), abs=1)
+    assert pane.timeline.scale == scale
