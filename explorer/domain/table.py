@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.domain.vocabulary import Actor, Place, Theme
+from explorer.domain.wholes import Wholes
 
 PROPERTIES = ("date", "occurrence", "actor", "place", "number", "cause", "wording")
 """What sources can differ about, in the order in which it is offered."""
@@ -70,15 +71,15 @@ class EventTable:
     Where an end is open or unknown the drawn bounds are clamped to the store's extent and `marks` says which.
     """
 
-    event_id: NDArray[np.int64]
+    event_id: Wholes
     uid: Sequence[str]
     label: Sequence[str]
     """Packed where they come from a store: ask for the rows that are wanted, and never walk all of them."""
-    begin_earliest: NDArray[np.int64]
-    begin_latest: NDArray[np.int64]
-    end_earliest: NDArray[np.int64]
-    end_latest: NDArray[np.int64]
-    """The four bounds: Julian Day Numbers, inclusive; a point has begin = end."""
+    begin_earliest: Wholes
+    begin_latest: Wholes
+    end_earliest: Wholes
+    end_latest: Wholes
+    """The four bounds: Julian Day Numbers, inclusive; a point has begin = end. In 32 bits where `narrow` allows it."""
     marks: NDArray[np.uint16]
     importance: NDArray[np.uint8]
     goldstein: NDArray[np.float32]

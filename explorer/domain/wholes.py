@@ -13,10 +13,10 @@ NARROW = 2**29
 
 
 def narrow(column: Wholes) -> Wholes:
-    """The column in 32 bits, if all its numbers are small enough."""
+    """The column in 32 bits, if all its numbers are small enough, else in 64."""
     if not len(column) or (int(column.min()) > -NARROW and int(column.max()) < NARROW):
         return column.astype(np.int32, copy=False)
-    return column
+    return column.astype(np.int64, copy=False)
 
 
 def places(column: Wholes, numbers: Ints | int, side: Literal["left", "right"] = "left") -> Ints:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.domain.days import Day
+from explorer.domain.wholes import Wholes
 
 FACTORS = (2, 4, 8, 16, 32)
 """What is offered."""
@@ -59,12 +60,12 @@ class Zones:
         """The time at a wide day."""
         return wide - sum((f.factor - 1) * _clip(wide - f.begin, f.end - f.begin) / f.factor for f in _folds(self))
 
-    def wide_days(self, days: Ints) -> Ints:
+    def wide_days(self, days: Wholes) -> Ints:
         """Whole days as whole wide days."""
-        days = days.astype(np.int64, copy=False)
-        wide = days.copy()
+        even = days.astype(np.int64)
+        wide = even.copy()
         for zone in self.each:
-            wide += (zone.factor - 1) * np.clip(days - zone.begin, 0, zone.end - zone.begin)
+            wide += (zone.factor - 1) * np.clip(even - zone.begin, 0, zone.end - zone.begin)
         return wide
 
     def wide_times(self, days: Reals) -> Reals:

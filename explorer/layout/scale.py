@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.domain.state import Window, wide
+from explorer.domain.wholes import Wholes
 from explorer.domain.zones import EVEN, Zones
 
 
@@ -37,8 +38,8 @@ class TimeScale:
     @overload
     def x(self, day: float) -> float: ...
     @overload
-    def x(self, day: NDArray[np.int64] | NDArray[np.float64]) -> NDArray[np.float64]: ...
-    def x(self, day: float | NDArray[np.int64] | NDArray[np.float64]) -> float | NDArray[np.float64]:
+    def x(self, day: Wholes | NDArray[np.float64]) -> NDArray[np.float64]: ...
+    def x(self, day: float | Wholes | NDArray[np.float64]) -> float | NDArray[np.float64]:
         """The pixel at which a day begins."""
         zones = self.zones
         if isinstance(day, np.ndarray):

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from explorer.domain.overview import CELLS, Grid, Overview
 from explorer.domain.packed_texts import PackedTexts, starts_of
 from explorer.domain.table import EventTable, Links
+from explorer.domain.wholes import Wholes, narrow
 from explorer.store.errors import StoreDamagedError, StoreError
 from explorer.store.event_rows import FARTHEST_DAY
 from explorer.store.links import read_actors, read_places
@@ -92,6 +93,11 @@ class _Reading:
             raise self._unsound()
         return column.astype(kind, copy=False)
 
+    def wholes(self, name: str, length: int | None) -> Wholes:
+        """A column of whole numbers, in 32 bits where that is safe."""
+        few_bits = self._types.get(self._before + name) in {"|i1", "<i2", "<i4"}
+        return narrow(self.numbers(name, np.int32, length) if few_bits else self.numbers(name, np.int64, length))
+
     def texts(self, name: str, length: int | None = None) -> PackedTexts:
         """A column of texts, made fit for one line when they are read."""
         sizes = self.numbers(name + SIZES, np.int64, length)
@@ -128,16 +134,16 @@ def _table(reading: _Reading, events: int | None) -> EventTable:
     """All columns, of a length where that is known; an overview, of which it is not, has no actors and no places."""
     store = reading.store
     actors, places = ((), ()) if events is None else (read_actors(store), read_places(store))
-    event_id = reading.numbers("event_id", np.int64, events)
+    event_id = reading.wholes("event_id", events)
     events = len(event_id)
     return EventTable(
         event_id=event_id,
         uid=reading.texts("uid", events),
         label=reading.texts("label", events),
-        begin_earliest=reading.numbers("begin_earliest", np.int64, events),
-        begin_latest=reading.numbers("begin_latest", np.int64, events),
-        end_earliest=reading.numbers("end_earliest", np.int64, events),
-        end_latest=reading.numbers("end_latest", np.int64, events),
+        begin_earliest=reading.wholes("begin_earliest", events),
+        begin_latest=reading.wholes("begin_latest", events),
+        end_earliest=reading.wholes("end_earliest", events),
+        end_latest=reading.wholes("end_latest", events),
         marks=reading.numbers("marks", np.uint16, events),
         importance=reading.numbers("importance", np.uint8, events),
         goldstein=reading.numbers("goldstein", np.float32, events),

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from explorer.domain.table import EventTable
 from explorer.domain.times import times
+from explorer.domain.wholes import places
 from explorer.store.fulltext import is_usable
 from explorer.store.haystack import Haystack
 from explorer.store.names import read_names, read_questions
@@ -45,7 +46,7 @@ class SearchIndex:
         """The row of each event, in the order given; ids of no event are passed over."""
         if not len(self._ids):
             return np.zeros(0, np.int64)
-        at = np.minimum(np.searchsorted(self._ids, event_ids), len(self._ids) - 1)
+        at = np.minimum(places(self._ids, event_ids), len(self._ids) - 1)
         rows: Ints = self._order[at[self._ids[at] == event_ids]].astype(np.int64)
         return rows
 

@@ -13,6 +13,7 @@ from explorer.domain.packed_texts import reordered
 from explorer.domain.state import Window
 from explorer.domain.table import EventTable, Mark
 from explorer.domain.vocabulary import Theme
+from explorer.domain.wholes import narrow
 from explorer.store.errors import StoreTooLargeError
 from explorer.store.event_rows import ABSENT, BOUNDS, DAY, Ties, read_event_rows, read_ties, read_wholes
 from explorer.store.links import RowsOf, differ_links, links, place_links, read_actors, read_places
@@ -68,13 +69,13 @@ def _read_rows(store: Store) -> EventTable:
     order = np.lexsort((event_id, begin_earliest))
     rows_of, actors, places = RowsOf(event_id, order), read_actors(store), read_places(store)
     return EventTable(
-        event_id=event_id[order],
+        event_id=narrow(event_id[order]),
         uid=reordered(events.uid, order),
         label=reordered(events.label, order),
-        begin_earliest=begin_earliest[order],
-        begin_latest=begin_latest[order],
-        end_earliest=end_earliest[order],
-        end_latest=end_latest[order],
+        begin_earliest=narrow(begin_earliest[order]),
+        begin_latest=narrow(begin_latest[order]),
+        end_earliest=narrow(end_earliest[order]),
+        end_latest=narrow(end_latest[order]),
         marks=(events.numbers[5] | _disputes(store, event_id))[order].astype(np.uint16),
         importance=events.numbers[6, order].astype(np.uint8),
         goldstein=events.goldstein[order],

@@ -150,7 +150,7 @@ def test_an_empty_store_has_an_extent_and_an_empty_table(tmp_path: Path) -> None
 def test_absurd_days_are_moved_to_the_farthest(store_path: Path, day: int) -> None:
     alter(store_path, f"UPDATE event SET begin_earliest = {day}, end_latest = {day} WHERE uid = 'vote'")  # noqa: S608
     table = table_of(store_path)
-    assert abs(table.begin_earliest).max() == FARTHEST_DAY
+    assert np.abs(table.begin_earliest).max() == FARTHEST_DAY
     assert (table.end_latest >= table.begin_earliest).all()
 
 
