@@ -42,6 +42,9 @@ _COLOURS: dict[str, tuple[str, str, str, str]] = {
     "zone": ("#eee8f7", "#2a2440", "#e6ddf4", "#f0ebf8"),
     "zone-edge": ("#7b5fb3", "#9c86d4", "#5d3f9c", "#74589f"),
     "zone-text": ("#5b3f94", "#c4b3ee", "#44277f", "#573d87"),
+    "card": ("#ffffff", "#20262e", "#ffffff", "#ffffff"),
+    "card-text": ("#5d6571", "#98a2b0", "#3a414c", "#4c535e"),
+    "card-edge": ("#cfd6de", "#3a4450", "#b5bec9", "#c3cad2"),
     # Barometer and source strip
     "tone": ("#1f3d5a", "#d3e0ee", "#102a44", "#1f3a56"),
     "tone-back": ("#a4500b", "#e09a4f", "#8a3f00", "#96480a"),

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.domain.table import EventTable
+from explorer.layout.card_rows import Wish, card_wishes
 from explorer.layout.extents import Extents, Flags, Ints, Reals, extents, mark_widths
 from explorer.layout.index import IMPORTANCES, Index
 from explorer.layout.style import Style
@@ -76,6 +77,7 @@ class Candidates:
     """Pixels for the label, for each wish."""
     is_flipped: list[bool]
     slot: list[int]
+    card: list[Wish]
 
     def of(self, lane: int, chunk: int) -> range:
         """Where the events of a chunk are."""
@@ -102,8 +104,9 @@ def candidates(
     room[:, :GLYPH] -= marks[:, None]
     slot = np.floor(index.begin[entry] / (step.chunk_days / SLOTS)).astype(np.int64)
     slot = np.clip(slot, chunk * SLOTS, chunk * SLOTS + SLOTS - 1)
+    cards = card_wishes(wanted, flipped, widths.of(rows) * step.style.text + marks, step.style)
     listed = (column.tolist() for column in (entry, importance, wishes, room, flipped, slot))
-    return Candidates(_where(lane, chunk), *listed)
+    return Candidates(_where(lane, chunk), *listed, cards)
 
 
 def _where(lane: Ints, chunk: Ints) -> dict[tuple[int, int], range]:

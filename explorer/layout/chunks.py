@@ -34,7 +34,8 @@ from explorer.layout.candidates import (
     Step,
     candidates,
 )
-from explorer.layout.extents import Flags, Ints, Reals
+from explorer.layout.card_rows import FEW_HIDDEN, LEAST_ROWS, MOST, Stood, Tried, Wish, card_wishes, with_cards
+from explorer.layout.extents import Flags, Ints, Reals, extents, is_bar, mark_widths
 from explorer.layout.index import Index
 from explorer.layout.long_bars import Bar, LongBars
 from explorer.layout.memory import Memory
@@ -65,13 +66,32 @@ class Crowd(NamedTuple):
     cell: int
 
 
+Where = tuple[LaneRows, int]
+"""A lane and the number of a chunk."""
+
+
 class Chunk(NamedTuple):
     """One packed chunk."""
 
-    drawn: list[tuple[int, int, float, bool]]
-    """(entry, row, room for the label, whether the label is flipped)."""
+    drawn: list[Stood]
     taken: list[Stretch]
+    """By the events drawn, or more."""
     chips: list[Chip]
+    chip_rooms: list[Stretch]
+    hidden: int
+    """Events that begin in it and are not drawn."""
+    bars: dict[int, int] = {}  # noqa: RUF012  # never changed
+    """Rows of the cards of long bars, by entry."""
+
+    @property
+    def all_taken(self) -> list[Stretch]:
+        """By events and chips."""
+        return [*self.taken, *self.chip_rooms]
+
+    @property
+    def is_roomy(self) -> bool:
+        """Whether its events are few enough for cards, and hardly any is hidden."""
+        return len(self.drawn) <= MOST and self.hidden <= max(FEW_HIDDEN, len(self.drawn) // 2)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,6 +105,8 @@ class Standing:
     """Pixels for the label, 0 where it has none."""
     is_flipped: Flags
     """The label stands left of its glyph, or ends with its bar."""
+    card: Ints
+    """Rows of its card, 0 where it has none."""
     chips: dict[tuple[int, int], Chip]
     """By lane and slot."""
 
@@ -98,6 +120,7 @@ class Chunks:
         self._widths, self._long_bars = finders
         self._step = step
         self._packed = Memory(_REMEMBERED)
+        self._carded = Memory(_REMEMBERED)
         self._seen = Memory()
 
     @property
@@ -114,25 +137,32 @@ class Chunks:
 
     def _standing(self, lanes: tuple[LaneRows, ...], numbers: range) -> Standing:
         bars = self._bars(lanes, numbers)
-        self._pack_missing(lanes, numbers, bars)
+        self._pack_missing((lane, number) for lane in lanes for number in numbers)
+        self._set_cards([(lane, number) for lane in lanes for number in numbers], self._stems(bars))
         longest = self._step.style.label_longest
         lane_of = [lane for lane, _ in bars]
-        drawn = [(bar.entry, bar.row, longest, False) for _, bar in bars]
+        drawn = [Stood(bar.entry, bar.row, longest, flipped=False) for _, bar in bars]
+        bar_cards = dict[tuple[int, int], int]()
         chips = {}
         for lane in lanes:
             for number in numbers:
-                chunk = self._packed.get((lane, number), Chunk)
+                chunk = self._final((lane, number))
                 lane_of += [lane.lane] * len(chunk.drawn)
                 drawn += chunk.drawn
+                bar_cards |= {(lane.lane, entry): rows for entry, rows in chunk.bars.items()}
                 chips.update({(chip.lane, chip.slot): chip for chip in chunk.chips})
+        for at, (lane_no, bar) in enumerate(bars):
+            drawn[at] = drawn[at]._replace(card=bar_cards.get((lane_no, bar.entry), 0))
         self._packed.trim()
-        entry, row, room, flipped = zip(*drawn, strict=True) if drawn else ((), (), (), ())
+        self._carded.trim()
+        entry, row, room, flipped, card = zip(*drawn, strict=True) if drawn else ((), (), (), (), ())
         return Standing(
             np.array(entry, dtype=np.int64),
             np.array(lane_of, dtype=np.int64),
             np.array(row, dtype=np.int64),
             np.array(room, dtype=np.float64),
             np.array(flipped, dtype=np.bool_),
+            np.array(card, dtype=np.int64),
             chips,
         )
 
@@ -141,23 +171,91 @@ class Chunks:
         days = (numbers.start - 2) * self._step.chunk_days, (numbers.stop + 2) * self._step.chunk_days
         return self._long_bars.in_rows(lanes, self._step.least_long, days)
 
-    def _pack_missing(self, lanes: tuple[LaneRows, ...], numbers: range, bars: list[tuple[int, Bar]]) -> None:
+    def _pack_missing(self, wanted: Iterable[Where]) -> None:
         """Pack what was not looked at before: the odd chunks, then the even ones between them."""
-        odd = range(numbers.start - (numbers.start + 1) % 2, numbers.stop + numbers.stop % 2, 2)
-        even = [number for number in numbers if number % 2 == 0]
-        missing = [
-            (lane, number) for some in (odd, even) for number in some for lane in lanes
-            if (lane, number) not in self._packed
-        ]  # fmt: skip
+        places = set(wanted)
+        even = {(lane, number) for lane, number in places if number % 2 == 0}
+        odd = (places - even) | _beside(even)
+        missing = [place for some in (odd, even) for place in sorted(some) if place not in self._packed]
+        if missing:
+            job = self._job(missing)
+            for lane, number in missing:
+                self._packed.keep((lane, number), self._pack(lane, number, job))
+
+    def _set_cards(self, places: list[Where], stems: set[tuple[int, int]]) -> None:
+        """Pack the roomy chunks once more, with cards: the odd ones beside all that has a label, then the even ones.
+
+        `stems` are the lanes and chunks in which a long bar may have a card.
+        """
+
+        def may(place: Where) -> bool:
+            chunk = self._packed.get(place, Chunk)
+            return bool(chunk.drawn or (place[0].lane, place[1]) in stems) and chunk.is_roomy
+
+        missing = {place for place in places if place[0].rows >= LEAST_ROWS and place not in self._carded}
+        missing = {place for place in missing if may(place)}
         if not missing:
             return
-        wanted = sorted({lane for lane, _ in missing})
-        chunks = range(min(number for _, number in missing) - 1, max(number for _, number in missing) + 2)
-        tried = candidates(self._table, self._index, self._widths, self._step, (wanted, chunks))
-        crowds = self._crowds([lane.lane for lane in wanted], chunks, bars)
-        job = _Job(tried, _taken_by(bars, self._step), crowds, chunks)
-        for lane, number in missing:
-            self._packed.keep((lane, number), self._pack(lane, number, job))
+        even = {(lane, number) for lane, number in missing if number % 2 == 0}
+        self._pack_missing(_beside(missing))
+        odd = (missing - even) | {place for place in _beside(even) if may(place)}
+        self._pack_missing(_beside(odd))
+        todo = [place for some in (odd, even) for place in sorted(some) if place not in self._carded]
+        job = self._job(todo)
+        for lane, number in todo:
+            self._carded.keep((lane, number), self._with_cards(lane, number, job))
+
+    def _stems(self, bars: list[tuple[int, Bar]]) -> set[tuple[int, int]]:
+        """The lane and chunk in which the card of each long bar would stand."""
+        return {(lane, floor(stem / CELLS)) for (lane, _), stem in zip(bars, self._stem_cells(bars), strict=True)}
+
+    def _stem_cells(self, bars: list[tuple[int, Bar]]) -> list[int]:
+        entries = np.array([bar.entry for _, bar in bars], dtype=np.int64)
+        begin, end = self._index.begin[entries], self._index.end[entries]
+        lasts = is_bar(self._table, self._index.rows[entries])
+        days: Reals = np.where(lasts, begin, (begin + end) / 2)
+        return np.floor(days * (CELLS / self._step.chunk_days)).astype(np.int64).tolist()
+
+    def _final(self, place: Where) -> Chunk:
+        """A chunk as it is drawn."""
+        return self._carded.get(place, Chunk) if place in self._carded else self._packed.get(place, Chunk)
+
+    def _with_cards(self, lane: LaneRows, number: int, job: "_Job") -> Chunk:
+        plain = self._packed.get((lane, number), Chunk)
+        beside = [(lane, number + side) for side in (-1, 1)]
+        near = [self._final(place) if number % 2 == 0 else self._packed.get(place, Chunk) for place in beside]
+        rows = Rows(lane.rows, (number - 1) * CELLS, 3 * CELLS)
+        for stretch in (*job.bars.get(lane.lane, ()), *(stretch for chunk in near for stretch in chunk.all_taken)):
+            rows.take(*stretch)
+        for room in plain.chip_rooms:
+            rows.take(*room)
+        stood = {each.entry: (each, taken) for each, taken in zip(plain.drawn, plain.taken, strict=True)}
+        own, tried = job.tried.of(lane.lane, number), job.tried
+        events = [Tried(*stood[tried.entry[at]], tried.card[at]) for at in own if tried.entry[at] in stood]
+        made = with_cards(events, self._long_with_stem(lane.lane, number, job), rows)
+        return plain._replace(drawn=made.drawn, taken=made.taken, bars=made.bars)
+
+    def _long_with_stem(self, lane: int, number: int, job: "_Job") -> list[tuple[Stood, Wish]]:
+        """The long bars whose card would stand in a chunk."""
+        own = [(at, bar) for at, bar in job.long if at == lane]
+        own = [pair for pair, cell in zip(own, self._stem_cells(own), strict=True) if cell // CELLS == number]
+        rows = self._index.rows[np.array([bar.entry for _, bar in own], dtype=np.int64)]
+        style = self._step.style
+        wanted = extents(self._table, rows, self._step.px_per_day, style, self._widths)
+        texts = self._widths.of(rows) * style.text + mark_widths(self._table, rows, style)
+        wishes = card_wishes(wanted, np.zeros(len(own), dtype=np.bool_), texts, style)
+        stood = [Stood(bar.entry, bar.row, style.label_longest, flipped=False) for _, bar in own]
+        return list(zip(stood, wishes, strict=True))
+
+    def _job(self, places: Sequence[Where]) -> "_Job":
+        """What is needed to pack some chunks."""
+        lanes = sorted({lane for lane, _ in places})
+        first, last = min(number for _, number in places), max(number for _, number in places)
+        chunks = range(first - 1, last + 2)
+        bars = self._bars(tuple(lanes), range(first, last + 1))
+        tried = candidates(self._table, self._index, self._widths, self._step, (lanes, chunks))
+        crowds = self._crowds([lane.lane for lane in lanes], chunks, bars)
+        return _Job(tried, bars, _taken_by(bars, self._step), crowds, chunks)
 
     def _crowds(self, lanes: list[int], chunks: range, bars: list[tuple[int, Bar]]) -> dict[int, list[Crowd]]:
         """What begins in each chip slot of each lane, but for the long bars that are drawn."""
@@ -181,10 +279,15 @@ class Chunks:
 
     def _pack(self, lane: LaneRows, number: int, job: "_Job") -> Chunk:
         rows = Rows(lane.rows, (number - 1) * CELLS, 3 * CELLS)
-        near = [self._packed.get((lane, number + side), Chunk).taken for side in (-1, 1)] if number % 2 == 0 else []
+        near = [self._packed.get((lane, number + side), Chunk).all_taken for side in (-1, 1)] if number % 2 == 0 else []
         for stretch in (*job.bars.get(lane.lane, ()), *(stretch for taken in near for stretch in taken)):
             rows.take(*stretch)
         return _Packing(rows, self._step, job, (lane.lane, number)).packed()
+
+
+def _beside(places: Iterable[Where]) -> set[Where]:
+    """The chunks to both sides of some."""
+    return {(lane, number + side) for lane, number in places for side in (-1, 1)}
 
 
 def join(parts: Sequence[Standing]) -> Standing:
@@ -196,6 +299,7 @@ def join(parts: Sequence[Standing]) -> Standing:
         np.concatenate([part.row for part in parts]),
         np.concatenate([part.label_room for part in parts]),
         np.concatenate([part.is_flipped for part in parts]),
+        np.concatenate([part.card for part in parts]),
         chips,
     )
 
@@ -205,6 +309,7 @@ class _Job:
     """What the chunks of a picture are packed from."""
 
     tried: Candidates
+    long: list[tuple[int, Bar]]
     bars: dict[int, list[Stretch]]
     crowds: dict[int, list[Crowd]]
     chunks: range
@@ -309,7 +414,7 @@ class _Packing:
     def _chunk(self) -> Chunk:
         """What became of the events; short labels are made longer where there is room after all."""
         step, tried = self._step, self._tried
-        drawn, taken = [], list(self._chips.values())
+        drawn, taken = [], []
         for at, place in self._places.items():
             if at in self._own:
                 flipped, wishes = tried.is_flipped[at], tried.wishes[at]
@@ -320,14 +425,14 @@ class _Packing:
                     more = self._rows.grow(place.row, left - 1 if flipped else right, -1 if flipped else 1, more)
                     room += more * step.style.cell
                     left, right = (left - more, right) if flipped else (left, right + more)
-                drawn.append((tried.entry[at], place.row, room, flipped))
+                drawn.append(Stood(tried.entry[at], place.row, room, flipped))
                 taken.append(Stretch(place.row, left, right))
         days_a_cell = step.chunk_days / CELLS
         first = self._number * CHIP_SLOTS
         chips = [
             Chip(self._lane, first + slot, place.row, place.right * days_a_cell) for slot, place in self._chips.items()
         ]
-        return Chunk(drawn, taken, chips)
+        return Chunk(drawn, taken, chips, list(self._chips.values()), sum(max(0, left) for left in self._left))
 
 
 def _taken_by(bars: list[tuple[int, Bar]], step: Step) -> dict[int, list[Stretch]]:

@@ -88,6 +88,10 @@ class Drawn:
     """Of the longest label allowed, the mark included."""
     importance: NDArray[np.uint8]
     marks: NDArray[np.uint16]
+    card: Ints
+    """Rows of its card, 0 where it has none."""
+    below: Reals
+    """The middles of the lines of text of the two rows below its own, as (n, 2)."""
 
     def has(self, mark: Mark) -> Flags:
         """Which events carry any of the marks."""
@@ -102,14 +106,14 @@ def draw(fixed: Fixed, lines: NDArray[np.float64], frame: Frame) -> Drawn:
     begin = scale.x(when.begin[seen]) - fixed.before[seen]
     end = scale.x(when.end[seen])
     bar, radius = fixed.is_bar[seen], fixed.radius[seen]
-    middle = (begin + end) / 2
+    middle, card = (begin + end) / 2, stands.card[seen]
     longest = np.maximum(end, begin + fixed.before[seen] + frame.style.bar_least)
     end = end + fixed.after[seen]
     return Drawn(
         rows=fixed.rows[seen],
         entry=stands.entry[seen],
         y=lines[stands.lane[seen], stands.row[seen]],
-        label_room=stands.label_room[seen],
+        label_room=np.where(card > 0, np.minimum(stands.label_room[seen], frame.style.card), stands.label_room[seen]),
         is_flipped=stands.is_flipped[seen],
         is_bar=bar,
         begin=begin,
@@ -121,9 +125,11 @@ def draw(fixed: Fixed, lines: NDArray[np.float64], frame: Frame) -> Drawn:
         radius=radius,
         mark=fixed.mark[seen],
         text_width=fixed.text_width[seen],
-        label_width=fixed.label_width[seen],
+        label_width=np.maximum(fixed.label_width[seen], (card > 0) * frame.style.card),
         importance=fixed.importance[seen],
         marks=fixed.marks[seen],
+        card=card,
+        below=_below(lines, stands.lane[seen], stands.row[seen]),
     )
 
 
@@ -135,3 +141,10 @@ def those(drawn: Drawn, which: Ints) -> Drawn:
 def bar_top(y: Reals, style: Style) -> Reals:
     """The upper side of the bar below a line of text whose middle is y."""
     return y + style.text * 0.36 + style.bar * 0.8
+
+
+def _below(lines: NDArray[np.float64], lane: Ints, row: Ints) -> Reals:
+    """The lines of the two rows below some; of rows that are none, the last line."""
+    last = lines.shape[1] - 1
+    rows = np.minimum(row[:, None] + np.array([1, 2]), last)
+    return np.asarray(lines[lane[:, None], rows], dtype=np.float64)

@@ -32,6 +32,11 @@ class Kept(NamedTuple):
 NOTHING_KEPT = Kept(*np.zeros((3, 0)))
 
 
+def both(one: Kept, other: Kept) -> Kept:
+    """What either keeps."""
+    return Kept(*(np.concatenate(columns) for columns in zip(one, other, strict=True)))
+
+
 def granted(drawn: Drawn) -> Reals:
     """The width that a row keeps for each label, the mark before it included."""
     return np.minimum(drawn.label_width, drawn.label_room + drawn.mark + 1)

@@ -1,11 +1,13 @@
 """Where each label goes: beside its disc, above its bar, inside the visible part of a long one, cut at the edge."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from explorer.domain.table import EventTable, Mark
 from explorer.layout import roles
+from explorer.layout.cards import Cards
 from explorer.layout.drawn import Drawn
 from explorer.layout.extents import Flags, Ints, Reals
 from explorer.layout.free_room import NOTHING_KEPT, Kept, Sides, free_sides, granted
@@ -39,12 +41,43 @@ class Labels:
         return np.column_stack(columns).astype(np.float32)
 
 
-def place_labels(table: EventTable, drawn: Drawn, plot: Box, style: Style, kept: Kept = NOTHING_KEPT) -> Labels:
-    """The labels that have room; they lie over nothing that is kept."""
-    left, width = _rooms(drawn, plot, style, free_sides(drawn, kept, style))
+class Heads(NamedTuple):
+    """Where the first lines of labels and cards begin."""
+
+    index: Ints
+    """Among the drawn events."""
+    x: Reals
+    y: Reals
+    mark: Reals
+    """Room for the mark of a dispute, 0 where there is none."""
+
+
+def heads_of(labels: Labels, cards: Cards) -> Heads:
+    """The beginnings of labels and cards."""
+    mine = labels.index, labels.x, labels.y, labels.mark
+    theirs = cards.index, cards.x, cards.y, cards.mark
+    return Heads(*(np.concatenate(columns) for columns in zip(mine, theirs, strict=True)))
+
+
+class Beside(NamedTuple):
+    """What else stands in the rows."""
+
+    kept: Kept = NOTHING_KEPT
+    cards: Ints = np.zeros(0, dtype=np.int64)
+    """The drawn events that have a card."""
+
+
+NOTHING_BESIDE = Beside()
+
+
+def place_labels(table: EventTable, drawn: Drawn, plot: Box, style: Style, beside: Beside = NOTHING_BESIDE) -> Labels:
+    """The labels that have room; they lie over nothing that is kept. Where a card says it all, there is none."""
+    left, width = _rooms(drawn, plot, style, free_sides(drawn, beside.kept, style))
     room = width - drawn.mark
     whole = drawn.text_width <= room + _ROUNDING
-    wanted = np.flatnonzero(whole | (room >= style.label_short))
+    spoken = np.zeros(len(room), dtype=np.bool_)
+    spoken[beside.cards] = True
+    wanted = np.flatnonzero((whole | (room >= style.label_short)) & ~spoken)
     texts, widths = [table.label[row] for row in drawn.rows[wanted].tolist()], drawn.text_width[wanted]
     for place in np.flatnonzero(~whole[wanted]).tolist():
         at = int(wanted[place])
@@ -92,13 +125,13 @@ def _in_bracket(drawn: Drawn, sides: tuple[Reals, Reals, Reals], near: float, fa
 
 
 def label_batches(labels: Labels, drawn: Drawn, style: Style) -> tuple[Batch, ...]:
-    """The text of the labels, and the marks of disputes."""
+    """The text of the labels."""
     importance = drawn.importance[labels.index]
     at = np.column_stack((labels.x + labels.mark, labels.y + style.text * 0.36)).astype(np.float32)
     strong, soft = importance >= TURNING_POINT, importance <= SOFT_UPTO
     kinds = ((roles.LABEL_SOFT, soft), (roles.LABEL, ~soft & ~strong), (roles.LABEL_STRONG, strong))
     lines = (_texts(role, labels, at, which, style) for role, which in kinds)
-    return (*lines, *dispute_marks(labels, drawn, style))
+    return tuple(lines)
 
 
 def _texts(role: str, labels: Labels, at: Floats, which: Flags, style: Style) -> Texts:
@@ -106,14 +139,14 @@ def _texts(role: str, labels: Labels, at: Floats, which: Flags, style: Style) ->
     return Texts(role, strings, at[which], style.text, bold=role == roles.LABEL_STRONG)
 
 
-def dispute_marks(labels: Labels, drawn: Drawn, style: Style) -> tuple[Polygons, Polygons]:
+def dispute_marks(heads: Heads, drawn: Drawn, style: Style) -> tuple[Polygons, Polygons]:
     """A lozenge before the label of each disputed event: filled where its date is disputed, else an outline."""
     x = np.where(drawn.is_bar, drawn.begin + style.mark * 0.4, drawn.right)
     y = drawn.y - drawn.radius
     size = np.full(len(x), style.mark * 0.22)
-    x[labels.index] = labels.x + labels.mark * 0.4
-    y[labels.index] = labels.y
-    size[labels.index] = labels.mark * 0.36
+    x[heads.index] = heads.x + heads.mark * 0.4
+    y[heads.index] = heads.y
+    size[heads.index] = heads.mark * 0.36
     corners = ((x, y - size), (x + size, y), (x, y + size), (x - size, y))
     lozenges = np.stack([np.column_stack(corner) for corner in corners], axis=1).astype(np.float32)
     about_date = drawn.has(Mark.DATE_DISPUTED)

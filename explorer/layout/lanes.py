@@ -6,6 +6,7 @@ from math import ceil, log2
 import numpy as np
 
 from explorer.domain.state import Window
+from explorer.layout.card_rows import rows_for_cards
 from explorer.layout.extents import Ints, Reals
 from explorer.layout.index import SIZES, Index
 from explorer.layout.prepare import Prepared
@@ -81,10 +82,12 @@ def share_rows(needed: list[int], height: float, style: Style) -> list[int]:
     """Rows for each lane: one at least, then to the lane that lacks most, half of its need first.
 
     The first halves may make the lanes higher than the plot, so that they are scrolled; beyond that all must fit.
+    What is left then goes to the lanes that can use it for cards.
     """
     halves = [min(LEAST_ROWS, (want + 1) // 2) for want in needed]
     rows = shared([1] * len(needed), halves, OVERFLOW * height, style)
-    return shared(rows, needed, height, style)
+    rows = shared(rows, needed, height, style)
+    return shared(rows, [rows_for_cards(want) for want in needed], height, style)
 
 
 def shared(rows: list[int], wanted: list[int], height: float, style: Style) -> list[int]:

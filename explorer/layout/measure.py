@@ -1,5 +1,6 @@
 """How wide text will be, from a table of the bundled fonts' advance widths; no Qt, good to about two pixels a label."""
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 import numpy as np
@@ -46,6 +47,21 @@ def cut(string: str, size: float, room: float, *, bold: bool = False) -> tuple[s
     word = string.rfind(" ", 0, keep + 1)
     kept = string[: word if word >= keep * _WORD_FROM else keep].rstrip(" ,;:–-")
     return kept + ELLIPSIS, float(until[len(kept) - 1]) + dots if kept else dots
+
+
+def wrap(string: str, size: float, rooms: Sequence[float], *, bold: bool = False) -> tuple[str, ...]:
+    """The text in as many lines as there are rooms, or fewer; the last is cut where more would follow."""
+    lines: list[str] = []
+    words = string.split()
+    while words and len(lines) < len(rooms) - 1:
+        room = rooms[len(lines)]
+        fit = [at for at in range(1, len(words) + 1) if text_width(" ".join(words[:at]), size, bold=bold) <= room]
+        if not fit:
+            break
+        lines.append(" ".join(words[: fit[-1]]))
+        words = words[fit[-1] :]
+    rest = " ".join(words)
+    return (*lines, elide(rest, size, rooms[len(lines)], bold=bold)) if rest else tuple(lines)
 
 
 def _codes(string: str) -> NDArray[np.uint32]:

@@ -76,6 +76,17 @@ class Rows:
         taken[free[0]] |= mask
         return Place(free[0], len(wishes) // 2 - 1)
 
+    def take_free(self, stretches: Sequence[Stretch]) -> bool:
+        """Take stretches, each in another row, where all of them are free and there are such rows; whether they are."""
+        if any(each.row >= len(self.taken) for each in stretches):
+            return False
+        masks = [((1 << (each.right - each.left)) - 1) << (each.left - self._origin) for each in stretches]
+        if any(self.taken[each.row] & mask for each, mask in zip(stretches, masks, strict=True)):
+            return False
+        for each, mask in zip(stretches, masks, strict=True):
+            self.taken[each.row] |= mask
+        return True
+
     def fit_chip(self, slot: tuple[int, int], near: int, width: int) -> Stretch | None:
         """Room for a chip in a slot, as near to a cell as there is, the lower row first; it is taken."""
         start, span = slot[0] - self._origin, (1 << (slot[1] - slot[0])) - 1

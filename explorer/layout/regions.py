@@ -5,15 +5,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from explorer.layout import roles
+from explorer.layout.card_picture import grounds, words
+from explorer.layout.cards import Cards, kept_for_cards, place_cards
 from explorer.layout.clusters import chips
 from explorer.layout.drawn import Drawn, those
 from explorer.layout.extents import Flags
 from explorer.layout.frame import Frame
-from explorer.layout.free_room import Kept
+from explorer.layout.free_room import Kept, both
 from explorer.layout.glyphs import glyph_boxes, glyphs
 from explorer.layout.headers import header_layer
-from explorer.layout.labels import Labels, label_batches, place_labels
+from explorer.layout.labels import Beside, Labels, dispute_marks, heads_of, label_batches, place_labels
 from explorer.layout.prepare import Prepared
+from explorer.layout.scene import Scene
 from explorer.layout.timeline import Batch, Box, Cluster, Floats, Lane, Layer, Rects
 
 
@@ -47,27 +50,30 @@ class Part:
     region: Region
     drawn: Drawn
     labels: Labels
+    cards: Cards
     glyph_boxes: Floats
     hit_boxes: Floats
 
 
-def part(region: Region, drawn: Drawn, events: Prepared, where: tuple[Frame, Kept]) -> Part:
+def part(region: Region, drawn: Drawn, events: tuple[Scene, Prepared], where: tuple[Frame, Kept]) -> Part:
     """What of the drawn events lies in a region."""
-    frame, kept = where
-    lane = np.searchsorted(events.index.first, drawn.entry, side="right") - 1
+    (scene, ready), (frame, chips_kept) = events, where
+    lane = np.searchsorted(ready.index.first, drawn.entry, side="right") - 1
     mine = drawn if region.lanes.all() else those(drawn, np.flatnonzero(region.lanes[lane]))
-    labels = place_labels(events.table, mine, frame.plot, frame.style, kept)
+    cards, kept = place_cards(scene, mine, frame.plot, frame.style), both(chips_kept, kept_for_cards(mine, frame.style))
+    labels = place_labels(ready.table, mine, frame.plot, frame.style, Beside(kept, cards.index))
     glyph = glyph_boxes(mine, frame.plot, frame.style)
-    return Part(region, mine, labels, glyph, _hit_boxes(glyph, labels, frame))
+    return Part(region, mine, labels, cards, glyph, _hit_boxes(glyph, labels, cards, frame))
 
 
-def _hit_boxes(glyph: Floats, labels: Labels, frame: Frame) -> Floats:
-    """Each glyph's box, widened to hold its label."""
+def _hit_boxes(glyph: Floats, labels: Labels, cards: Cards, frame: Frame) -> Floats:
+    """Each glyph's box, widened to hold its label; or the box of its card."""
     boxes = glyph.copy()
     which, label = labels.index, labels.boxes(frame.style)
     corner = np.minimum(boxes[which, :2], label[:, :2])
     far = np.maximum(boxes[which, :2] + boxes[which, 2:], label[:, :2] + label[:, 2:])
     boxes[which] = np.concatenate((corner, far - corner), axis=1)
+    boxes[cards.index] = cards.boxes(frame.style)
     return boxes
 
 
@@ -79,8 +85,11 @@ def plot_layer(mine: Part, frame: Frame, ground: tuple[Floats, tuple[Batch, ...]
         (
             Rects(roles.DENSITY, density),
             *gaps,
+            *grounds(mine.cards, frame.style),
             *glyphs(mine.drawn, frame.style),
             *label_batches(mine.labels, mine.drawn, frame.style),
+            *words(mine.cards, mine.drawn, frame.style),
+            *dispute_marks(heads_of(mine.labels, mine.cards), mine.drawn, frame.style),
             *chips(tuple(each for each in hidden if each.box.x >= frame.plot.x), frame.style),
         ),
     )

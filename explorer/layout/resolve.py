@@ -54,7 +54,7 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
     drawn = draw(fixed, lines, frame)
     kept = kept_for_chips(fixed.stands.chips, lines, frame)
     held = np.array([place.held for place in places], dtype=np.bool_)
-    parts = tuple(part(each, drawn, events, (frame, kept)) for each in regions(held, layout.held, frame))
+    parts = tuple(part(each, drawn, (scene, events), (frame, kept)) for each in regions(held, layout.held, frame))
     slots = np.array([turns[lane % PHASES].chip_days for lane in range(len(events.groups))])
     counted = tally(events.index, drawn.entry, state.window, slots)
     counts = events.index.counts(state.window.begin, state.window.end)

@@ -30,6 +30,11 @@ CHIP: Final = "chip"
 CHIP_TEXT: Final = "chip-text"
 DENSITY: Final = "density"
 GAP_TEXT: Final = "gap-text"
+CARD: Final = "card"
+CARD_TEXT: Final = "card-text"
+"""The date on a card."""
+CARD_EDGE: Final = "card-edge"
+"""The stem at the date of a card, and its outline."""
 ZONE: Final = "zone"
 """The ground of the axis where days are given more pixels."""
 ZONE_EDGE: Final = "zone-edge"
@@ -52,6 +57,6 @@ SOURCE_TEXT: Final = "source-text"
 ALL: Final = (
     PAPER, PERIOD, PERIOD_ALT, PERIOD_TEXT, GRID, GRID_STRONG, AXIS_TEXT, AXIS_TEXT_FINE, LANE_LINE, LANE_TEXT,
     LANE_COUNT, BAR, BAR_STRONG, RING, BAR_SOFT, LABEL, LABEL_STRONG, LABEL_SOFT, BRACKET, DISPUTED, CHIP, CHIP_TEXT,
-    DENSITY, GAP_TEXT, ZONE, ZONE_EDGE, ZONE_TEXT, TONE, TONE_BACK, COOPERATION, CONFLICT, SCOPE, HATCH, SILENCE,
-    SOURCE_TEXT,
+    DENSITY, GAP_TEXT, CARD, CARD_TEXT, CARD_EDGE, ZONE, ZONE_EDGE, ZONE_TEXT, TONE, TONE_BACK,
+    COOPERATION, CONFLICT, SCOPE, HATCH, SILENCE, SOURCE_TEXT,
 )  # fmt: skip

@@ -12,7 +12,7 @@ from explorer.layout.drawn import Drawn, bar_top
 from explorer.layout.folds import factor_words, factors, folds, tints
 from explorer.layout.gaps import gap_marks
 from explorer.layout.glyphs import TURNING_POINT, glyphs
-from explorer.layout.labels import Labels, dispute_marks
+from explorer.layout.labels import Heads, dispute_marks
 from explorer.layout.measure import text_width
 from explorer.layout.style import Style
 from explorer.layout.timeline import Batch, Box, Cluster, Rects
@@ -147,8 +147,7 @@ def _lozenge(place: Place, mark: Mark) -> tuple[Batch, ...]:
     style = place.style
     drawn = _drawn(place, MadeUp(mark, begin=0.5, end=0.5))
     at = np.array([place.x + place.w / 2 - style.mark * 0.4])
-    label = Labels(np.zeros(1, dtype=np.int64), ("",), at, drawn.y, np.zeros(1), np.array([style.mark]))
-    return dispute_marks(label, drawn, style)
+    return dispute_marks(Heads(np.zeros(1, dtype=np.int64), at, drawn.y, np.array([style.mark])), drawn, style)
 
 
 def _drawn(place: Place, event: MadeUp) -> Drawn:
@@ -177,4 +176,6 @@ def _drawn(place: Place, event: MadeUp) -> Drawn:
         label_width=none,
         importance=np.array([event.importance], dtype=np.uint8),
         marks=np.array([int(event.marks)], dtype=np.uint16),
+        card=first,
+        below=np.zeros((1, 2)),
     )

@@ -58,6 +58,11 @@ class Style:
     chip_height: float = 15.0
     chip_width: float = 32.0
     """Room that a row keeps for a chip."""
+    card: float = 230.0
+    """The width of the words of a card."""
+    card_least: float = 140.0
+    """At the edge of the picture a card gets as narrow as this; then it is a label again."""
+    card_pad: float = 6.0
     density_from: int = 40
     """A lane shows its density where it hides at least so many events of the window."""
 
