@@ -105,8 +105,16 @@ def candidates(
     slot = np.floor(index.begin[entry] / (step.chunk_days / SLOTS)).astype(np.int64)
     slot = np.clip(slot, chunk * SLOTS, chunk * SLOTS + SLOTS - 1)
     cards = card_wishes(wanted, flipped, widths.of(rows) * step.style.text + marks, step.style)
-    listed = (column.tolist() for column in (entry, importance, wishes, room, flipped, slot))
-    return Candidates(_where(lane, chunk), *listed, cards)
+    return Candidates(
+        where=_where(lane, chunk),
+        entry=entry.tolist(),
+        importance=importance.tolist(),
+        wishes=wishes.tolist(),
+        room=room.tolist(),
+        is_flipped=flipped.tolist(),
+        slot=slot.tolist(),
+        card=cards,
+    )
 
 
 def _where(lane: Ints, chunk: Ints) -> dict[tuple[int, int], range]:

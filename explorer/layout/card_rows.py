@@ -82,20 +82,19 @@ def with_cards(tried: Sequence[Tried], long_bars: Sequence[tuple[Stood, Wish]], 
         rows.take(*event.taken)
     for stood, mine, wish in tried:
         rows.give_back(*mine)
-        high, row = _fit_card(wish, rows)
-        if high:
-            made.append(stood._replace(row=row, card=high))
-            taken += [Stretch(row, wish.left, wish.right), *_below(row, wish, high)]
+        row = _fit_card(wish, rows)
+        if row != HIDDEN:
+            made.append(stood._replace(row=row, card=wish.rows))
+            taken += _stretches(row, wish)
         else:
             rows.take(*mine)
             made.append(stood)
             taken.append(mine)
     bars = dict[int, int]()
     for stood, wish in long_bars:
-        high = next((n for n in _heights(wish, rows) if rows.take_free(_below(stood.row, wish, n))), 0)
-        if high:
-            bars[stood.entry] = high
-            taken += _below(stood.row, wish, high)
+        if wish.rows and rows.take_free(_below(stood.row, wish)):
+            bars[stood.entry] = wish.rows
+            taken += _below(stood.row, wish)
     return Carded(made, bars, taken)
 
 
@@ -104,19 +103,17 @@ def rows_for_cards(needed: int) -> int:
     return needed * TALL if needed <= TALL else needed
 
 
-def _heights(wish: Wish, rows: Rows) -> range:
-    """The rows that a card may take, the most that it wants first."""
-    return range(min(wish.rows, len(rows.taken)), LEAST_ROWS - 1, -1)
+def _fit_card(wish: Wish, rows: Rows) -> int:
+    """The first of the rows that the card gets, the uppermost there are; or HIDDEN."""
+    for row in range(len(rows.taken) - wish.rows + 1 if wish.rows else 0):
+        if rows.take_free(_stretches(row, wish)):
+            return row
+    return HIDDEN
 
 
-def _fit_card(wish: Wish, rows: Rows) -> tuple[int, int]:
-    """How many rows the card gets, and the first of them; (0, HIDDEN) for none."""
-    for high in _heights(wish, rows):
-        for row in range(len(rows.taken) - high + 1):
-            if rows.take_free([Stretch(row, wish.left, wish.right), *_below(row, wish, high)]):
-                return high, row
-    return 0, HIDDEN
+def _stretches(row: int, wish: Wish) -> list[Stretch]:
+    return [Stretch(row, wish.left, wish.right), *_below(row, wish)]
 
 
-def _below(row: int, wish: Wish, high: int) -> list[Stretch]:
-    return [Stretch(row + more, wish.below_left, wish.below_right) for more in range(1, high)]
+def _below(row: int, wish: Wish) -> list[Stretch]:
+    return [Stretch(row + more, wish.below_left, wish.below_right) for more in range(1, wish.rows)]

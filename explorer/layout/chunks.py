@@ -34,12 +34,13 @@ from explorer.layout.candidates import (
     Step,
     candidates,
 )
-from explorer.layout.card_rows import FEW_HIDDEN, LEAST_ROWS, MOST, Stood, Tried, Wish, card_wishes, with_cards
-from explorer.layout.extents import Flags, Ints, Reals, extents, is_bar, mark_widths
+from explorer.layout.card_rows import LEAST_ROWS, Stood, Tried, Wish, card_wishes, with_cards
+from explorer.layout.extents import Reals, extents, is_bar, mark_widths
 from explorer.layout.index import Index
 from explorer.layout.long_bars import Bar, LongBars
 from explorer.layout.memory import Memory
 from explorer.layout.pack import HIDDEN, Place, Rows, Stretch
+from explorer.layout.standing import Chip, Chunk, Standing
 from explorer.layout.widths import Widths
 
 CHIP_CELLS = CELLS // CHIP_SLOTS
@@ -48,15 +49,6 @@ PATIENCE = 3
 CROWD = 3
 """A slot with so many events a row is sure to hide some: its chip gets room before the lesser events do."""
 _REMEMBERED = 4000
-
-
-class Chip(NamedTuple):
-    """Room for a chip: its lane, the slot it counts for, its row, and the time at its right side."""
-
-    lane: int
-    slot: int
-    row: int
-    day: float
 
 
 class Crowd(NamedTuple):
@@ -68,47 +60,6 @@ class Crowd(NamedTuple):
 
 Where = tuple[LaneRows, int]
 """A lane and the number of a chunk."""
-
-
-class Chunk(NamedTuple):
-    """One packed chunk."""
-
-    drawn: list[Stood]
-    taken: list[Stretch]
-    """By the events drawn, or more."""
-    chips: list[Chip]
-    chip_rooms: list[Stretch]
-    hidden: int
-    """Events that begin in it and are not drawn."""
-    bars: dict[int, int] = {}  # noqa: RUF012  # never changed
-    """Rows of the cards of long bars, by entry."""
-
-    @property
-    def all_taken(self) -> list[Stretch]:
-        """By events and chips."""
-        return [*self.taken, *self.chip_rooms]
-
-    @property
-    def is_roomy(self) -> bool:
-        """Whether its events are few enough for cards, and hardly any is hidden."""
-        return len(self.drawn) <= MOST and self.hidden <= max(FEW_HIDDEN, len(self.drawn) // 2)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Standing:
-    """The events of some lanes around a window, with their rows."""
-
-    entry: Ints
-    lane: Ints
-    row: Ints
-    label_room: Reals
-    """Pixels for the label, 0 where it has none."""
-    is_flipped: Flags
-    """The label stands left of its glyph, or ends with its bar."""
-    card: Ints
-    """Rows of its card, 0 where it has none."""
-    chips: dict[tuple[int, int], Chip]
-    """By lane and slot."""
 
 
 class Chunks:
@@ -212,9 +163,10 @@ class Chunks:
     def _stem_cells(self, bars: list[tuple[int, Bar]]) -> list[int]:
         entries = np.array([bar.entry for _, bar in bars], dtype=np.int64)
         begin, end = self._index.begin[entries], self._index.end[entries]
-        lasts = is_bar(self._table, self._index.rows[entries])
+        lasts = is_bar(self._table, self._index.rows[entries].astype(np.int64))
         days: Reals = np.where(lasts, begin, (begin + end) / 2)
-        return np.floor(days * (CELLS / self._step.chunk_days)).astype(np.int64).tolist()
+        cells: list[int] = np.floor(days * (CELLS / self._step.chunk_days)).astype(np.int64).tolist()
+        return cells
 
     def _final(self, place: Where) -> Chunk:
         """A chunk as it is drawn."""
@@ -232,14 +184,14 @@ class Chunks:
         stood = {each.entry: (each, taken) for each, taken in zip(plain.drawn, plain.taken, strict=True)}
         own, tried = job.tried.of(lane.lane, number), job.tried
         events = [Tried(*stood[tried.entry[at]], tried.card[at]) for at in own if tried.entry[at] in stood]
-        made = with_cards(events, self._long_with_stem(lane.lane, number, job), rows)
-        return plain._replace(drawn=made.drawn, taken=made.taken, bars=made.bars)
+        drawn, bars, taken = with_cards(events, self._long_with_stem(lane.lane, number, job), rows)
+        return plain._replace(drawn=drawn, taken=taken, bars=bars)
 
     def _long_with_stem(self, lane: int, number: int, job: "_Job") -> list[tuple[Stood, Wish]]:
         """The long bars whose card would stand in a chunk."""
         own = [(at, bar) for at, bar in job.long if at == lane]
         own = [pair for pair, cell in zip(own, self._stem_cells(own), strict=True) if cell // CELLS == number]
-        rows = self._index.rows[np.array([bar.entry for _, bar in own], dtype=np.int64)]
+        rows = self._index.rows[np.array([bar.entry for _, bar in own], dtype=np.int64)].astype(np.int64)
         style = self._step.style
         wanted = extents(self._table, rows, self._step.px_per_day, style, self._widths)
         texts = self._widths.of(rows) * style.text + mark_widths(self._table, rows, style)
@@ -288,20 +240,6 @@ class Chunks:
 def _beside(places: Iterable[Where]) -> set[Where]:
     """The chunks to both sides of some."""
     return {(lane, number + side) for lane, number in places for side in (-1, 1)}
-
-
-def join(parts: Sequence[Standing]) -> Standing:
-    """The events of several standings as one."""
-    chips = {key: chip for part in parts for key, chip in part.chips.items()}
-    return Standing(
-        np.concatenate([part.entry for part in parts]),
-        np.concatenate([part.lane for part in parts]),
-        np.concatenate([part.row for part in parts]),
-        np.concatenate([part.label_room for part in parts]),
-        np.concatenate([part.is_flipped for part in parts]),
-        np.concatenate([part.card for part in parts]),
-        chips,
-    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

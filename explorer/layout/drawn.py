@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 
 from explorer.domain.table import Mark
 from explorer.domain.times import Times, times
-from explorer.layout.chunks import Standing
 from explorer.layout.extents import Flags, Ints, Reals, is_bar, label_widths, mark_widths, radii, stubs
 from explorer.layout.frame import Frame
 from explorer.layout.prepare import Prepared
+from explorer.layout.standing import Standing
 from explorer.layout.style import Style
 
 

@@ -41,7 +41,8 @@ class Labels:
         return np.column_stack(columns).astype(np.float32)
 
 
-class Heads(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Heads:
     """Where the first lines of labels and cards begin."""
 
     index: Ints

@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from explorer.domain.arrangement import Arrangement
 from explorer.layout.batches import floats
-from explorer.layout.chunks import Chip
 from explorer.layout.clusters import Hidden, Tally, chip_box
 from explorer.layout.density import skyline
 from explorer.layout.extents import Flags
@@ -17,6 +16,7 @@ from explorer.layout.free_room import Kept
 from explorer.layout.lanes import LanePlace
 from explorer.layout.measure import text_width
 from explorer.layout.prepare import Group
+from explorer.layout.standing import Chip
 from explorer.layout.style import Style
 from explorer.layout.timeline import Box, Cluster, Floats, Lane
 

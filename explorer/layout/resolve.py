@@ -12,7 +12,7 @@ from explorer.layout import roles
 from explorer.layout.axis import axis_layer, grid_layer
 from explorer.layout.batches import floats
 from explorer.layout.candidates import LaneRows, Step
-from explorer.layout.chunks import Chunks, join
+from explorer.layout.chunks import Chunks
 from explorer.layout.clusters import tally
 from explorer.layout.drawn import Fixed, draw, fix
 from explorer.layout.frame import Frame, lay_frame
@@ -27,6 +27,7 @@ from explorer.layout.periods import period_layers
 from explorer.layout.prepare import Prepared, prepared_for
 from explorer.layout.regions import Part, Region, name_layers, part, plot_layer, regions
 from explorer.layout.scene import Canvas, Scene
+from explorer.layout.standing import join
 from explorer.layout.stretch import dated, evened
 from explorer.layout.style import Style
 from explorer.layout.ticks import resolve_ticks

@@ -58,7 +58,7 @@ class Style:
     chip_height: float = 15.0
     chip_width: float = 32.0
     """Room that a row keeps for a chip."""
-    card: float = 230.0
+    card: float = 250.0
     """The width of the words of a card."""
     card_least: float = 140.0
     """At the edge of the picture a card gets as narrow as this; then it is a label again."""
