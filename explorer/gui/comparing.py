@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from explorer.domain.comparison import MOST, Comparison, compare
 from explorer.domain.differing import PlacedDisagreement
@@ -13,7 +15,7 @@ from explorer.domain.event import EventDetail
 from explorer.domain.selecting import rows_in_span
 from explorer.domain.source import Source
 from explorer.domain.state import EventSelected, Filter, Span, ViewState
-from explorer.domain.table import EventTable
+from explorer.domain.table import EventTable, Mark
 from explorer.domain.times import in_order
 from explorer.domain.words import span_in_words
 from explorer.gui.when import counted
@@ -25,6 +27,15 @@ if TYPE_CHECKING:
 
 PAGE = 25
 """Events of a span that stand in the table at once; the rest is leafed to."""
+
+
+class Which(StrEnum):
+    """Which events of a span are compared."""
+
+    ALL = "all"
+    DIFFERING = "differing"
+    SEVERAL = "several"
+    ALONE = "alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +79,36 @@ def event_subject(table: EventTable, state: ViewState) -> Subject:
     return Subject(table.label[row], "", (selected.uid,))
 
 
-def span_subject(table: EventTable, span: Span | None, wanted: Filter) -> Subject:
+def span_subject(table: EventTable, span: Span | None, wanted: Filter, which: Which = Which.ALL) -> Subject:
     """The events of the chosen span in the order of time, told by those sources first that tell most of them."""
     if span is None:
         return Subject("No span is chosen", "Drag along the axis of the timeline to choose a span.", ())
-    rows = in_order(table, rows_in_span(table, span, wanted))
+    inside = in_order(table, rows_in_span(table, span, wanted))
+    rows = inside[_fitting(table, inside, which)]
     masks = table.source_mask[rows]
     told = [int(np.count_nonzero(masks >> np.uint64(bit) & np.uint64(1))) for bit in range(len(table.source_ids))]
     sources = sorted((key for key, count in zip(table.source_ids, told, strict=True) if count), key=_by(table, told))
-    words = f"{counted(len(rows), 'event')} in the span"
+    words = f"{counted(len(inside), 'event')} in the span"
+    if which is not Which.ALL:
+        words = f"{len(rows):,} of {words}"
     return Subject(
         span_in_words(span), words, tuple(table.uid[row] for row in rows.tolist()), sources=tuple(sources[:MOST])
     )
+
+
+def _fitting(table: EventTable, rows: NDArray[np.int64], which: Which) -> NDArray[np.bool_]:
+    told_by = np.bitwise_count(table.source_mask[rows]).astype(np.int64)
+    fits: NDArray[np.bool_] = np.ones(len(rows), np.bool_)
+    match which:
+        case Which.DIFFERING:
+            fits = (table.marks[rows] & np.uint16(Mark.DISPUTED)) != 0
+        case Which.SEVERAL:
+            fits = told_by > 1
+        case Which.ALONE:
+            fits = told_by == 1
+        case Which.ALL:
+            pass
+    return fits
 
 
 def _by(table: EventTable, told: Sequence[int]) -> Callable[[str], int]:

@@ -14,6 +14,7 @@ from explorer.domain.event import EventDetail
 from explorer.domain.state import EventSelected, ViewState
 from explorer.gui.comparing import (
     NOTHING,
+    Which,
     compare_in_job,
     disagreement_subject,
     event_subject,
@@ -40,6 +41,12 @@ if TYPE_CHECKING:
 FIRST_SIZE = QSize(1240, 670)
 EVENT, SPAN, DISAGREEMENT = "event", "span", "disagreement"
 MODES = {EVENT: "The selected event", SPAN: "The chosen span"}
+CHOICES = {
+    Which.ALL: "All its events",
+    Which.DIFFERING: "Where sources differ",
+    Which.SEVERAL: "Told by several",
+    Which.ALONE: "Told by one alone",
+}
 LEGEND = (
     "Tinted words stand in no other column of their row; a passage that has no words in common with the others is "
     "left as it is. What is bold is in our words."
@@ -64,7 +71,7 @@ class CompareWindow(QDialog):
         self._details: tuple[EventDetail, ...] = ()
         self._comparison: Comparison | None = None
         self._by_hand: tuple[str, ...] = ()
-        self.mode = QComboBox()
+        self.mode, self.which = QComboBox(), QComboBox()
         self.sources = SourceChoice(opened.sources, theme.palette)
         self.title = label("", 18, bold=True)
         self.note = label("", 12, tone="soft")
@@ -77,6 +84,7 @@ class CompareWindow(QDialog):
         self._offer_modes()
         self._place()
         self.mode.activated.connect(self._change_mode)
+        self.which.activated.connect(self._change_mode)
         self.sources.chosen.connect(self._choose)
         self.table.anchorClicked.connect(self._follow)
         self.leaf.turned.connect(self._turn)
@@ -125,9 +133,13 @@ class CompareWindow(QDialog):
     def _place(self) -> None:
         self.mode.setAccessibleName("What is compared")
         self.mode.setMinimumContentsLength(18)
+        self.which.setAccessibleName("Which events of the span")
+        for which, words in CHOICES.items():
+            self.which.addItem(words, which.value)
         above = QHBoxLayout()
         above.setSpacing(12)
         above.addWidget(self.mode, 0, Qt.AlignmentFlag.AlignTop)
+        above.addWidget(self.which, 0, Qt.AlignmentFlag.AlignTop)
         above.addWidget(self.sources, 1)
         told = QVBoxLayout()
         told.setSpacing(2)
@@ -164,12 +176,13 @@ class CompareWindow(QDialog):
         table, state = self._opened.scene.table, self._session.state
         match self.mode.currentData():
             case "span":
-                subject = span_subject(table, state.span, state.filter)
+                subject = span_subject(table, state.span, state.filter, Which(self.which.currentData()))
             case "disagreement" if self._placed is not None:
                 subject = disagreement_subject(self._placed)
             case _:
                 subject = event_subject(table, state)
         self._subject = subject
+        self.which.setVisible(self.mode.currentData() == SPAN)
         self.title.setText(subject.title)
         self.note.setText(difference_words(subject.about) if subject.about else subject.note)
         self.note.setVisible(bool(self.note.text()))

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from explorer.domain.state import EventSelected, Span, select_event, select_span
 from explorer.drawing.palette import DARK, LIGHT
 from explorer.gui import comparing
+from explorer.gui.comparing import Which
 from explorer.gui.dialogs.compare_window import CompareWindow
 from explorer.gui.dialogs.disagreements_window import DisagreementsWindow
 from explorer.gui.differing import Differing
@@ -145,6 +146,23 @@ def test_a_long_span_is_leafed_through(
     assert not window.leaf.after.isEnabled()
     window.leaf.before.click()
     assert window.leaf.words.text() == "Events 3–4 of 5"
+
+
+@pytest.mark.parametrize(
+    ("which", "number"), [(Which.ALL, 0), (Which.DIFFERING, 1), (Which.SEVERAL, 1), (Which.ALONE, 4)]
+)
+def test_of_a_span_what_differs_or_what_one_tells_alone_can_be_chosen(
+    differing: Differing, session: Session, qtbot: QtBot, which: Which, number: int
+) -> None:
+    session.change(select_span, Span(2411000, 2416000))
+    differing.compare_selected()
+    window = compared(differing, qtbot, "The bridge opens")
+    window.which.setCurrentIndex(window.which.findData(which.value))
+    window.which.activated.emit(0)
+    expected = f"{number} of 5 events in the span" if number else "5 events in the span"
+    assert window.note.text() == expected
+    is_there = which is not Which.ALONE
+    qtbot.waitUntil(lambda: ("The bridge opens" in window.table.toPlainText()) is is_there)
 
 
 def test_a_disagreement_is_found_in_the_list_whatever_it_is_narrowed_to(differing: Differing, qtbot: QtBot) -> None:
