@@ -41,6 +41,7 @@ from explorer.gui.panes.span_marks import Counted, pills
 from explorer.gui.session import Session
 from explorer.gui.when import spoken, when
 from explorer.gui.widgets.mark import plain_tip
+from explorer.gui.zoning import room_in_words
 from explorer.layout.hit import lane_at
 from explorer.layout.memory import Memory
 from explorer.layout.prepare import prepared_for
@@ -397,7 +398,15 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         if lane is not None:
             return plain_tip(headline(lane))
         row, table = self.pointer.hovered, self._scene_data.table
-        return "" if row is None else plain_tip(table.label[row]) + "<br>" + plain_tip(when(table, row))
+        return self._zone_tip() if row is None else plain_tip(table.label[row]) + "<br>" + plain_tip(when(table, row))
+
+    def _zone_tip(self) -> str:
+        """How much more room there is where the pointer is on the axis."""
+        day, axis = self.pointer.day, self.picture.timeline.axis
+        zone = self._session.state.zones.at(day) if day is not None and self.pointer.y <= axis.bottom else None
+        if zone is None:
+            return ""
+        return plain_tip(room_in_words(self._session.state, [Span(zone.begin, zone.end)]))
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Resolve the picture for the new size."""
@@ -426,10 +435,11 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu of what lies there; from the keyboard that of the axis, in its middle."""
-        axis = self.picture.timeline.axis
+        """Ask for the menu of what lies there; from the keyboard that of the chosen span or the axis."""
+        axis, scale, span = self.picture.timeline.axis, self.picture.timeline.scale, self._session.state.span
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        middle = QPoint(round(axis.x + axis.w / 2), round(axis.y + axis.h / 2))
+        x = axis.x + axis.w / 2 if span is None else scale.x((span.begin + span.end) / 2)
+        middle = QPoint(round(min(max(x, axis.x), axis.right - 1)), round(axis.y + axis.h / 2))
         self.menu_requested.emit(middle if by_key else event.pos())
         event.accept()
 

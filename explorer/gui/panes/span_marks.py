@@ -15,11 +15,11 @@ from explorer.layout.measure import text_width
 from explorer.layout.timeline import Box, Timeline
 
 HANDLE_WIDTH = 5.0
-PILL = 17.0
-"""The height of a count."""
-PAD = 7.0
-CROSS = 15.0
-"""The side of the place where a span is let go."""
+PILL = 1.55
+"""The height of a count, in em."""
+PAD = 0.64
+CROSS = 1.36
+"""The side of the place where a span is let go, in em."""
 APART = 3.0
 
 
@@ -40,14 +40,15 @@ class Pill(NamedTuple):
     @property
     def cross(self) -> Box:
         """Where a click lets go of the span."""
-        return Box(self.box.right - CROSS - 2, self.box.y + (PILL - CROSS) / 2, CROSS, CROSS)
+        side = self.box.h * CROSS / PILL
+        return Box(self.box.right - side - 2, self.box.y + (self.box.h - side) / 2, side, side)
 
 
 def pills(timeline: Timeline, spans: Sequence[Counted], size: float) -> tuple[Pill, ...]:
     """A count in the middle of each span in sight, below the axis; none where a single span has its card."""
     if len(spans) < 2:  # noqa: PLR2004
         return ()
-    plot, found = timeline.plot, list[Pill]()
+    plot, found, height = timeline.plot, list[Pill](), PILL * size
     taken = plot.x
     for span, events in spans:
         left, right = (max(plot.x, min(timeline.scale.x(float(day)), plot.right)) for day in (span.begin, span.end))
@@ -60,9 +61,9 @@ def pills(timeline: Timeline, spans: Sequence[Counted], size: float) -> tuple[Pi
         )
         width = _width(words, size)
         x = min(max(taken, (left + right - width) / 2), plot.right - width)
-        y = timeline.axis.bottom + max(1.5, (plot.y - timeline.axis.bottom - PILL) / 2)
+        y = timeline.axis.bottom + max(1.5, (plot.y - timeline.axis.bottom - height) / 2)
         if x >= taken:
-            found.append(Pill(span, Box(x, y, width, PILL), words))
+            found.append(Pill(span, Box(x, y, width, height), words))
             taken = x + width + APART
     return tuple(found)
 
@@ -97,14 +98,14 @@ def paint_pills(painter: QPainter, marks: Sequence[Pill], size: float, palette: 
         # A rim of paper, so that what lies below ends before the count does.
         painter.setPen(QPen(QColor(*palette.rgba("paper")), 3))
         painter.setBrush(_faded(palette))
-        painter.drawRoundedRect(QRectF(*pill.box), PILL / 2, PILL / 2)
+        painter.drawRoundedRect(QRectF(*pill.box), pill.box.h / 2, pill.box.h / 2)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(QRectF(*pill.box), PILL / 2, PILL / 2)
+        painter.drawRoundedRect(QRectF(*pill.box), pill.box.h / 2, pill.box.h / 2)
         ink = QColor(*palette.rgba("accent-text"))
         painter.setPen(ink)
-        painter.drawText(QPointF(pill.box.x + PAD, pill.box.y + PILL / 2 + size * 0.36), pill.words)
-        middle, arm = QRectF(*pill.cross).center(), 3.0
-        painter.setPen(QPen(ink, 1.3))
+        painter.drawText(QPointF(pill.box.x + PAD * size, pill.box.y + pill.box.h / 2 + size * 0.36), pill.words)
+        middle, arm = QRectF(*pill.cross).center(), 0.27 * size
+        painter.setPen(QPen(ink, 0.12 * size))
         for slope in (-1, 1):
             painter.drawLine(
                 QPointF(middle.x() - arm, middle.y() - slope * arm), QPointF(middle.x() + arm, middle.y() + slope * arm)
@@ -112,7 +113,7 @@ def paint_pills(painter: QPainter, marks: Sequence[Pill], size: float, palette: 
 
 
 def _width(words: str, size: float) -> float:
-    return text_width(words, size) + PAD + CROSS + 4
+    return text_width(words, size) + (PAD + CROSS) * size + 4
 
 
 def _faded(palette: Palette, strength: float = 1.0) -> QColor:

@@ -125,3 +125,13 @@ def test_on_the_axis_a_span_goes_before_a_zone_and_that_before_a_period(opened: 
     assert at(give_room(state, zone, 4)) == zone
     assert at(select_span(give_room(state, zone, 4), span)) == span
     assert stretch_at(choose_all(state, []), -5_000_000, opened.scene.periods, on_axis=True) is None
+
+
+def test_the_axis_tells_on_hover_how_much_room_a_zone_has(canvas: TimelineCanvas, session: Session) -> None:
+    day = round(canvas.picture.timeline.scale.day(500))
+    session.change(give_room, Span(day - 300, day + 300), 8)
+    x = canvas.picture.timeline.scale.x(float(day))
+    canvas.pointer.move(x, 10)
+    assert "8× the room of others" in canvas._tip()
+    canvas.pointer.move(x, 395)
+    assert "room" not in canvas._tip()
