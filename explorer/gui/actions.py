@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from explorer.drawing.palette import Palette
 from explorer.gui.icons import icon
 
-MENUS = ("File", "Edit", "Go", "View", "Lanes", "Help")
+MENUS = ("File", "Edit", "Go", "View", "Span", "Lanes", "Help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,11 @@ COMMANDS = (
     Command("whole", "Show everything", "View", ("0", "Ctrl+0"), "whole", canvas=True),
     Command("filter", "Filter…", "View", ("Ctrl+Shift+F",), section=True),
     Command("unfilter", "Clear the filter", "View", ("Ctrl+Shift+X",)),
-    Command("span_of_window", "Choose the visible time as span", "View", ("Ctrl+Shift+A",), "span"),
-    Command("let_go", "Clear the last span, then the selection", "View", ("Esc",), canvas=True),
-    Command("room_more", "Give the span more room", "View", ("Ctrl+Up",), canvas=True, section=True),
-    Command("room_less", "Give the span less room", "View", ("Ctrl+Down",), canvas=True),
-    Command("room_even", "Give all time the same room", "View", ("Ctrl+Shift+Down",), canvas=True),
+    Command("span_of_window", "Choose the visible time as span", "Span", ("Ctrl+Shift+A",), "span"),
+    Command("let_go", "Clear the last span, then the selection", "Span", ("Esc",), canvas=True),
+    Command("room_more", "Give the span more room", "Span", ("Ctrl+Up",), canvas=True, section=True),
+    Command("room_less", "Give the span less room", "Span", ("Ctrl+Down",), canvas=True),
+    Command("room_even", "Give all time the same room", "Span", ("Ctrl+Shift+Down",), canvas=True),
     Command("barometer", "Barometer: conflict and cooperation", "View", ("F7",), section=True),
     Command("barometer_apart", "Barometer by direction", "View", ("Shift+F7",)),
     Command("source_strip", "Source strip: who tells, who is silent", "View", ("F8",)),
