@@ -119,6 +119,8 @@ class ExportJob(QObject):
 
     @Slot(object)
     def _tell(self, outcome: object) -> None:
+        # The thread has said its last word; nobody should find it still on its way out.
+        self._thread.join()
         match outcome:
             case ExplorerError():
                 self.failed.emit(outcome)
