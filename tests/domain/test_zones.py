@@ -116,3 +116,8 @@ def test_in_a_zone_the_closest_look_is_at_as_many_true_days_as_elsewhere() -> No
     for _ in range(60):
         state = zoom(state, 1.5, 2_406_200.5)
     assert state.window.width == pytest.approx(2.0)
+
+
+def test_days_in_few_bits_are_mapped_as_any_others() -> None:
+    zones, days = Zones((Zone(-100_000_000, 100_000_000, MOST),)), [-100_000_000, 0, 2_000_000, 200_000_000]
+    assert zones.wide_days(np.array(days, dtype=np.int32)).tolist() == [zones.wide(day) for day in days]
