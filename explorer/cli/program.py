@@ -2,20 +2,29 @@
 
 import difflib
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 import click
 
 from explorer import __version__
-from explorer.cli.benching import bench
 from explorer.cli.endings import PROGRAM, ended
-from explorer.cli.exporting import export
-from explorer.cli.storing import anchor, build, check, coverage, info
-from explorer.cli.window import open_window, picture
 from explorer.domain.links import is_link
+
+WHERE = {
+    "open": "window:open_window",
+    "picture": "window:picture",
+    "info": "storing:info",
+    "export": "exporting:export",
+    "build": "storing:build",
+    "anchor": "storing:anchor",
+    "check": "storing:check",
+    "coverage": "storing:coverage",
+    "bench": "benching:bench",
+}
+"""The commands, each with its module and its name there: only the one that is asked for is imported."""
 
 SECTIONS = (
     ("See", ("open", "picture", "info")),
@@ -31,7 +40,7 @@ class Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `open` before a store, a link or nothing."""
-        if not args or args[0] not in (*self.commands, *OWN_OPTIONS):
+        if not args or args[0] not in (*WHERE, *OWN_OPTIONS):
             self._refuse_a_slip(args)
             args = ["open", *map(_argument, args)]
         return super().parse_args(ctx, args)
@@ -40,22 +49,39 @@ class Commands(click.Group):
         """Name the command that was meant, where there is no such file."""
         if not args or args[0].startswith("-") or is_link(args[0]) or Path(args[0]).exists():
             return
-        meant = difflib.get_close_matches(args[0], self.commands, n=1)
+        meant = difflib.get_close_matches(args[0], WHERE, n=1)
         if meant:
             raise click.ClickException(f"There is no command and no file “{args[0]}”: perhaps “{meant[0]}” is meant.")
 
-    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return list(WHERE)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        module, _, name = WHERE.get(cmd_name, "").partition(":")
+        return cast("click.Command", getattr(import_module(f"explorer.cli.{module}"), name)) if module else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands by what they are for."""
         for title, names in SECTIONS:
             with formatter.section(title):
-                formatter.write_dl([(name, self.commands[name].get_short_help_str(limit=100)) for name in names])
+                formatter.write_dl([(name, self._help(ctx, name)) for name in names])
+
+    def _help(self, ctx: click.Context, name: str) -> str:
+        command = self.get_command(ctx, name)
+        return "" if command is None else command.get_short_help_str(limit=100)
 
 
 def _argument(text: str) -> str:
     """A link as an option, and the address of a file, as desktops give it, as its path."""
     if is_link(text):
         return f"--link={text}"
-    return url2pathname(urlsplit(text).path) if text.startswith("file:///") else text
+    if not text.startswith("file:///"):
+        return text
+    from urllib.request import url2pathname  # a large module
+
+    return url2pathname(urlsplit(text).path)
 
 
 @click.group(
@@ -89,10 +115,6 @@ def timeline_explorer() -> None:
       130  interrupted (Ctrl-C)
       141  nobody reads the output any more
     """  # noqa: D301 - \b tells click to keep the lines
-
-
-for command in (open_window, picture, info, export, build, anchor, check, coverage, bench):
-    timeline_explorer.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -7,7 +7,8 @@ from typing import TypeVar, assert_never
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.domain.qualities import CERTAINTIES, TONES, Certainty, Tone, certainties, tones
+from explorer.domain.qualities import CERTAINTIES, MOST_IMPORTANT, TONES, Certainty, Tone
+from explorer.domain.quality_codes import certainties, tones
 from explorer.domain.selecting import Facet, Rows, facet_rows, is_disputed
 from explorer.domain.state import AGREED, Filter
 from explorer.domain.table import PROPERTIES, EventTable
@@ -16,7 +17,6 @@ T = TypeVar("T", bound=str)
 
 ANY = "any"
 """In the facet of disagreement: sources differ, about whatever it be."""
-MOST_IMPORTANT = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.domain.qualities import CERTAINTIES, TONES, certainties, tones
+from explorer.domain.qualities import CERTAINTIES, TONES
+from explorer.domain.quality_codes import certainties, tones
 from explorer.domain.state import AGREED, Filter, Span
 from explorer.domain.table import PROPERTIES, EventTable, Links, Mark
 from explorer.domain.times import times

@@ -8,21 +8,24 @@ The map rises, and is exact for whole days in both directions.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.domain.days import Day
-from explorer.domain.wholes import Wholes
+
+if TYPE_CHECKING:
+    # A window that opens needs the zones of a state, but no arrays yet; numpy takes a tenth of a second to import.
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from explorer.domain.wholes import Wholes
+
+    Reals = NDArray[np.float64]
+    Ints = NDArray[np.int64]
 
 FACTORS = (2, 4, 8, 16, 32)
 """What is offered."""
 MOST = 256
 """The greatest factor."""
-
-Reals = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 
 class Zone(NamedTuple):
@@ -60,26 +63,26 @@ class Zones:
         """The time at a wide day."""
         return wide - sum((f.factor - 1) * _clip(wide - f.begin, f.end - f.begin) / f.factor for f in _folds(self))
 
-    def wide_days(self, days: Wholes) -> Ints:
+    def wide_days(self, days: "Wholes") -> "Ints":
         """Whole days as whole wide days."""
-        even = days.astype(np.int64)
+        even = days.astype("int64")
         wide = even.copy()
         for zone in self.each:
-            wide += (zone.factor - 1) * np.clip(even - zone.begin, 0, zone.end - zone.begin)
+            wide += (zone.factor - 1) * (even - zone.begin).clip(0, zone.end - zone.begin)
         return wide
 
-    def wide_times(self, days: Reals) -> Reals:
+    def wide_times(self, days: "Reals") -> "Reals":
         """Times in wide days."""
-        wide = days.astype(np.float64)
+        wide = days.astype("float64")
         for zone in self.each:
-            wide += (zone.factor - 1) * np.clip(days - zone.begin, 0, zone.end - zone.begin)
+            wide += (zone.factor - 1) * (days - zone.begin).clip(0, zone.end - zone.begin)
         return wide
 
-    def times(self, wide: Reals) -> Reals:
+    def times(self, wide: "Reals") -> "Reals":
         """The times at wide days."""
-        days = wide.astype(np.float64)
+        days = wide.astype("float64")
         for fold in _folds(self):
-            days -= (fold.factor - 1) * np.clip(wide - fold.begin, 0, fold.end - fold.begin) / fold.factor
+            days -= (fold.factor - 1) * (wide - fold.begin).clip(0, fold.end - fold.begin) / fold.factor
         return days
 
     def at(self, day: float) -> Zone | None:

@@ -2,16 +2,18 @@
 
 import logging
 import sys
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from explorer.gui.door import Door
 from explorer.gui.icons import app_icon
+from explorer.gui.last_picture import LastPicture
 from explorer.gui.main_window import MainWindow
+from explorer.gui.opening import Opening
 from explorer.gui.settings import Settings, user_settings
-from explorer.gui.single import hand_over
 from explorer.gui.theme import Theme
 
 log = logging.getLogger(__name__)
@@ -20,15 +22,28 @@ log = logging.getLogger(__name__)
 def run(store_path: Path, link: str = "") -> int:
     """Show the window on a store until it is closed; the exit code. A link goes to a program that runs already."""
     application = make_application()
-    if link and hand_over(store_path, link):
+    if link and _handed_over(store_path, link):
         return 0
     reporter = BugReporter()
     sys.excepthook = reporter.report
     window = make_window(application, user_settings())
-    Door(window, link)
+    cache = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
+    opening = Opening(window, store_path, LastPicture(Path(cache, "last.png")))
+    opening.begun.connect(partial(_open_door, window, link))
     window.show_in_place()
-    window.open_store(store_path)
     return application.exec()
+
+
+def _open_door(window: MainWindow, link: str) -> None:
+    from explorer.gui.door import Door  # noqa: PLC0415 the first picture needs no network
+
+    Door(window, link)
+
+
+def _handed_over(store_path: Path, link: str) -> bool:
+    from explorer.gui.single import hand_over  # noqa: PLC0415 the first picture needs no network
+
+    return hand_over(store_path, link)
 
 
 def make_application() -> QApplication:

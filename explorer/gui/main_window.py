@@ -8,24 +8,23 @@ from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
 
 from explorer.gui.actions import COMMANDS, LEGEND, SWITCHES, Actions
-from explorer.gui.dialogs.about import about
-from explorer.gui.dialogs.command_palette import CommandPalette, show_below
-from explorer.gui.dialogs.keys_dialog import KeysDialog
-from explorer.gui.dialogs.warning import warn
 from explorer.gui.jobs import Jobs
 from explorer.gui.menus import RecentMenu, ThemeMenu
-from explorer.gui.opened import OpenedStore, read_opened
 from explorer.gui.placing import first_size
 from explorer.gui.settings import Settings
 from explorer.gui.theme import Theme
 from explorer.gui.widgets.message_page import MessagePage
+from explorer.store.opener import Store
 
 if TYPE_CHECKING:
     from explorer.gui.desk import Desk
+    from explorer.gui.opened import OpenedStore
     from explorer.gui.panes.status_line import StatusLine
 
 FIRST_SIZE = QSize(1280, 800)
 SMALLEST = QSize(640, 480)
+STATUS_HEIGHT = 31
+"""Pixels, with words in it or without: nothing above moves when they come."""
 TOLD_FOR = 8000
 """Milliseconds that a sentence stays in the status bar."""
 
@@ -53,11 +52,11 @@ class MainWindow(QMainWindow):
         self.resize(FIRST_SIZE)
         self.setWindowTitle("Timeline Explorer")
         self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setMinimumHeight(STATUS_HEIGHT)
         self._fill_menus()
         self.commands.asked.connect(self._do)
         self.message.open_requested.connect(self.choose_store)
         theme.changed.connect(self.commands.dress)
-        self.commands.dress(theme.palette)
         self._show_message("", "", can_open=False)
 
     def show_in_place(self) -> None:
@@ -71,6 +70,11 @@ class MainWindow(QMainWindow):
         self.show()
 
     @property
+    def theme(self) -> str:
+        """The name of the colours in use."""
+        return self._theme.palette.name
+
+    @property
     def is_settled(self) -> bool:
         """Whether all panes show what they should, or the window says why it has none."""
         return self.desk.is_settled if self.desk is not None else bool(self.message.message)
@@ -78,12 +82,18 @@ class MainWindow(QMainWindow):
     def open_store(self, path: Path) -> None:
         """Read a store and put its panes on the desk; where that fails, say why and keep the store that is open."""
         self._stop_opening()
+        self.announce(path)
+        # Icons are drawn after the first picture, which shows none of them.
+        self.commands.dress(self._theme.palette)
+        self._opening = Jobs(path, self)
+        self._opening.failed.connect(self._fail)
+        self._opening.read("open", _read_opened, self._set_up)
+
+    def announce(self, path: Path) -> None:
+        """Say that a store is being opened, where none is open yet."""
         if self.desk is None:
             self.setWindowTitle(f"{path.stem} — Timeline Explorer")
             self._show_message("Opening…", "", can_open=False)
-        self._opening = Jobs(path, self)
-        self._opening.failed.connect(self._fail)
-        self._opening.read("open", read_opened, self._set_up)
 
     @Slot()
     def choose_store(self) -> None:
@@ -93,7 +103,7 @@ class MainWindow(QMainWindow):
         if chosen:
             self.open_store(Path(chosen))
 
-    def _set_up(self, opened: OpenedStore) -> None:
+    def _set_up(self, opened: "OpenedStore") -> None:
         # pyqtgraph takes half a second to import: by now the window is on the screen.
         from explorer.gui.desk import Desk  # noqa: PLC0415
         from explorer.gui.panes.status_line import StatusLine  # noqa: PLC0415
@@ -143,6 +153,8 @@ class MainWindow(QMainWindow):
         if self.desk is None:
             self._show_message(heading, sentence, can_open=True)
         else:
+            from explorer.gui.dialogs.warning import warn  # noqa: PLC0415 the first picture needs no dialogs
+
             warn(self, heading, sentence)
         self.ready.emit()
 
@@ -178,10 +190,16 @@ class MainWindow(QMainWindow):
             case "quit":
                 self.close()
             case "palette":
+                from explorer.gui.dialogs.command_palette import CommandPalette, show_below  # noqa: PLC0415 as all here
+
                 show_below(CommandPalette(self.commands, self), self)
             case "keys":
+                from explorer.gui.dialogs.keys_dialog import KeysDialog  # noqa: PLC0415
+
                 KeysDialog(self).open()
             case "about":
+                from explorer.gui.dialogs.about import about  # noqa: PLC0415
+
                 about(self)
             case "letter_keys":
                 self._switch_letters(self.commands["letter_keys"])
@@ -209,3 +227,10 @@ class MainWindow(QMainWindow):
         self._stop_opening()
         self._shut_desk()
         super().closeEvent(event)
+
+
+def _read_opened(store: Store) -> "OpenedStore":
+    # In the reader's thread, so that the window does not wait for numpy.
+    from explorer.gui.opened import read_opened  # noqa: PLC0415
+
+    return read_opened(store)

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QSettings
 
-from explorer.domain.facets import MOST_IMPORTANT
+from explorer.domain.qualities import MOST_IMPORTANT
 from explorer.domain.state import Filter
 
 MOST_SAVED = 40

@@ -1,18 +1,22 @@
-"""What the program remembers between two runs, typed, in one place."""
+"""What the program remembers between two runs, typed, in one place.
 
-import hashlib
+It is read before the first picture: what is needed later alone is imported where it is used.
+"""
+
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from explorer.domain.arrangement import Lanes
 from explorer.domain.state import EventSelected, Filter, Grouping, ViewState, Window
 from explorer.domain.zones import EVEN, Zones, read_zones, zones_as_text
-from explorer.gui.saved_filters import SavedFilters, read_filter, written
+
+if TYPE_CHECKING:
+    from explorer.gui.saved_filters import SavedFilters
 
 MOST_RECENT = 8
 
@@ -113,6 +117,8 @@ class Settings:
 
     def last_view(self, path: Path) -> LastView | None:
         """What this store showed last, or None at its first opening."""
+        from explorer.gui.saved_filters import read_filter
+
         words = self._text(_view_key(path)).split("\t")
         try:
             begin, end, grouping, uid = words
@@ -125,6 +131,8 @@ class Settings:
 
     def remember_view(self, path: Path, state: ViewState) -> None:
         """Keep what this store shows now."""
+        from explorer.gui.saved_filters import written
+
         uid = state.selection.uid if isinstance(state.selection, EventSelected) else ""
         words = (repr(state.window.begin), repr(state.window.end), state.grouping.value, uid)
         self._values.setValue(_view_key(path), "\t".join(words))
@@ -139,12 +147,16 @@ class Settings:
         except (msgspec.DecodeError, UnicodeError):
             return Lanes()
 
-    def saved_filters(self, path: Path) -> SavedFilters:
+    def saved_filters(self, path: Path) -> "SavedFilters":
         """The filters that are kept by name for this store."""
+        from explorer.gui.saved_filters import SavedFilters
+
         return SavedFilters(self._values, path)
 
     def attached_files(self, path: Path) -> tuple[AttachedFile, ...]:
         """The source texts attached to this store."""
+        import msgspec
+
         try:
             rows = msgspec.json.decode(self._text(_texts_key(path)) or "[]", type=list[tuple[str, str, str]])
         except (msgspec.DecodeError, UnicodeError):
@@ -153,6 +165,8 @@ class Settings:
 
     def remember_attached_files(self, path: Path, files: Sequence[AttachedFile]) -> None:
         """Keep which source texts are attached to this store."""
+        import msgspec
+
         # A name that is no text, which Linux allows, cannot be written down.
         named = [file for file in files if str(file.path).isprintable() or str(file.path).isascii()]
         rows = [(file.source_id, str(file.path), file.sha256) for file in named]
@@ -191,4 +205,6 @@ def _texts_key(path: Path) -> str:
 
 
 def _key_of(path: Path) -> str:
+    import hashlib
+
     return hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]

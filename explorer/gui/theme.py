@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from explorer.assets import resource
+from explorer.drawing.fonts import text_font
 from explorer.drawing.palette import DARK, LIGHT, Palette
-from explorer.drawing.qt import text_font
 from explorer.gui.settings import ThemeChoice
 
 TEXT_SIZE = 13

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.domain.dates_in_words import Stretch
-from explorer.domain.facets import MOST_IMPORTANT
 from explorer.domain.found import Kind
 from explorer.domain.matching import Needle, tokens
+from explorer.domain.qualities import MOST_IMPORTANT
 from explorer.domain.query import (
     About,
     Disputed,

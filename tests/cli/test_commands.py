@@ -13,7 +13,8 @@ import explorer
 from explorer.assets import bundled_store
 from explorer.cli import main
 from explorer.cli.endings import ExitCode, ended
-from explorer.cli.program import SECTIONS, timeline_explorer
+from explorer.cli.program import SECTIONS, WHERE
+from explorer.cli.window import open_window
 from tests.example import make_example_store
 
 
@@ -29,8 +30,8 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     told = capsys.readouterr().out
-    assert {name for _, names in SECTIONS for name in names} == set(timeline_explorer.commands)
-    assert [name for name in timeline_explorer.commands if f"\n  {name} " not in told] == []
+    assert {name for _, names in SECTIONS for name in names} == set(WHERE)
+    assert [name for name in WHERE if f"\n  {name} " not in told] == []
 
 
 @pytest.mark.parametrize("code", ExitCode)
@@ -117,14 +118,14 @@ def test_what_is_no_command_is_a_store(typed: list[str], tmp_path: Path, monkeyp
     opened: list[Path] = []
     make_example_store(tmp_path / "check")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(timeline_explorer.commands["open"], "callback", lambda *, store, **_: opened.append(store))
+    monkeypatch.setattr(open_window, "callback", lambda *, store, **_: opened.append(store))
     assert main(typed) == 0
     assert [path.resolve() for path in opened] == [tmp_path / "check"]
 
 
 def test_no_store_is_the_bundled_store(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr(timeline_explorer.commands["open"], "callback", lambda *, store, **_: opened.append(store))
+    monkeypatch.setattr(open_window, "callback", lambda *, store, **_: opened.append(store))
     assert main([]) == 0
     assert opened == [bundled_store()]
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.domain.facets import ANY, choose, chosen, count_facets, taken_values, values
-from explorer.domain.qualities import Certainty, Tone, certainties, tones
+from explorer.domain.qualities import Certainty, Tone
+from explorer.domain.quality_codes import certainties, tones
 from explorer.domain.selecting import Facet, visible_rows
 from explorer.domain.state import AGREED, Filter, Span
 from explorer.domain.table import PROPERTIES, EventTable, Links, Mark

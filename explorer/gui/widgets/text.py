@@ -5,8 +5,8 @@ import html
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
+from explorer.drawing.fonts import text_font
 from explorer.drawing.palette import Palette
-from explorer.drawing.qt import text_font
 from explorer.gui.shown_text import shown_text
 from explorer.gui.theme import TEXT_SIZE
 

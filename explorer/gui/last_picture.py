@@ -1,0 +1,53 @@
+"""What the window showed when it was closed, kept as a picture: the next start shows it until the panes stand."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImageReader, QPixmap
+
+from explorer import __version__
+
+_OF = "of"
+"""The text in the picture's file that tells what it is a picture of."""
+_QUICK = 80
+"""How PNG is written: little compressed, so that it is read quickly."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastPicture:
+    """The file of the picture; it may be missing, or be one of something else."""
+
+    file: Path
+
+    def read(self, store: Path, theme: str) -> QPixmap | None:
+        """The picture of this store in this theme, unless the store has changed since."""
+        reader = QImageReader(str(self.file))
+        if reader.text(_OF) != _subject(store, theme):
+            return None
+        image = reader.read()
+        return None if image.isNull() else QPixmap.fromImage(image)
+
+    def write(self, picture: QPixmap, store: Path, theme: str) -> None:
+        """Keep a picture in place of the one before; where it cannot be written there is none."""
+        image = picture.toImage()
+        image.setText(_OF, _subject(store, theme))
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return
+        if not image.save(str(self.file), quality=_QUICK):
+            self.file.unlink(missing_ok=True)
+
+
+def fits(picture: QPixmap, size: QSize, ratio: float) -> bool:
+    """Whether a picture covers a widget of this size and pixel ratio to the pixel."""
+    return picture.size() == QSize(round(size.width() * ratio), round(size.height() * ratio))
+
+
+def _subject(store: Path, theme: str) -> str:
+    try:
+        facts = store.stat()
+    except OSError:
+        return f"no store {store}"
+    return " | ".join((__version__, str(store.resolve()), str(facts.st_mtime_ns), str(facts.st_size), theme))
