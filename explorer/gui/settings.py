@@ -131,6 +131,8 @@ class Settings:
 
     def remember_view(self, path: Path, state: ViewState) -> None:
         """Keep what this store shows now."""
+        import msgspec
+
         from explorer.gui.saved_filters import written
 
         uid = state.selection.uid if isinstance(state.selection, EventSelected) else ""
@@ -142,6 +144,8 @@ class Settings:
 
     def _lanes(self, path: Path) -> Lanes:
         """How the lanes of this store were arranged."""
+        import msgspec
+
         try:
             return msgspec.json.decode(self._text(_lanes_key(path)) or "{}", type=Lanes)
         except (msgspec.DecodeError, UnicodeError):

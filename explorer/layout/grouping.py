@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.domain.filter_words import TONE_WORDS
-from explorer.domain.qualities import TONES, tones
+from explorer.domain.qualities import TONES
+from explorer.domain.quality_codes import tones
 from explorer.domain.state import Grouping
 from explorer.domain.table import EventTable
 from explorer.domain.wholes import Wholes

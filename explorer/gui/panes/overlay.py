@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from explorer.domain.state import Span
 from explorer.domain.words import day_in_words
+from explorer.drawing.fonts import text_font
 from explorer.drawing.palette import Palette
-from explorer.drawing.qt import text_font
 from explorer.gui.panes.span_marks import Pill, paint_pills, paint_spans
 from explorer.layout import roles
 from explorer.layout.timeline import Cluster, Texts, Timeline

@@ -7,8 +7,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from explorer.domain.state import Span
+from explorer.drawing.fonts import text_font
 from explorer.drawing.palette import Palette
-from explorer.drawing.qt import text_font
 from explorer.gui.when import counted
 from explorer.layout.hit import contains
 from explorer.layout.measure import text_width

@@ -17,8 +17,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharForma
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from explorer.domain.matching import Passage
+from explorer.drawing.fonts import text_font
 from explorer.drawing.palette import Palette
-from explorer.drawing.qt import text_font
 from explorer.gui.choices import Choice, Entry, Explain, TypeIn
 from explorer.gui.theme import Theme
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
+from explorer.drawing.fonts import text_font
 from explorer.drawing.palette import LIGHT, Palette
-from explorer.drawing.qt import text_font
 from explorer.gui.reading import SIGNS, MarginNote, stacked
 from explorer.gui.widgets.mark import plain_tip
 from explorer.store.reanchoring import AnchorState

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from explorer.domain.source import Source
+from explorer.drawing.fonts import text_font
 from explorer.drawing.palette import Palette
-from explorer.drawing.qt import text_font
 
 PATTERNS: tuple[tuple[float, ...], ...] = (
     (),

@@ -7,8 +7,8 @@ from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QMouseEvent, QResizeEvent, QShowEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit
 
+from explorer.drawing.fonts import text_font
 from explorer.drawing.palette import LIGHT, Palette
-from explorer.drawing.qt import text_font
 from explorer.gui.reading import Mark, ReadText
 from explorer.gui.widgets.margin import Beside, Margin
 from explorer.store.limits import union_of

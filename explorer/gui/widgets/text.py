@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from explorer.drawing.fonts import text_font
 from explorer.drawing.palette import Palette
-from explorer.gui.shown_text import shown_text
 from explorer.gui.theme import TEXT_SIZE
 
 LONGEST = 20_000
@@ -77,6 +76,8 @@ def rule() -> QFrame:
 
 def quotation(parts: tuple[str, str, str], palette: Palette, *, direction: str) -> QLabel:
     """A quoted passage between the words before and after it, which are dim; every part is escaped."""
+    from explorer.gui.shown_text import shown_text  # noqa: PLC0415 the first picture needs no numpy
+
     before, quoted, after = (html.escape(shown_text(part).words) for part in parts)
     soft = palette.colour("text-soft")
     made = label("", TEXT_SIZE + 1)
