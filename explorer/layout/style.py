@@ -89,6 +89,15 @@ def scaled(style: Style, factor: float) -> Style:
 
 SCREEN = Style()
 PROJECTOR = replace(scaled(SCREEN, 2.0), header=230.0, hairline=1.5)
+PROJECTED = 1080.0
+"""The height of the screen that PROJECTOR is made for."""
+
+
+def projector(height: float) -> Style:
+    """The measures for a screen of this height: what stands on it keeps its share of the wall."""
+    return scaled(PROJECTOR, min(1.5, max(0.66, height / PROJECTED)))
+
+
 PAPER = replace(
     scaled(SCREEN, 0.88), text=11.0, text_small=9.5, text_axis=10.5, text_lane=11.0, header=124.0, hairline=0.6
 )

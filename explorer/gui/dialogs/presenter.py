@@ -19,13 +19,17 @@ from explorer.gui.widgets.mark import SourceMark
 from explorer.gui.widgets.page import row
 from explorer.gui.widgets.text import label
 from explorer.gui.wording import date_words
-from explorer.layout.style import PROJECTOR
+from explorer.layout.style import PROJECTED, PROJECTOR, projector
 
 FORWARD = {Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Down}
 BACKWARD = {Qt.Key.Key_Left, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace, Qt.Key.Key_Up}
-SMALL_SCREEN = 900
-"""Pixels: a lower screen gets smaller type."""
+SMALLEST_TYPE, LARGEST_TYPE = 0.66, 1.5
+"""Of the type for a screen of 1080 lines."""
+SHARES = 58, 42
+"""Of the height: the timeline, and the words below it."""
 MOST_QUOTES = 2
+EASE = 16
+"""Pixels below the last quote, at 1080 lines."""
 MOST_DIFFERENCES = 2
 
 
@@ -62,9 +66,9 @@ class Presenter(QWidget):
         whole = QVBoxLayout(self._talk)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self.canvas, 1)
+        whole.addWidget(self.canvas, SHARES[0])
         whole.addWidget(self.legend)
-        whole.addWidget(cut, 1)
+        whole.addWidget(cut, SHARES[1])
         whole.addWidget(foot)
         self._black = QWidget()
         self._black.setStyleSheet("background: #000000;")
@@ -97,14 +101,26 @@ class Presenter(QWidget):
             self._fill(self._detail)
 
     def _fill(self, detail: EventDetail) -> None:
-        size = 0.75 if self.height() < SMALL_SCREEN else 1.0
+        size = min(LARGEST_TYPE, max(SMALLEST_TYPE, self.height() / PROJECTED))
         self._column.addWidget(label(date_words(detail.event.edtf), 30 * size, bold=True, tone="accent"))
         self._column.addWidget(label(detail.event.label, 46 * size, bold=True))
         self._column.addWidget(label(detail.event.summary, 28 * size))
-        for voice in quoted_voices(detail)[: MOST_QUOTES if size == 1 else 1]:
-            self._column.addWidget(_quote(voice, size))
-        self._column.addStretch(1)
         self._foot.addWidget(self._voices(detail, size))
+        self._quote_what_fits(detail, size)
+        self._column.addStretch(1)
+
+    def _quote_what_fits(self, detail: EventDetail, size: float) -> None:
+        """The first words of as many sources as have room: a line that is cut in half says nothing."""
+        legend = 0 if self.legend.isHidden() else self.legend.height()
+        below = _needed(self._foot, self.width())
+        room = (self.height() - below - legend) * SHARES[1] / sum(SHARES) - EASE * size
+        for voice in quoted_voices(detail)[:MOST_QUOTES]:
+            quote = _quote(voice, size)
+            self._column.addWidget(quote)
+            if _needed(self._column, self.width()) > room:
+                self._column.removeWidget(quote)
+                quote.deleteLater()
+                return
 
     def _voices(self, detail: EventDetail, size: float) -> QWidget:
         made = QWidget()
@@ -124,6 +140,9 @@ class Presenter(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the type anew: the window is small until it fills the screen."""
         super().resizeEvent(event)
+        style = projector(self.height())
+        self.canvas.dress(Look(style, COLOURS))
+        self.legend.measure(style)
         self._draw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -140,11 +159,25 @@ class Presenter(QWidget):
             self._stack.setCurrentWidget(self._talk if self.is_black else self._black)
         elif key == Qt.Key.Key_L:
             self.legend.turn(on=self.legend.isHidden())
+            self._draw()
         elif key in {Qt.Key.Key_Escape, Qt.Key.Key_F5}:
             self.close()
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _needed(column: QVBoxLayout, width: int) -> int:
+    """The height that a column wants in a width, its margins included."""
+    margins = column.contentsMargins()
+    inside = width - margins.left() - margins.right()
+    heights = []
+    for at in range(column.count()):
+        item = column.itemAt(at)
+        if item is not None:
+            wraps = item.hasHeightForWidth()
+            heights.append(item.heightForWidth(inside) if wraps else item.sizeHint().height())
+    return sum(heights) + column.spacing() * max(0, len(heights) - 1) + margins.top() + margins.bottom()
 
 
 def quoted_voices(detail: EventDetail) -> list[SourceClaims]:

@@ -46,6 +46,11 @@ class LegendPane(QWidget):
         self._follow()
         self.grown.emit((self.height() if on else 0) - before)
 
+    def measure(self, style: Style) -> None:
+        """Use other measures."""
+        self._style, self._lines = style, 0
+        self._follow()
+
     @Slot(object)
     def dress(self, palette: Palette) -> None:
         """Use other colours."""

@@ -70,3 +70,19 @@ def test_escape_ends_it(presenter: Presenter, qtbot: QtBot) -> None:
     with qtbot.waitSignal(presenter.closed):
         QTest.keyClick(presenter, Qt.Key.Key_Escape)
     assert not presenter.isVisible()
+
+
+def test_l_shows_the_legend_in_the_type_of_the_wall(presenter: Presenter) -> None:
+    assert not presenter.legend.isVisible()
+    QTest.keyClick(presenter, Qt.Key.Key_L)
+    assert presenter.legend.isVisible()
+    assert presenter.legend.words
+    QTest.keyClick(presenter, Qt.Key.Key_L)
+    assert not presenter.legend.isVisible()
+
+
+def test_a_lower_screen_gets_smaller_type_and_more_of_the_timeline(presenter: Presenter, qtbot: QtBot) -> None:
+    high = presenter.canvas.picture.timeline.axis.h
+    presenter.resize(1366, 768)
+    qtbot.waitUntil(lambda: presenter.canvas.picture.timeline.axis.h < high)
+    assert presenter.canvas.height() > 768 * 0.45
