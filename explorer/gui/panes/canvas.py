@@ -6,8 +6,7 @@ from functools import partial
 from typing import Literal
 
 import pyqtgraph as pg
-from pyqtgraph.GraphicsScene.mouseEvents import HoverEvent, MouseClickEvent, MouseDragEvent
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -15,12 +14,11 @@ from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
-    QNativeGestureEvent,
     QPainter,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from explorer.domain.choosing import chosen
 from explorer.domain.selecting import rows_in_span
@@ -38,6 +36,7 @@ from explorer.gui.panes.overlay import Overlay, paint_overlay, row_boxes
 from explorer.gui.panes.picture import Look, Picture
 from explorer.gui.panes.pointer import Pointer
 from explorer.gui.panes.span_marks import Counted, pills
+from explorer.gui.panes.time_box import PictureItem, Pinch, TimeBox
 from explorer.gui.session import Session
 from explorer.gui.when import spoken, when
 from explorer.gui.widgets.mark import plain_tip
@@ -50,88 +49,6 @@ from explorer.layout.scene import Scene
 REST = 350
 """Milliseconds without movement after which the lanes take the room that they need."""
 _BY_KEYBOARD = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
-
-
-class _PictureItem(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph brings no types
-    """The one item that draws all events; it lets the mouse through to the box."""
-
-    def __init__(self, draw: Callable[[QPainter], None]) -> None:
-        super().__init__()
-        self._draw = draw
-        self._area = QRectF()
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-        self.setZValue(-1)
-
-    def fill(self, area: QRectF) -> None:
-        """Cover this area of the scene."""
-        self.prepareGeometryChange()
-        self._area = area
-
-    def boundingRect(self) -> QRectF:
-        """The whole canvas."""
-        return self._area
-
-    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
-        """Draw what the canvas shows."""
-        self._draw(painter)
-
-
-class _TimeBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph brings no types
-    """A view box whose x is days and whose y is pixels; what the mouse does goes to the pointer."""
-
-    def __init__(self, pointer: Pointer) -> None:
-        super().__init__(enableMenu=False, enableMouse=False, invertY=True, defaultPadding=0)
-        self._pointer = pointer
-
-    def mouseDragEvent(self, event: MouseDragEvent, axis: int | None = None) -> None:
-        """Pan, or choose a span."""
-        del axis
-        if event.button() != Qt.MouseButton.LeftButton:
-            event.ignore()
-            return
-        event.accept()
-        if event.isStart():
-            down = event.buttonDownScenePos()
-            self._pointer.press(down.x(), down.y(), adding=_adds(event))
-        here = event.scenePos()
-        self._pointer.drag(here.x(), here.y())
-        if event.isFinish():
-            self._pointer.release()
-
-    def mouseClickEvent(self, event: MouseClickEvent) -> None:
-        """Select what is under the pointer."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            event.accept()
-            at = event.scenePos()
-            self._pointer.click(at.x(), at.y(), double=event.double(), adding=_adds(event))
-
-    def hoverEvent(self, event: HoverEvent) -> None:
-        """Follow the pointer."""
-        if event.isExit():
-            self._pointer.leave()
-        else:
-            event.acceptDrags(Qt.MouseButton.LeftButton)
-            event.acceptClicks(Qt.MouseButton.LeftButton)
-            self._pointer.move(event.scenePos().x(), event.scenePos().y())
-
-    def wheelEvent(self, event: QEvent, axis: int | None = None) -> None:
-        """Leave the wheel to the canvas, which sees both of its directions."""
-        del axis
-        event.ignore()
-
-
-class _Pinch(QObject):
-    """Watches a viewport for the pinch of two fingers. A filter, as pyqtgraph tears its viewport down by itself."""
-
-    zoomed = Signal(float, float)
-    """Where (x), and by which factor."""
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Take what is a pinch, and leave the rest."""
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self.zoomed.emit(event.position().x(), 1 + event.value())
-            return True
-        return False
 
 
 class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings no types
@@ -164,8 +81,8 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self.lane_hand = LaneHand(session, scene, self.picture, self)
         self.pointer = Pointer(session, self.picture, scene.table, self.lane_hand)
         self.chips = Chips(session, scene, self.picture, self)
-        self._item = _PictureItem(self._draw)
-        self._box = _TimeBox(self.pointer)
+        self._item = PictureItem(self._draw)
+        self._box = TimeBox(self.pointer)
         self._settle = _soon(self, self._settle_now)
         self._rest = _soon(self, self._look_around)
         self._rest.setInterval(REST)
@@ -175,7 +92,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Timeline")
         self.setMinimumHeight(160)
-        self._pinch = _Pinch(self)
+        self._pinch = Pinch(self)
         self._pinch.zoomed.connect(self._zoom_at)
         self.viewport().installEventFilter(self._pinch)
         self.pointer.pressed.connect(self._land)
@@ -467,11 +384,6 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
 
 def _events_in(table: EventTable, span: Span, wanted: Filter) -> int:
     return len(rows_in_span(table, span, wanted))
-
-
-def _adds(event: MouseClickEvent | MouseDragEvent) -> bool:
-    """Whether Ctrl is held."""
-    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 def _soon(parent: QObject, slot: Callable[[], None]) -> QTimer:
