@@ -22,3 +22,21 @@ class AsTold:
 
 Telling = EveryVersion | OnlyDiffering | AsTold
 EVERY_VERSION = EveryVersion()
+
+
+def telling_as_text(telling: Telling) -> str:
+    """A telling as it is kept: "", "differing" or "as SOURCE"."""
+    match telling:
+        case EveryVersion():
+            return ""
+        case OnlyDiffering():
+            return "differing"
+        case AsTold(source_id):
+            return f"as {source_id}"
+
+
+def read_telling(text: str) -> Telling:
+    """The telling that was kept so; every version where it makes no sense."""
+    if text == "differing":
+        return OnlyDiffering()
+    return AsTold(text.removeprefix("as ")) if text.startswith("as ") else EVERY_VERSION

@@ -1,12 +1,28 @@
 """The four bounds of each event as they are drawn and searched."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from explorer.domain.table import EventTable, Mark
 from explorer.domain.wholes import Ints, Wholes, narrow
+
+
+class Bounded(Protocol):
+    """Columns of dates: of the events of a table, or of versions."""
+
+    @property
+    def begin_earliest(self) -> Ints: ...  # noqa: D102
+    @property
+    def begin_latest(self) -> Ints: ...  # noqa: D102
+    @property
+    def end_earliest(self) -> Ints: ...  # noqa: D102
+    @property
+    def end_latest(self) -> Ints: ...  # noqa: D102
+    @property
+    def marks(self) -> NDArray[np.uint16]: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,7 +40,7 @@ def in_order(table: EventTable, rows: Ints) -> Ints:
     return rows[np.lexsort((rows, times(table, rows).begin))]
 
 
-def stretches(table: EventTable) -> tuple[Wholes, Wholes]:
+def stretches(table: Bounded) -> tuple[Wholes, Wholes]:
     """The begin and the end of all events as `times` has them, narrow where they can be."""
     begin = np.where(_has(table, Mark.UNKNOWN_BEGIN), table.end_earliest, table.begin_earliest)
     end = np.where(_has(table, Mark.UNKNOWN_END), table.begin_latest, table.end_latest)
@@ -32,7 +48,7 @@ def stretches(table: EventTable) -> tuple[Wholes, Wholes]:
     return narrow(begin), narrow(end)
 
 
-def times(table: EventTable, rows: Wholes) -> Times:
+def times(table: Bounded, rows: Wholes) -> Times:
     """The bounds of events. An end that nobody knows is drawn at the known one, never as a bar across the ages."""
     begin, sure_begin = _days(table.begin_earliest, rows), _days(table.begin_latest, rows)
     sure_end, end = _days(table.end_earliest, rows) + 1, _days(table.end_latest, rows) + 1
@@ -51,5 +67,5 @@ def _days(column: Wholes, rows: Wholes) -> Ints:
     return column[rows].astype(np.int64, copy=False)
 
 
-def _has(table: EventTable, mark: Mark) -> NDArray[np.bool_]:
+def _has(table: Bounded, mark: Mark) -> NDArray[np.bool_]:
     return np.asarray((table.marks & np.uint16(mark)) != 0)

@@ -75,6 +75,26 @@ class Versions:
 NO_VERSIONS = Versions()
 
 
+def of_rows(versions: Versions, rows: Ints) -> Versions:
+    """The versions of some rows, ascending, as rows of a table that holds those alone."""
+    if not len(rows) or not len(versions):
+        return replace(NO_VERSIONS, origins=versions.origins)
+    at = np.minimum(np.searchsorted(rows, versions.row), len(rows) - 1)
+    kept = rows[at] == versions.row
+    return replace(
+        versions,
+        row=at[kept].astype(np.int64),
+        begin_earliest=versions.begin_earliest[kept],
+        begin_latest=versions.begin_latest[kept],
+        end_earliest=versions.end_earliest[kept],
+        end_latest=versions.end_latest[kept],
+        marks=versions.marks[kept],
+        sources=versions.sources[kept],
+        stands=versions.stands[kept],
+        differs=versions.differs[kept],
+    )
+
+
 def told(table: EventTable, versions: Versions, telling: Telling) -> EventTable:
     """The table as a telling has it: the same rows, some of them left out or at another date."""
     match telling:

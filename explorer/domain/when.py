@@ -1,11 +1,12 @@
 """When an event of the table happened, in words."""
 
 from explorer.domain.days import Day, days_in_month, to_date
-from explorer.domain.table import EventTable, Mark
+from explorer.domain.table import Mark
+from explorer.domain.times import Bounded
 from explorer.domain.words import MONTHS, day_in_words, year_in_words
 
 
-def when(table: EventTable, row: int) -> str:
+def when(table: Bounded, row: int) -> str:
     """The date of a row as its bounds tell it: "17 May 1948", "about 1953", "from 1967 to 18 October 1991"."""
     marks = Mark(int(table.marks[row]))
     first, last = int(table.begin_earliest[row]), int(table.end_latest[row])
@@ -20,6 +21,20 @@ def when(table: EventTable, row: int) -> str:
     if Mark.UNKNOWN_END in marks:
         return f"from {begin}, end unknown"
     return f"from {begin} to {end}"
+
+
+def briefly(table: Bounded, row: int) -> str:
+    """The same in fewer signs: "about 1953", "1967 – 18 October 1991"."""
+    marks = Mark(int(table.marks[row]))
+    if Mark.INTERVAL not in marks:
+        return when(table, row)
+    begin = stretch(int(table.begin_earliest[row]), int(table.begin_latest[row]))
+    end = stretch(int(table.end_earliest[row]), int(table.end_latest[row]))
+    if marks & (Mark.OPEN_BEGIN | Mark.UNKNOWN_BEGIN):
+        return f"until {_doubt(marks)}{end}"
+    if marks & (Mark.OPEN_END | Mark.UNKNOWN_END):
+        return f"from {_doubt(marks)}{begin}"
+    return f"{_doubt(marks)}{begin} – {end}"
 
 
 def stretch(first: Day, last: Day) -> str:

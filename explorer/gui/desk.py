@@ -37,6 +37,7 @@ from explorer.gui.room import other_sizes
 from explorer.gui.session import Session
 from explorer.gui.settings import Settings
 from explorer.gui.steps import step_across, step_in_lane, step_to_end
+from explorer.gui.telling import TellingMenu, Tellings, source_names
 from explorer.gui.theme import Theme
 from explorer.gui.verbs import focus
 from explorer.gui.zoning import Zoning
@@ -80,6 +81,9 @@ class Desk(QWidget):
         self.grouping_menu.offer(actions[name] for name in IN_LANES_BUTTON)
         self.toolbar.take_menu(self.grouping_menu)
         self._lane_menu = LaneMenu(self.session, self.timeline.canvas, actions)
+        self.telling_menu = TellingMenu(self.session, source_names(opened), self)
+        self.toolbar.take_tellings(self.telling_menu, source_names(opened))
+        self.tellings = Tellings(self.session, jobs, opened, self.telling_menu)
         self.chips = FilterChips(self.session, opened, theme)
         self.filter_panel = FilterPanel(self.session, opened, settings.saved_filters(opened.path), self)
         self.presenter: Presenter | None = None
@@ -100,8 +104,8 @@ class Desk(QWidget):
             "previous": partial(change, step_in_lane, -1, scene),
             "lane_up": partial(change, step_across, -1, scene),
             "lane_down": partial(change, step_across, 1, scene),
-            "first": partial(change, step_to_end, -1, table),
-            "last": partial(change, step_to_end, 1, table),
+            "first": partial(change, step_to_end, -1, scene),
+            "last": partial(change, step_to_end, 1, scene),
             "earlier": partial(change, step_in_time, -STEP),
             "later": partial(change, step_in_time, STEP),
             "zoom_in": partial(change, zoom_by_key, ZOOM, table),
@@ -122,6 +126,7 @@ class Desk(QWidget):
             "unfilter": partial(change, filter_by, Filter()),
             "export": self.export,
             "present": self.present,
+            **self.tellings.doings,
             **self.zoning.doings,
             **self.timeline.canvas.lane_hand.doings,
             **self.linking.doings,
@@ -234,6 +239,8 @@ class Desk(QWidget):
         self.detail.compare_requested.connect(self.differing.compare_one)
         self.detail.list_requested.connect(self.differing.show_one)
         self.zoning.told.connect(self.told)
+        self.tellings.told.connect(self.told)
+        self.tellings.learnt.connect(self.timeline.canvas.look_again)
         self.axis_menu = AxisMenu(self.session, self.timeline.canvas, self.opened.scene.periods)
         self.differing.use(self.sources.attachments)
         self.differing.revealed.connect(self._come_forward)

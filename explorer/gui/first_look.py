@@ -17,9 +17,11 @@ from explorer.domain.state import (
     initial_state,
     select_event,
     show,
+    tell,
     use_zones,
 )
 from explorer.domain.table import EventTable, Mark
+from explorer.domain.telling import EVERY_VERSION, AsTold, Telling
 from explorer.domain.times import times
 from explorer.gui.settings import LastView
 
@@ -39,7 +41,7 @@ def first_state(table: EventTable, extent: Window, last: LastView | None) -> Vie
     if last is not None:
         state = group_by(show(use_zones(state, last.zones), last.window), last.grouping)
         state = replace(state, lanes=last.lanes)
-        state = filter_by(state, _still_shows(table, last.filter))
+        state = tell(filter_by(state, _still_shows(table, last.filter)), _still_told(table, last.telling))
         uid = last.uid if table.row_of(last.uid) >= 0 else uid
     return state if uid is None else select_event(state, uid)
 
@@ -48,6 +50,12 @@ def _still_shows(table: EventTable, wanted: Filter) -> Filter:
     """What is left of a filter in a store that may have been built anew; none where it would hide everything."""
     known = known_part(table, wanted)
     return known if visible_rows(table, known).any() else Filter()
+
+
+def _still_told(table: EventTable, telling: Telling) -> Telling:
+    """The telling, where the store still has its source."""
+    known = not isinstance(telling, AsTold) or telling.source_id in table.source_ids
+    return telling if known else EVERY_VERSION
 
 
 def densest_window(table: EventTable, extent: Window) -> Window:

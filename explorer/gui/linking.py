@@ -15,9 +15,11 @@ from explorer.domain.state import (
     reveal,
     select_event,
     show,
+    tell,
     use_zones,
 )
 from explorer.domain.table import EventTable
+from explorer.domain.telling import EVERY_VERSION
 from explorer.gui.first_look import row_of, time_of
 from explorer.gui.session import Session
 
@@ -64,6 +66,8 @@ class Linking(QObject):
         if not visible_rows(self._table, self._session.state.filter)[row]:
             self._session.change(filter_by, Filter())
             self.told.emit("The filter hid the event of the link, so it is cleared; Alt and Left brings it back.")
+        if self._session.state.telling != EVERY_VERSION:
+            self._session.change(tell, EVERY_VERSION)
         self._session.change(go_to_link, link, self._table)
 
 

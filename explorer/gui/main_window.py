@@ -114,11 +114,12 @@ class MainWindow(QMainWindow):
         self._jobs, self._opening = self._opening, None
         self._settings.remember_store(opened.path)
         self.desk = Desk(opened, self._jobs, self.commands, self._theme, self._settings)
-        self.status = StatusLine(self.statusBar(), self.desk.session, self._jobs, opened.scene.table)
+        self.status = StatusLine(self.statusBar(), self.desk.session, self._jobs, opened.scene)
         self.desk.timeline.canvas.pointed.connect(self.status.point)
         self.status.counts.clicked.connect(self.desk.differing.show_list)
         self.desk.told.connect(self._tell)
         self._view_menu.addMenu(self.desk.grouping_menu)
+        self._view_menu.addMenu(self.desk.telling_menu)
         self.setWindowTitle(f"{opened.meta.title} — Timeline Explorer")
         self.commands.enable(self.desk.doings - {"back", "forward"}, possible=True)
         self._stack.addWidget(self.desk)

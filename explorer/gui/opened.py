@@ -10,6 +10,10 @@ from explorer.gui.first_look import roomy
 from explorer.layout.scene import Scene
 from explorer.store.opener import Store
 from explorer.store.reader import read_extent, read_meta, read_periods, read_sources, read_summary, read_table
+from explorer.store.versions import read_versions
+
+AT_ONCE = 20_000
+"""Events: of a larger store the dates on which sources differ are read after the first picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +40,6 @@ def read_opened(store: Store) -> OpenedStore:
     by_id = {source.source_id: source for source in sources}
     names = tuple((by_id[key].mark, by_id[key].publisher or by_id[key].title) for key in table.source_ids)
     scene = Scene(table, read_periods(store), names)
+    if len(table) <= AT_ONCE:
+        scene.late.versions = read_versions(store, table)
     return OpenedStore(store.path, read_meta(store), roomy(read_extent(store)), scene, sources, read_summary(store))

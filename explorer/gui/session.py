@@ -94,7 +94,9 @@ class Session(QObject):
 
 def is_step(old: ViewState, new: ViewState) -> bool:
     """Whether a change is worth a place in the history: another choice or a leap, not a small movement."""
-    chosen = ((state.selection, state.filter, state.grouping, state.lanes, state.zones) for state in (old, new))
+    chosen = (
+        (state.selection, state.filter, state.grouping, state.lanes, state.zones, state.telling) for state in (old, new)
+    )
     same_choice = next(chosen) == next(chosen)
     return not same_choice or _is_leap(old.window, new.window)
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from explorer.domain.arrangement import Lanes
 from explorer.domain.state import EventSelected, Filter, Grouping, ViewState, Window
+from explorer.domain.telling import EVERY_VERSION, Telling, read_telling, telling_as_text
 from explorer.domain.zones import EVEN, Zones, read_zones, zones_as_text
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class LastView:
     filter: Filter = field(default_factory=Filter)
     zones: Zones = EVEN
     lanes: Lanes = field(default_factory=Lanes)
+    telling: Telling = EVERY_VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,8 @@ class Settings:
             begin, end, grouping, uid = words
             window = Window(float(begin), float(end))
             wanted, zones = read_filter(self._text(_filter_key(path))), read_zones(self._text(_zones_key(path)))
-            view = LastView(window, uid, Grouping(grouping), wanted, zones, self._lanes(path))
+            telling = read_telling(self._text(_telling_key(path)))
+            view = LastView(window, uid, Grouping(grouping), wanted, zones, self._lanes(path), telling)
         except ValueError:
             return None
         return view if 0 < window.width < float("inf") else None
@@ -141,6 +144,7 @@ class Settings:
         self._values.setValue(_lanes_key(path), msgspec.json.encode(state.lanes).decode())
         self._values.setValue(_filter_key(path), written(state.filter))
         self._values.setValue(_zones_key(path), zones_as_text(state.zones))
+        self._values.setValue(_telling_key(path), telling_as_text(state.telling))
 
     def _lanes(self, path: Path) -> Lanes:
         """How the lanes of this store were arranged."""
@@ -194,6 +198,10 @@ def _view_key(path: Path) -> str:
 
 def _filter_key(path: Path) -> str:
     return f"last_filter/{_key_of(path)}"
+
+
+def _telling_key(path: Path) -> str:
+    return f"telling/{_key_of(path)}"
 
 
 def _zones_key(path: Path) -> str:

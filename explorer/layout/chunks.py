@@ -22,6 +22,7 @@ import numpy as np
 
 from explorer.domain.state import Window
 from explorer.domain.table import EventTable
+from explorer.layout.braid import Braid, Braids
 from explorer.layout.candidates import (
     CELLS,
     CHIP_SLOTS,
@@ -62,13 +63,21 @@ Where = tuple[LaneRows, int]
 """A lane and the number of a chunk."""
 
 
+class Finders(NamedTuple):
+    """What measures labels, and what gives rows to long bars and to braids."""
+
+    widths: Widths
+    long_bars: LongBars
+    braids: Braids
+
+
 class Chunks:
     """The rows of one zoom step; chunks are packed when they are first looked at."""
 
-    def __init__(self, table: EventTable, index: Index, finders: tuple[Widths, LongBars], step: Step) -> None:
+    def __init__(self, table: EventTable, index: Index, finders: Finders, step: Step) -> None:
         self._table = table
         self._index = index
-        self._widths, self._long_bars = finders
+        self._widths, self._long_bars, self._braids = finders
         self._step = step
         self._packed = Memory(_REMEMBERED)
         self._carded = Memory(_REMEMBERED)
@@ -87,12 +96,13 @@ class Chunks:
         return self._seen.recall((lanes, numbers), lambda: self._standing(lanes, numbers))
 
     def _standing(self, lanes: tuple[LaneRows, ...], numbers: range) -> Standing:
-        bars = self._bars(lanes, numbers)
+        bars, braids = self._bars(lanes, numbers), self._open_braids(lanes, numbers)
         self._pack_missing((lane, number) for lane in lanes for number in numbers)
         self._set_cards([(lane, number) for lane in lanes for number in numbers], self._stems(bars))
         longest = self._step.style.label_longest
-        lane_of = [lane for lane, _ in bars]
+        lane_of = [*(lane for lane, _ in bars), *(braid.lane for braid in braids)]
         drawn = [Stood(bar.entry, bar.row, longest, flipped=False) for _, bar in bars]
+        drawn += [Stood(braid.entry, braid.row, braid.room, flipped=False) for braid in braids]
         bar_cards = dict[tuple[int, int], int]()
         chips = {}
         for lane in lanes:
@@ -115,12 +125,20 @@ class Chunks:
             np.array(flipped, dtype=np.bool_),
             np.array(card, dtype=np.int64),
             chips,
+            tuple(braids),
         )
 
-    def _bars(self, lanes: tuple[LaneRows, ...], numbers: range) -> list[tuple[int, Bar]]:
-        """The long bars as far as any chunk of the picture can be touched by them; in half of a lane's rows at most."""
+    def _open_braids(self, lanes: tuple[LaneRows, ...], numbers: range) -> list[Braid]:
+        """The braids as far as any chunk of the picture can be touched by them."""
         days = (numbers.start - 2) * self._step.chunk_days, (numbers.stop + 2) * self._step.chunk_days
-        return self._long_bars.in_rows(lanes, self._step.least_long, days)
+        return self._braids.found(lanes, self._step, days)
+
+    def _bars(self, lanes: tuple[LaneRows, ...], numbers: range) -> list[tuple[int, Bar]]:
+        """The long bars as far as any chunk of the picture can be touched by them, but for those with open braids."""
+        in_braids = {braid.entry for braid in self._open_braids(lanes, numbers)}
+        days = (numbers.start - 2) * self._step.chunk_days, (numbers.stop + 2) * self._step.chunk_days
+        found = self._long_bars.in_rows(lanes, self._step.least_long, days)
+        return [(lane, bar) for lane, bar in found if bar.entry not in in_braids]
 
     def _pack_missing(self, wanted: Iterable[Where]) -> None:
         """Pack what was not looked at before: the odd chunks, then the even ones between them."""
@@ -204,13 +222,16 @@ class Chunks:
         lanes = sorted({lane for lane, _ in places})
         first, last = min(number for _, number in places), max(number for _, number in places)
         chunks = range(first - 1, last + 2)
-        bars = self._bars(tuple(lanes), range(first, last + 1))
+        within = tuple(lanes), range(first, last + 1)
+        bars, braids = self._bars(*within), self._open_braids(*within)
         tried = candidates(self._table, self._index, self._widths, self._step, (lanes, chunks))
-        crowds = self._crowds([lane.lane for lane in lanes], chunks, bars)
-        return _Job(tried, bars, _taken_by(bars, self._step), crowds, chunks)
+        standing = [*((lane, bar.entry) for lane, bar in bars), *((braid.lane, braid.entry) for braid in braids)]
+        crowds = self._crowds([lane.lane for lane in lanes], chunks, standing)
+        placed = frozenset(braid.entry for braid in braids)
+        return _Job(tried, bars, _taken_by(bars, braids, self._step), crowds, chunks, placed)
 
-    def _crowds(self, lanes: list[int], chunks: range, bars: list[tuple[int, Bar]]) -> dict[int, list[Crowd]]:
-        """What begins in each chip slot of each lane, but for the long bars that are drawn."""
+    def _crowds(self, lanes: list[int], chunks: range, standing: list[tuple[int, int]]) -> dict[int, list[Crowd]]:
+        """What begins in each chip slot of each lane, but for the (lane, entry) that have a row already."""
         slots = np.arange(chunks.start * CHIP_SLOTS, chunks.stop * CHIP_SLOTS + 1)
         days = self._step.chunk_days / CHIP_SLOTS
         before = self._index.by_begin.before(
@@ -220,8 +241,8 @@ class Chunks:
         middle = np.minimum((before[:, 1:] + before[:, :-1]) // 2, max(0, len(self._index.begin) - 1))
         cells = np.floor(self._index.begin[middle] * (CHIP_CELLS / days)).astype(np.int64)
         place = {lane: line for line, lane in enumerate(lanes)}
-        for lane, bar in bars:
-            slot = floor(int(self._index.begin[bar.entry]) / days) - int(slots[0])
+        for lane, entry in standing:
+            slot = floor(int(self._index.begin[entry]) / days) - int(slots[0])
             if lane in place and 0 <= slot < counts.shape[1]:
                 counts[place[lane], slot] -= 1
         return {
@@ -249,8 +270,11 @@ class _Job:
     tried: Candidates
     long: list[tuple[int, Bar]]
     bars: dict[int, list[Stretch]]
+    """What long bars and braids take, by lane."""
     crowds: dict[int, list[Crowd]]
     chunks: range
+    placed: frozenset[int]
+    """Entries of braids."""
 
 
 class _Packing:
@@ -262,7 +286,9 @@ class _Packing:
         self._tried = job.tried
         self._lane, self._number = where
         self._places: dict[int, Place] = {}
-        self._own = job.tried.of(*where)
+        self._placed = job.placed
+        self._own = [at for at in job.tried.of(*where) if job.tried.entry[at] not in job.placed]
+        self._mine = frozenset(self._own)
         self._chips: dict[int, Stretch] = {}
         first = (self._number - job.chunks.start) * CHIP_SLOTS
         self._crowds = job.crowds[self._lane][first : first + CHIP_SLOTS]
@@ -287,12 +313,12 @@ class _Packing:
             for at in tried.of(self._lane, self._number + side):
                 if tried.importance[at] < STAYS_FROM:
                     break
-                if low <= tried.wishes[at][0] < high:
+                if low <= tried.wishes[at][0] < high and tried.entry[at] not in self._placed:
                     guests.append(at)
         return guests
 
     def _fit(self, boxes: Iterable[int]) -> None:
-        upto, wishes, slots, own = len(self._rows.taken), self._tried.wishes, self._tried.slot, self._own
+        upto, wishes, slots, own = len(self._rows.taken), self._tried.wishes, self._tried.slot, self._mine
         first, failed = self._number * SLOTS, [0] * (3 * SLOTS)
         for at in boxes:
             slot = slots[at] - first
@@ -354,7 +380,7 @@ class _Packing:
         step, tried = self._step, self._tried
         drawn, taken = [], []
         for at, place in self._places.items():
-            if at in self._own:
+            if at in self._mine:
                 flipped, wishes = tried.is_flipped[at], tried.wishes[at]
                 left, right = wishes[2 * place.wish], wishes[2 * place.wish + 1]
                 room = tried.room[at][place.wish]
@@ -373,11 +399,13 @@ class _Packing:
         return Chunk(drawn, taken, chips, list(self._chips.values()), sum(max(0, left) for left in self._left))
 
 
-def _taken_by(bars: list[tuple[int, Bar]], step: Step) -> dict[int, list[Stretch]]:
-    """The cells of the long bars of each lane, the gap after them included."""
+def _taken_by(bars: list[tuple[int, Bar]], braids: list[Braid], step: Step) -> dict[int, list[Stretch]]:
+    """The cells of the long bars and the braids of each lane, the gap after them included."""
     cells_a_day, gap = CELLS / step.chunk_days, step.style.gap / step.style.cell
     taken: dict[int, list[Stretch]] = {}
     for lane, bar in bars:
         stretch = Stretch(bar.row, floor(bar.begin * cells_a_day), ceil(bar.end * cells_a_day + gap))
         taken.setdefault(lane, []).append(stretch)
+    for braid in braids:
+        taken.setdefault(braid.lane, []).extend(braid.taken)
     return taken

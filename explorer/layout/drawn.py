@@ -7,11 +7,13 @@ from numpy.typing import NDArray
 
 from explorer.domain.table import Mark
 from explorer.domain.times import Times, times
-from explorer.layout.extents import Flags, Ints, Reals, is_bar, label_widths, mark_widths, radii, stubs
+from explorer.layout.extents import Flags, Ints, Reals, bar_top, is_bar, label_widths, mark_widths, radii, stubs
 from explorer.layout.frame import Frame
 from explorer.layout.prepare import Prepared
 from explorer.layout.standing import Standing
 from explorer.layout.style import Style
+
+__all__ = ["Drawn", "Fixed", "bar_top", "draw", "fix"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,11 +138,6 @@ def draw(fixed: Fixed, lines: NDArray[np.float64], frame: Frame) -> Drawn:
 def those(drawn: Drawn, which: Ints) -> Drawn:
     """Some of the drawn events."""
     return Drawn(*(getattr(drawn, column.name)[which] for column in fields(Drawn)))
-
-
-def bar_top(y: Reals, style: Style) -> Reals:
-    """The upper side of the bar below a line of text whose middle is y."""
-    return y + style.text * 0.36 + style.bar * 0.8
 
 
 def _below(lines: NDArray[np.float64], lane: Ints, row: Ints) -> Reals:

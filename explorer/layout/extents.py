@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.domain.table import EventTable, Mark
-from explorer.domain.times import times
+from explorer.domain.times import Bounded, times
 from explorer.layout.style import Style
 from explorer.layout.widths import Widths
 
@@ -31,13 +31,13 @@ class Extents:
     """Left side of a label that stands left of the glyph, or ends with the bar."""
 
 
-def is_bar(table: EventTable, rows: Ints) -> Flags:
+def is_bar(table: Bounded, rows: Ints) -> Flags:
     """Which events last, so that they are drawn as bars; the others are points in time."""
     bars: Flags = (table.marks[rows] & np.uint16(BAR_MARKS)) != 0
     return bars
 
 
-def stubs(table: EventTable, rows: Ints, style: Style) -> tuple[Reals, Reals]:
+def stubs(table: Bounded, rows: Ints, style: Style) -> tuple[Reals, Reals]:
     """What a bar is drawn beyond its begin and its end, where that is unknown."""
     marks = table.marks[rows]
     before = (marks & np.uint16(Mark.UNKNOWN_BEGIN)) != 0
@@ -74,3 +74,8 @@ def extents(table: EventTable, rows: Ints, px_per_day: float, style: Style, widt
     width = label_widths(table, rows, style, widths)
     flip_left = np.where(bar, right, middle - radius - style.label_gap) - width
     return Extents(left, right, label_left, label_left + width, flip_left)
+
+
+def bar_top(y: Reals, style: Style) -> Reals:
+    """The upper side of the bar below a line of text whose middle is y."""
+    return y + style.text * 0.36 + style.bar * 0.8

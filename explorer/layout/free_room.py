@@ -21,7 +21,7 @@ class Sides(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """What else has a place in a row: the room of chips."""
+    """What else has a place in a row: the room of chips, and of threads."""
 
     left: Reals
     right: Reals
@@ -35,6 +35,11 @@ NOTHING_KEPT = Kept(*np.zeros((3, 0)))
 def both(one: Kept, other: Kept) -> Kept:
     """What either keeps."""
     return Kept(*(np.concatenate(columns) for columns in zip(one, other, strict=True)))
+
+
+def both_kept(*several: Kept) -> Kept:
+    """What any of them keeps."""
+    return Kept(*(np.concatenate(columns) for columns in zip(*several, strict=True)))
 
 
 def granted(drawn: Drawn) -> Reals:

@@ -18,6 +18,8 @@ class EventHit:
     """An event: its row in the event table."""
 
     row: int
+    version: int = -1
+    """The version whose thread it is; -1 on the event itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,22 @@ def hit(timeline: Timeline, x: float, y: float) -> Hit:
     if not contains(timeline.plot, x, y):
         lane = lane_at(timeline, y) if 0 <= x < timeline.plot.x else None
         return NoHit() if lane is None else LaneHit(lane, x < timeline.names_x)
+    if contains(timeline.card, x, y):
+        return _thread_at(timeline, x, y) or EventHit(int(timeline.thread_rows[-1]))
     reach = timeline.in_reach(y)
     for boxes, margin in ((timeline.glyph_boxes, 0.0), (timeline.hit_boxes, 0.0), (timeline.glyph_boxes, NEAR)):
         found = np.flatnonzero(reach & _inside(boxes, x, y, margin))
         if len(found):
             return EventHit(int(timeline.hit_rows[found[-1]]))
-    return NoHit()
+    return _thread_at(timeline, x, y) or NoHit()
+
+
+def _thread_at(timeline: Timeline, x: float, y: float) -> EventHit | None:
+    found = np.flatnonzero(_inside(timeline.thread_boxes, x, y, 0.0))
+    if not len(found):
+        return None
+    at = int(found[-1])
+    return EventHit(int(timeline.thread_rows[at]), int(timeline.thread_versions[at]))
 
 
 def lane_at(timeline: Timeline, y: float) -> Lane | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from explorer.domain.arrangement import Arrangement
 from explorer.domain.state import Window
+from explorer.layout.finders import braids_of
 from explorer.layout.frame import Frame
 from explorer.layout.lanes import LanePlace, content_height, place_lanes, rows_needed, share_rows, shared
 from explorer.layout.memory import Memory
@@ -91,7 +92,12 @@ def _rows(events: Prepared, frame: Frame, wish: _Wish, scale: float) -> list[int
     days = events.index.days
     within = wish.window or Window(float(days.base), float(days.base + days.reach))
     open_lanes = [lane for lane, low in enumerate(wish.low) if low is None]
-    needed = [rows_needed(events, lane, within, (scale, frame.style)) for lane in open_lanes]
+    braids, sought = braids_of(events, frame.style), (within.begin, within.end)
+    # Twice the rows of its largest braid: half of what a lane needs is given first.
+    needed = [
+        max(rows_needed(events, lane, within, (scale, frame.style)), 2 * braids.most_rows(lane, scale, sought) + 1)
+        for lane in open_lanes
+    ]
     rows = [0] * len(wish.low)
     height = max(0.0, frame.plot.h - sum(low or 0.0 for low in wish.low))
     for lane, count in zip(open_lanes, share_rows(needed, height, frame.style), strict=True):

@@ -48,12 +48,15 @@ class Rows:
             self.taken[row] |= ((1 << (right - left)) - 1) << left
 
     def give_back(self, row: int, left: int, right: int) -> None:
-        """Mark a stretch within reach as free again."""
-        self.taken[row] &= ~(((1 << (right - left)) - 1) << (left - self._origin))
+        """Give a stretch back, as far as it lies within reach."""
+        left, right = max(0, left - self._origin), min(self._reach, right - self._origin)
+        if right > left:
+            self.taken[row] &= ~(((1 << (right - left)) - 1) << left)
 
     def is_free(self, row: int, left: int, right: int) -> bool:
-        """Whether nothing of a stretch within reach is taken."""
-        return not self.taken[row] >> (left - self._origin) & ((1 << (right - left)) - 1)
+        """Whether a stretch is free, as far as it lies within reach."""
+        left, right = max(0, left - self._origin), min(self._reach, right - self._origin)
+        return right <= left or not self.taken[row] >> left & ((1 << (right - left)) - 1)
 
     def fit(self, wishes: Sequence[int], upto: int) -> Place:
         """The best wish that any of the first `upto` rows grants, in the uppermost of them; it is taken.

@@ -4,12 +4,15 @@ from dataclasses import dataclass, field
 from math import ceil, floor
 
 import numpy as np
+from numpy.typing import NDArray
 
 from explorer.domain.arranging import arrangement
 from explorer.domain.selecting import visible_rows
 from explorer.domain.state import Filter, ViewState, Window
 from explorer.domain.table import EventTable
+from explorer.domain.telling import EVERY_VERSION, Telling
 from explorer.domain.times import stretches
+from explorer.domain.versions import Versions, threads_of
 from explorer.domain.wholes import Wholes, narrow, place
 from explorer.domain.zones import EVEN, Zones
 from explorer.layout.grouping import Grouped, group
@@ -55,6 +58,12 @@ class Prepared:
     empty_from: Wholes
     """The stretches of a day or more in which nothing is under way, between the first event and the last."""
     empty_until: Wholes
+    threads: NDArray[np.int64]
+    """The versions that are drawn as threads where there is room."""
+    versions: Versions
+    """In wide days, as the table."""
+    dates: Versions
+    """The same in true days, for words."""
     index: Index
     widths: Widths
     memory: Memory = field(default_factory=lambda: Memory(_LAYOUTS))
@@ -73,7 +82,7 @@ def count_in(begins: Wholes, ends: Wholes, window: Window) -> int:
 def prepared_for(scene: Scene, state: ViewState, zones: Zones = EVEN) -> Prepared:
     """The scene's table as a state filters and groups it, remembered by the scene."""
     lanes = Grouped(state.grouping, spread=arrangement(state).spread)
-    return prepared(scene, state.filter, lanes, zones)
+    return prepared(scene, state.filter, lanes, zones, state.telling)
 
 
 def shown_groups(scene: Scene, state: ViewState) -> tuple[Group, ...]:
@@ -82,14 +91,20 @@ def shown_groups(scene: Scene, state: ViewState) -> tuple[Group, ...]:
     return tuple(groups[lane] for lane in arrangement(state).sequence([group.key for group in groups]))
 
 
-def prepared(scene: Scene, wanted: Filter, lanes: Grouped, zones: Zones = EVEN) -> Prepared:
-    """The scene's table filtered and grouped, remembered by the scene."""
-    return scene.memory.recall((wanted, lanes, zones), lambda: prepare(scene, wanted, lanes, zones))
+def prepared(
+    scene: Scene, wanted: Filter, lanes: Grouped, zones: Zones = EVEN, telling: Telling = EVERY_VERSION
+) -> Prepared:
+    """The scene's table as a telling has it, filtered and grouped, remembered by the scene."""
+    key = (wanted, lanes, zones, telling, scene.versions)
+    return scene.memory.recall(key, lambda: prepare(scene, wanted, lanes, zones, telling))
 
 
-def prepare(scene: Scene, wanted: Filter, lanes: Grouped, zones: Zones = EVEN) -> Prepared:
+def prepare(
+    scene: Scene, wanted: Filter, lanes: Grouped, zones: Zones = EVEN, telling: Telling = EVERY_VERSION
+) -> Prepared:
     """Filter and group the scene's table."""
-    table, seen = stretched(scene.table, zones), visible_rows(scene.table, wanted)
+    told = scene.told(telling)
+    table, seen = stretched(told, zones), visible_rows(told, wanted)
     begin_of, end_of = stretches(table)
     shown = narrow(np.flatnonzero(seen))
     shown = shown[np.argsort(begin_of[shown], kind="stable")]
@@ -106,6 +121,9 @@ def prepare(scene: Scene, wanted: Filter, lanes: Grouped, zones: Zones = EVEN) -
         ends=end,
         empty_from=covered_until[empty],
         empty_until=begin[1:][empty],
+        threads=threads_of(table, scene.versions, telling),
+        versions=stretched(scene.versions, zones),
+        dates=scene.versions,
         index=index,
         widths=scene.memory.recall("widths", lambda: Widths(table.label, table.importance)),
     )

@@ -12,17 +12,18 @@ from explorer.layout import roles
 from explorer.layout.axis import axis_layer, grid_layer
 from explorer.layout.batches import floats
 from explorer.layout.candidates import LaneRows, Step
-from explorer.layout.chunks import Chunks
+from explorer.layout.chunks import Chunks, Finders
 from explorer.layout.clusters import tally
 from explorer.layout.drawn import Fixed, draw, fix
+from explorer.layout.finders import braids_of, long_bars_of
 from explorer.layout.frame import Frame, lay_frame
+from explorer.layout.free_room import both_kept
 from explorer.layout.gaps import gap_batches
 from explorer.layout.headers import lane_lines, name_left
 from explorer.layout.lane_picture import Sight, kept_for_chips, lines_of_text, look_at, place_chips, row_lines, skylines
 from explorer.layout.lanes import LanePlace, scrolled
 from explorer.layout.laying import Layout, lay_lanes
 from explorer.layout.level import level_of, zoom_step
-from explorer.layout.long_bars import LongBars
 from explorer.layout.periods import period_layers
 from explorer.layout.prepare import Prepared, prepared_for
 from explorer.layout.regions import Part, Region, name_layers, part, plot_layer, regions
@@ -30,6 +31,8 @@ from explorer.layout.scene import Canvas, Scene
 from explorer.layout.standing import join
 from explorer.layout.stretch import dated, evened
 from explorer.layout.style import Style
+from explorer.layout.thread_card import Card, Told, card_of
+from explorer.layout.threads import Threads, marks_of, threads_in
 from explorer.layout.ticks import resolve_ticks
 from explorer.layout.timeline import Batch, Box, Cluster, Floats, Lane, Layer, Rects, Timeline
 
@@ -53,21 +56,30 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
     fixed = _fixed(layout, events, frame, (_lanes_shown(scene, events, places, (state, canvas)), turns))
     lines = row_lines(places, frame.style)
     drawn = draw(fixed, lines, frame)
-    kept = kept_for_chips(fixed.stands.chips, lines, frame)
     held = np.array([place.held for place in places], dtype=np.bool_)
-    parts = tuple(part(each, drawn, (scene, events), (frame, kept)) for each in regions(held, layout.held, frame))
+    areas = regions(held, layout.held, frame)
+    threads = threads_in(areas, braids_of(events, frame.style), fixed.stands.braids, (marks_of(scene), lines, frame))
+    kept = both_kept(kept_for_chips(fixed.stands.chips, lines, frame), *(each.kept for each in threads))
+    parts = tuple(part(each, drawn, (scene, events), (frame, kept)) for each in areas)
     slots = np.array([turns[lane % PHASES].chip_days for lane in range(len(events.groups))])
     counted = tally(events.index, drawn.entry, state.window, slots)
     counts = events.index.counts(state.window.begin, state.window.end)
     sight = look_at(events.groups, places, tuple(counts.tolist()), (frame, arranged))
     clusters = place_chips(sight, counted, fixed.stands.chips)
     hit_boxes = np.concatenate([each.hit_boxes for each in parts])
-    taken = np.concatenate((hit_boxes, floats([cluster.box for cluster in clusters], 4)))
+    chip_boxes = floats([cluster.box for cluster in clusters], 4)
+    taken = np.concatenate((hit_boxes, chip_boxes, *(each.boxes for each in threads)))
     gaps = gap_batches(events, frame, lines_of_text(places, sight, parts[0].region.clip(frame.plot)), taken)
     painted = tuple(
-        _Painted(each, skylines(events.groups, sight, clusters, each.region.lanes), () if number else gaps)
+        _Painted(
+            each,
+            skylines(events.groups, sight, clusters, each.region.lanes),
+            (*(() if number else gaps), *threads[number].batches),
+        )
         for number, each in enumerate(parts)
     )
+    card = _card(scene, events, (_row(scene, state.selection), parts, threads), frame)
+    versions = np.concatenate((*(each.versions for each in threads), card.threads.versions))
     return Timeline(
         width=canvas.width,
         height=canvas.height,
@@ -75,7 +87,7 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
         plot=frame.plot,
         axis=frame.axis,
         lanes=tuple(sight.lanes[lane] for lane in layout.sequence),
-        layers=_layers(scene, frame, _Lanes(sight, layout, clusters, handles=canvas.handles), painted),
+        layers=_layers(scene, frame, _Lanes(sight, layout, clusters, handles=canvas.handles), painted, card),
         hit_rows=np.concatenate([each.drawn.rows for each in parts]),
         hit_boxes=hit_boxes,
         glyph_boxes=np.concatenate([each.glyph_boxes for each in parts]),
@@ -86,7 +98,23 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
         held=layout.held,
         hit_held=_which_held(parts) if layout.held else None,
         names_x=name_left(frame.style, handles=True) if canvas.handles else 0.0,
+        thread_versions=versions,
+        thread_rows=scene.versions.row[versions],
+        thread_boxes=np.concatenate((*(each.boxes for each in threads), card.threads.boxes)),
+        card=card.box,
     )
+
+
+def _card(
+    scene: Scene, events: Prepared, shown: tuple[int, tuple[Part, ...], tuple[Threads, ...]], frame: Frame
+) -> Card:
+    """The threads of the selected event, where they have no rows of their own."""
+    row, parts, threads = shown
+    if row < 0 or any((scene.versions.row[each.versions] == row).any() for each in threads):
+        return Card()
+    told = Told(events.versions, events.dates, marks_of(scene))
+    cards = (card_of(row, told, (each.drawn, each.glyph_boxes), frame) for each in parts)
+    return next((card for card in cards if len(card.threads.versions)), Card())
 
 
 def _lanes_shown(
@@ -124,7 +152,8 @@ class _Painted:
 
     part: Part
     density: Floats
-    gaps: tuple[Batch, ...]
+    ground: tuple[Batch, ...]
+    """The words of gaps, and threads."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -179,14 +208,13 @@ def _chunks(events: Prepared, level: float, measures: tuple[Style, Window], turn
     scale, (style, extent) = zoom_step(level, phase=turn / PHASES), measures
 
     def make() -> Chunks:
-        long_bars = events.memory.recall((style, "long bars"), lambda: LongBars(events.table, events.index, style))
-        step = Step(scale, style, extent.end)
-        return Chunks(events.table, events.index, (events.widths, long_bars), step)
+        finders = Finders(events.widths, long_bars_of(events, style), braids_of(events, style))
+        return Chunks(events.table, events.index, finders, Step(scale, style, extent.end))
 
     return events.memory.recall((scale, style, extent.end), make)
 
 
-def _layers(scene: Scene, frame: Frame, lanes: _Lanes, painted: tuple[_Painted, ...]) -> tuple[Layer, ...]:
+def _layers(scene: Scene, frame: Frame, lanes: _Lanes, painted: tuple[_Painted, ...], card: Card) -> tuple[Layer, ...]:
     """What is painted, from the ground up."""
     style = frame.style
     ticks = resolve_ticks(frame.calendar, style.text_axis)
@@ -198,7 +226,8 @@ def _layers(scene: Scene, frame: Frame, lanes: _Lanes, painted: tuple[_Painted, 
         ground,
         grid_layer(ticks, frame.calendar, frame.plot, style),
         *(lane_lines(own, frame, each.part.region.clip(frame.plot)) for each, own, _ in mine),
-        *(plot_layer(each.part, frame, (each.density, each.gaps), hidden) for each, _, hidden in mine),
+        *(plot_layer(each.part, frame, (each.density, each.ground), hidden) for each, _, hidden in mine),
+        Layer(frame.plot, card.batches),
         *(
             layer
             for each, own, hidden in mine

@@ -5,9 +5,18 @@ from dataclasses import dataclass, field
 from explorer.domain.overview import Grid, Overview
 from explorer.domain.state import Window
 from explorer.domain.table import EventTable
+from explorer.domain.telling import Telling
+from explorer.domain.versions import NO_VERSIONS, Versions, told
 from explorer.domain.vocabulary import Period
 from explorer.layout.memory import Memory
 from explorer.layout.style import SCREEN, Style
+
+
+@dataclass(slots=True, eq=False)
+class Late:
+    """What a large store tells only after its first picture; filled once, by whoever reads the store."""
+
+    versions: Versions = NO_VERSIONS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,6 +30,17 @@ class Scene:
     memory: Memory = field(default_factory=Memory, repr=False)
     grid: Grid | None = None
     """Counts of all events, where the table holds the most important ones alone: a first look before it is read."""
+    late: Late = field(default_factory=Late, repr=False)
+
+    @property
+    def versions(self) -> Versions:
+        """The dates on which sources differ, as far as they are read."""
+        return self.late.versions
+
+    def told(self, telling: Telling) -> EventTable:
+        """The table as a telling has it, remembered."""
+        key = ("told", telling, self.versions)
+        return self.memory.recall(key, lambda: told(self.table, self.versions, telling))
 
 
 def first_scene(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from explorer.layout.braid import Braid
 from explorer.layout.card_rows import FEW_HIDDEN, MOST, Stood
 from explorer.layout.extents import Flags, Ints, Reals
 from explorer.layout.pack import Stretch
@@ -59,6 +60,7 @@ class Standing:
     """Rows of its card, 0 where it has none."""
     chips: dict[tuple[int, int], Chip]
     """By lane and slot."""
+    braids: tuple[Braid, ...] = ()
 
 
 def join(parts: Sequence[Standing]) -> Standing:
@@ -72,4 +74,5 @@ def join(parts: Sequence[Standing]) -> Standing:
         np.concatenate([part.is_flipped for part in parts]),
         np.concatenate([part.card for part in parts]),
         chips,
+        tuple(braid for part in parts for braid in part.braids),
     )

@@ -4,7 +4,7 @@ Coordinates are logical pixels, x to the right, y down, origin at the top left o
 role ("bar:3", "axis-text"); a palette gives each role its colour when the list is painted.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -32,6 +32,9 @@ class Box(NamedTuple):
     def bottom(self) -> float:
         """The y of its lower side."""
         return self.y + self.h
+
+
+NO_BOX = Box(0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -181,6 +184,15 @@ class Timeline:
     """Which of the events stand in lanes that do not scroll; None where all lanes scroll."""
     names_x: float = 0.0
     """Where the names of the lanes begin; left of it are the triangles that fold them."""
+
+    thread_versions: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    """The version of each thread that is drawn, as a place in the scene's versions."""
+    thread_rows: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    """The rows of the event table that they are versions of."""
+    thread_boxes: Floats = field(default_factory=lambda: np.zeros((0, 4), np.float32))
+    """(t, 4), a version together with its tiles and words; those on the card are the last."""
+    card: Box = NO_BOX
+    """What the threads of the selected event cover, where they have no rows of their own."""
 
     def in_reach(self, y: float) -> NDArray[np.bool_]:
         """Which of the events can be seen at a height: what scrolls goes behind the lanes that are held."""

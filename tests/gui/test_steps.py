@@ -24,7 +24,7 @@ def start(opened: OpenedStore, uid: str = "") -> ViewState:
 def test_steps_go_through_all_events_in_time_and_stay_at_the_end(opened: OpenedStore) -> None:
     state, seen = start(opened), []
     for _ in range(7):
-        state = step_in_order(state, 1, opened.scene.table)
+        state = step_in_order(state, 1, opened.scene)
         seen.append(state.selection)
     order = ["opening", "fall", "mending", "trains", "tolls", "tolls", "tolls"]
     assert seen == [EventSelected(uid) for uid in order]
@@ -32,8 +32,8 @@ def test_steps_go_through_all_events_in_time_and_stay_at_the_end(opened: OpenedS
 
 def test_steps_leave_out_what_the_filter_hides(opened: OpenedStore) -> None:
     state = filter_by(start(opened, "opening"), Filter(sources=frozenset({"herald"})))
-    assert step_in_order(state, 1, opened.scene.table).selection == EventSelected("tolls")
-    assert step_to_end(state, -1, opened.scene.table).selection == EventSelected("opening")
+    assert step_in_order(state, 1, opened.scene).selection == EventSelected("tolls")
+    assert step_to_end(state, -1, opened.scene).selection == EventSelected("opening")
 
 
 def test_a_step_in_the_lane_keeps_the_lane(opened: OpenedStore) -> None:

@@ -148,13 +148,13 @@ class Presenter(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step through the events in time; L shows the legend; B is black; Esc ends."""
         key = Qt.Key(event.key())
-        table = self._opened.scene.table
+        scene = self._opened.scene
         if key in FORWARD:
-            self._session.change(step_in_order, 1, table)
+            self._session.change(step_in_order, 1, scene)
         elif key in BACKWARD:
-            self._session.change(step_in_order, -1, table)
+            self._session.change(step_in_order, -1, scene)
         elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
-            self._session.change(step_to_end, -1 if key == Qt.Key.Key_Home else 1, table)
+            self._session.change(step_to_end, -1 if key == Qt.Key.Key_Home else 1, scene)
         elif key in {Qt.Key.Key_B, Qt.Key.Key_Period}:
             self._stack.setCurrentWidget(self._talk if self.is_black else self._black)
         elif key == Qt.Key.Key_L:

@@ -38,7 +38,7 @@ from explorer.gui.panes.pointer import Pointer
 from explorer.gui.panes.span_marks import Counted, pills
 from explorer.gui.panes.time_box import PictureItem, Pinch, TimeBox
 from explorer.gui.session import Session
-from explorer.gui.when import spoken, when
+from explorer.gui.when import spoken, spoken_versions, version_words, when
 from explorer.gui.widgets.mark import plain_tip
 from explorer.gui.zoning import room_in_words
 from explorer.layout.hit import lane_at
@@ -150,19 +150,19 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
             self._rest.start()
         if old.grouping != new.grouping:
             self.lane_hand.let_go()
-        if (old.window, old.filter, old.grouping, old.selection, old.zones, old.lanes) != (
-            new.window,
-            new.filter,
-            new.grouping,
-            new.selection,
-            new.zones,
-            new.lanes,
-        ):
+        if _seen(old) != _seen(new):
             self.picture.show(replace(new, window=self._window))
-        if old.selection != new.selection:
+        if (old.selection, old.telling) != (new.selection, new.telling):
             self._bring_into_sight(new)
             self._describe(new)
             self._announce(new)
+        self._refresh()
+
+    @Slot()
+    def look_again(self) -> None:
+        """Draw what the scene knows now."""
+        self.picture.show(replace(self._session.state, window=self._window))
+        self._describe(self._session.state)
         self._refresh()
 
     def _go_to(self, window: Window) -> None:
@@ -232,7 +232,12 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
 
     def _describe(self, state: ViewState) -> None:
         row = selected_row(self._scene_data.table, state)
-        self.setAccessibleDescription("No event is selected." if row is None else spoken(self._scene_data.table, row))
+        if row is None:
+            self.setAccessibleDescription("No event is selected.")
+            return
+        words = spoken(self._scene_data.told(state.telling), row)
+        told = spoken_versions(self._scene_data.versions, row, [name for _, name in self._scene_data.source_names])
+        self.setAccessibleDescription(f"{words} {told}".rstrip())
 
     def _announce(self, state: ViewState) -> None:
         """Let a screen reader say the headline of what is selected now."""
@@ -264,7 +269,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         overlay = Overlay(
             selected=row,
             lanes=self._lanes_of(row, state),
-            when=None if row is None else time_of(self._scene_data.table, row),
+            when=None if row is None else time_of(self._scene_data.told(state.telling), row),
             label="" if row is None else self._scene_data.table.label[row],
             hovered=self.pointer.hovered,
             chip=self.chips.focused,
@@ -280,9 +285,9 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
 
     def _counted(self, state: ViewState) -> list[Counted]:
         """Each chosen span with the number of its events."""
-        table, wanted = self._scene_data.table, state.filter
+        table, wanted = self._scene_data.told(state.telling), state.filter
         return [
-            Counted(span, self._counts.recall((span, wanted), partial(_events_in, table, span, wanted)))
+            Counted(span, self._counts.recall((span, wanted, state.telling), partial(_events_in, table, span, wanted)))
             for span in chosen(state)
         ]
 
@@ -314,8 +319,14 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         lane = next((each for each in self.picture.timeline.lanes if each.key == self.lane_hand.hovered), None)
         if lane is not None:
             return plain_tip(headline(lane))
-        row, table = self.pointer.hovered, self._scene_data.table
-        return self._zone_tip() if row is None else plain_tip(table.label[row]) + "<br>" + plain_tip(when(table, row))
+        row, table = self.pointer.hovered, self._scene_data.told(self._session.state.telling)
+        if row is None:
+            return self._zone_tip()
+        version, date = self.pointer.version, when(table, row)
+        if version >= 0:
+            names = [name for _, name in self._scene_data.source_names]
+            date = version_words(self._scene_data.versions, version, names)
+        return plain_tip(table.label[row]) + "<br>" + plain_tip(date)
 
     def _zone_tip(self) -> str:
         """How much more room there is where the pointer is on the axis."""
@@ -392,3 +403,8 @@ def _soon(parent: QObject, slot: Callable[[], None]) -> QTimer:
     timer.setInterval(0)
     timer.timeout.connect(slot)
     return timer
+
+
+def _seen(state: ViewState) -> tuple[object, ...]:
+    """All of a state that the picture depends on."""
+    return state.window, state.filter, state.grouping, state.selection, state.zones, state.telling, state.lanes

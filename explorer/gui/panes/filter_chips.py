@@ -1,16 +1,20 @@
 """What the filter takes, as chips above the timeline: each can be let go, and what is filtered out is counted."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from explorer.domain.facets import choose, taken_values
 from explorer.domain.filter_words import chip_words
 from explorer.domain.selecting import Facet, visible_rows
-from explorer.domain.state import Filter, ViewState, filter_by
+from explorer.domain.state import Filter, ViewState, filter_by, tell
 from explorer.domain.table import EventTable
+from explorer.domain.telling import EVERY_VERSION
 from explorer.gui.icons import icon
 from explorer.gui.opened import OpenedStore
 from explorer.gui.session import Session
+from explorer.gui.telling import left_out_words, telling_words
 from explorer.gui.theme import Theme
 from explorer.gui.widgets.flow import FlowLayout
 from explorer.gui.widgets.mark import plain_tip
@@ -31,6 +35,7 @@ class FilterChips(QFrame):
         self.setObjectName("chips")
         self.setAccessibleName("Filter")
         self._session = session
+        self._scene = opened.scene
         self._table = opened.scene.table
         self._sources = source_names(opened)
         self._theme = theme
@@ -51,7 +56,7 @@ class FilterChips(QFrame):
             across.addWidget(button)
         session.changed.connect(self._apply)
         theme.changed.connect(self._dress)
-        self._tell(session.state.filter)
+        self._tell(session.state)
 
     @property
     def buttons(self) -> list[QToolButton]:
@@ -60,26 +65,37 @@ class FilterChips(QFrame):
 
     @Slot(object, object)
     def _apply(self, old: ViewState, new: ViewState) -> None:
-        if old.filter != new.filter:
-            self._tell(new.filter)
+        if (old.filter, old.telling) != (new.filter, new.telling):
+            self._tell(new)
 
     @Slot()
     def _dress(self) -> None:
         for button in self.buttons:
             button.setIcon(icon("close", self._theme.palette))
 
-    def _tell(self, wanted: Filter) -> None:
-        self.setVisible(not wanted.is_empty)
+    def _tell(self, state: ViewState) -> None:
+        wanted, as_told = state.filter, state.telling != EVERY_VERSION
+        self.setVisible(as_told or not wanted.is_empty)
+        self._edit.setVisible(not wanted.is_empty)
         had_focus = any(button.hasFocus() for button in self.buttons)
         self._flow.clear()
         for taken in taken_values(wanted, self._table):
             self._flow.addWidget(self._chip(wanted, taken))
-        self.tally.setText(tally_words(self._table, wanted))
+        if as_told:
+            words = telling_words(state.telling, self._sources)
+            self._flow.addWidget(self._dressed(words, self._tell_all))
+        counts = [tally_words(self._scene.told(state.telling), wanted)] if not wanted.is_empty else []
+        self.tally.setText(", ".join([*counts, left_out_words(self._scene, state)] if as_told else counts))
         if had_focus and self.buttons:
             self.buttons[0].setFocus()
 
     def _chip(self, wanted: Filter, taken: tuple[Facet, str]) -> QToolButton:
-        words = chip_words(self._table, self._sources, wanted, taken)
+        chip = self._dressed(chip_words(self._table, self._sources, wanted, taken), self._let_go)
+        chip.setProperty("facet", taken[0].value)
+        chip.setProperty("value", taken[1])
+        return chip
+
+    def _dressed(self, words: str, let_go: Callable[[], None]) -> QToolButton:
         shown = words if len(words) <= LONGEST_CHIP else words[: LONGEST_CHIP - 1] + "…"
         chip = QToolButton(self._chips)
         chip.setProperty("filter", "true")
@@ -91,10 +107,12 @@ class FilterChips(QFrame):
         chip.setToolTip(plain_tip(f"Let go of “{words}”"))
         chip.setAccessibleName(f"{words}: let go")
         chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        chip.setProperty("facet", taken[0].value)
-        chip.setProperty("value", taken[1])
-        chip.clicked.connect(self._let_go)
+        chip.clicked.connect(let_go)
         return chip
+
+    @Slot()
+    def _tell_all(self) -> None:
+        self._session.change(tell, EVERY_VERSION)
 
     @Slot()
     def _let_go(self) -> None:
@@ -105,6 +123,7 @@ class FilterChips(QFrame):
     @Slot()
     def _clear_all(self) -> None:
         self._session.change(filter_by, Filter())
+        self._session.change(tell, EVERY_VERSION)
 
 
 def tally_words(table: EventTable, wanted: Filter) -> str:

@@ -14,8 +14,9 @@ from explorer.domain.found import Findings
 from explorer.domain.links import is_link
 from explorer.domain.query import Query, parse_query
 from explorer.domain.selecting import visible_rows
-from explorer.domain.state import Filter, filter_by, select_span
+from explorer.domain.state import Filter, filter_by, select_span, tell
 from explorer.domain.table import EventTable
+from explorer.domain.telling import EVERY_VERSION
 from explorer.gui.choices import (
     Around,
     Choice,
@@ -88,6 +89,7 @@ class FindBox(QLineEdit):
         self._session = session
         self._jobs = jobs
         self._around = Around(opened.scene.table, opened.extent, source_names=source_names(opened))
+        self._scene = opened.scene
         self._shelf = _Shelf()
         self._answer = Answer("", Query())
         """What the list shows."""
@@ -245,6 +247,10 @@ class FindBox(QLineEdit):
         if row is not None and not visible_rows(table, self._session.state.filter)[row]:
             self._session.change(filter_by, Filter())
             self.told.emit("The filter hid this event, so it is cleared; Alt and Left brings it back.")
+        state = self._session.state
+        if row is not None and not visible_rows(self._scene.told(state.telling), state.filter)[row]:
+            self._session.change(tell, EVERY_VERSION)
+            self.told.emit("The dates drawn left this event out, so every version is drawn; Alt and Left goes back.")
         self._session.change(visit_event, uid, table)
 
     def _leave(self) -> None:

@@ -46,6 +46,8 @@ class Pointer(QObject):
         self.x: float | None = None
         self.y = 0.0
         self.hovered: int | None = None
+        self.version = -1
+        """The version whose thread is under the pointer; -1 where none is."""
         self.chip: ClusterHit | None = None
         """The count chip under the pointer."""
         self.shape = Qt.CursorShape.ArrowCursor
@@ -64,6 +66,7 @@ class Pointer(QObject):
         found = hit(timeline, x, y)
         self.hovered = found.row if isinstance(found, EventHit) else None
         self._hand.hover(found.lane.key if isinstance(found, LaneHit) else None)
+        self.version = found.version if isinstance(found, EventHit) else -1
         self.chip = found if isinstance(found, ClusterHit) else None
         over_pill = pill_at(self.pills, x, y) is not None
         self.shape = Qt.CursorShape.PointingHandCursor if over_pill else self._shape_over(found, x)

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStatusBar
 
 from explorer.domain.days import to_date
 from explorer.domain.state import Span, ViewState, Window
-from explorer.domain.table import EventTable
 from explorer.domain.words import MONTHS, day_in_words, span_in_words, year_in_words
 from explorer.gui.jobs import Jobs
 from explorer.gui.session import Session
 from explorer.gui.tally import Disputes, rows_in_window, tally, tally_words
 from explorer.gui.widgets.text import line, link
 from explorer.layout.folds import factor_words
+from explorer.layout.scene import Scene
 from explorer.store.differing import read_disagreement_ids
 
 YEARS_FROM = 366 * 12
@@ -23,9 +23,9 @@ MONTHS_FROM = 90
 class StatusLine:
     """Three places in a status bar, kept up to date; the counts lead to the list of disagreements."""
 
-    def __init__(self, bar: QStatusBar, session: Session, jobs: Jobs, table: EventTable) -> None:
+    def __init__(self, bar: QStatusBar, session: Session, jobs: Jobs, scene: Scene) -> None:
         self._session = session
-        self._table = table
+        self._scene = scene
         self._disputes: Disputes = {}
         self.day = _place(bar, "Date under the pointer", stretch=1)
         self.window = _place(bar, "Window", stretch=1)
@@ -54,8 +54,9 @@ class StatusLine:
 
     def _tell(self, state: ViewState) -> None:
         self.window.setText(window_in_words(state.window) + zones_in_words(state))
-        found = tally(self._table, rows_in_window(self._table, state), self._disputes)
-        self.counts.setText(tally_words(found, len(self._table)))
+        table = self._scene.told(state.telling)
+        found = tally(table, rows_in_window(table, state), self._disputes)
+        self.counts.setText(tally_words(found, len(table)))
 
 
 def window_in_words(window: Window) -> str:

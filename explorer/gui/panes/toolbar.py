@@ -5,14 +5,19 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
 from explorer.domain.state import ViewState
+from explorer.domain.telling import EVERY_VERSION
 from explorer.drawing.palette import Palette
 from explorer.gui.actions import Actions
 from explorer.gui.icons import icon
 from explorer.gui.menus import GROUPINGS, GroupingMenu
 from explorer.gui.panes.find_box import FindBox
 from explorer.gui.session import Session
+from explorer.gui.telling import TellingMenu, telling_words
 from explorer.gui.theme import Theme
+from explorer.gui.widgets.mark import plain_tip
 
+LONGEST_WORDS = 24
+"""Characters on the button of the dates; its tool tip has them all."""
 NARROW = 900
 """Pixels: a narrower row shows icons without their words."""
 
@@ -24,10 +29,13 @@ class Toolbar(QFrame):
         super().__init__()
         self.setObjectName("toolbar")
         self._find = find
+        self._session = session
         self._lanes = _menu_button("Lanes")
         self.filter_button = _menu_button("Filter")
         self.filter_button.clicked.connect(actions["filter"].trigger)
-        self._worded = [self._lanes, self.filter_button]
+        self._tellings = _menu_button("Dates")
+        self._names: dict[str, str] = {}
+        self._worded = [self._lanes, self._tellings, self.filter_button]
         self._across = QHBoxLayout(self)
         self._across.setContentsMargins(8, 6, 8, 6)
         self._across.setSpacing(4)
@@ -36,6 +44,7 @@ class Toolbar(QFrame):
         self._across.addWidget(find, 1)
         self._across.addSpacing(4)
         self._across.addWidget(self._lanes)
+        self._across.addWidget(self._tellings)
         self._across.addWidget(self.filter_button)
         self._across.addSpacing(4)
         self._add_actions(actions, "zoom_out", "zoom_in", "whole")
@@ -50,6 +59,12 @@ class Toolbar(QFrame):
     def take_menu(self, grouping: GroupingMenu) -> None:
         """Open this menu from the button of the lanes."""
         self._lanes.setMenu(grouping)
+
+    def take_tellings(self, menu: TellingMenu, names: dict[str, str]) -> None:
+        """Open this menu from the button of the dates; `names` are those of the sources."""
+        self._tellings.setMenu(menu)
+        self._names = names
+        self._tell(self._session.state)
 
     def _add_actions(self, actions: Actions, *names: str) -> None:
         for name in names:
@@ -69,16 +84,20 @@ class Toolbar(QFrame):
 
     @Slot(object, object)
     def _apply(self, old: ViewState, new: ViewState) -> None:
-        if (old.grouping, old.filter) != (new.grouping, new.filter):
+        if (old.grouping, old.filter, old.telling) != (new.grouping, new.filter, new.telling):
             self._tell(new)
 
     def _tell(self, state: ViewState) -> None:
         self._lanes.setText(GROUPINGS[state.grouping])
+        words = telling_words(state.telling, self._names)
+        self._tellings.setText("All dates" if state.telling == EVERY_VERSION else _cut(words).replace("&", "&&"))
+        self._tellings.setToolTip(plain_tip(f"Dates: {words}"))
         self.filter_button.setText("All events" if state.filter.is_empty else "Filtered")
 
     @Slot(object)
     def _dress(self, palette: Palette) -> None:
         self._lanes.setIcon(icon("lanes", palette))
+        self._tellings.setIcon(icon("braid", palette))
         self.filter_button.setIcon(icon("filter", palette))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -89,6 +108,10 @@ class Toolbar(QFrame):
                 style.ToolButtonIconOnly if self.width() < NARROW else style.ToolButtonTextBesideIcon
             )
         super().resizeEvent(event)
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST_WORDS else words[: LONGEST_WORDS - 1] + "…"
 
 
 def _menu_button(name: str) -> QToolButton:
