@@ -76,22 +76,21 @@ NO_VERSIONS = Versions()
 
 
 def of_rows(versions: Versions, rows: Ints) -> Versions:
-    """The versions of some rows, ascending, as rows of a table that holds those alone."""
-    if not len(rows) or not len(versions):
-        return replace(NO_VERSIONS, origins=versions.origins)
-    at = np.minimum(np.searchsorted(rows, versions.row), len(rows) - 1)
-    kept = rows[at] == versions.row
+    """The versions of some rows of a table, as rows of a table that holds those alone, in that order."""
+    first = np.searchsorted(versions.row, rows, side="left")
+    last = np.searchsorted(versions.row, rows, side="right")
+    chosen = np.concatenate([np.zeros(0, np.int64), *(np.arange(a, b) for a, b in zip(first, last, strict=True))])
     return replace(
         versions,
-        row=at[kept].astype(np.int64),
-        begin_earliest=versions.begin_earliest[kept],
-        begin_latest=versions.begin_latest[kept],
-        end_earliest=versions.end_earliest[kept],
-        end_latest=versions.end_latest[kept],
-        marks=versions.marks[kept],
-        sources=versions.sources[kept],
-        stands=versions.stands[kept],
-        differs=versions.differs[kept],
+        row=np.repeat(np.arange(len(rows)), last - first),
+        begin_earliest=versions.begin_earliest[chosen],
+        begin_latest=versions.begin_latest[chosen],
+        end_earliest=versions.end_earliest[chosen],
+        end_latest=versions.end_latest[chosen],
+        marks=versions.marks[chosen],
+        sources=versions.sources[chosen],
+        stands=versions.stands[chosen],
+        differs=versions.differs[chosen],
     )
 
 

@@ -16,11 +16,13 @@ from explorer.domain.source import Source
 from explorer.domain.state import Filter, Span
 from explorer.domain.table import EventTable
 from explorer.domain.times import in_order, times
+from explorer.domain.versions import NO_VERSIONS, Versions
 from explorer.domain.vocabulary import Period
 from explorer.domain.words import span_in_words
 from explorer.export.errors import NoEventsError, TooManyClaimsError
 from explorer.store.opener import Store, open_store
 from explorer.store.reader import count_claims, read_details_by_id, read_meta, read_periods, read_sources, read_table
+from explorer.store.versions import read_versions
 
 MOST_CLAIMS = 200_000
 """Telling as many takes a gigabyte and half a minute."""
@@ -63,6 +65,8 @@ class Dossier:
     sources: tuple[Source, ...]
     """Every source of the store, in its order."""
     entries: tuple[Entry, ...]
+    versions: Versions = NO_VERSIONS
+    """The dates on which sources differ, by rows of the table."""
 
     @property
     def span(self) -> Span:
@@ -106,7 +110,8 @@ def _gather(store: Store, spans: tuple[Span, ...], wanted: Filter) -> Dossier:
         Entry(number, row, begin, end, detail)
         for number, ((begin, row, end), detail) in enumerate(zip(placed, details, strict=True), start=1)
     )
-    return Dossier(read_meta(store), spans, wanted, table, read_periods(store), read_sources(store), entries)
+    periods, sources, versions = read_periods(store), read_sources(store), read_versions(store, table)
+    return Dossier(read_meta(store), spans, wanted, table, periods, sources, entries, versions)
 
 
 def place(table: EventTable, spans: tuple[Span, ...], wanted: Filter) -> list[tuple[int, int, int]]:

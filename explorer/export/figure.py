@@ -5,9 +5,11 @@ from pathlib import Path
 
 import numpy as np
 
+from explorer.domain import versions
 from explorer.domain.choosing import spans_of
 from explorer.domain.selecting import rows_in_span
-from explorer.domain.state import Filter, Grouping, Span, ViewState, Window, group_by, initial_state, use_zones
+from explorer.domain.state import Filter, Grouping, Span, ViewState, Window, group_by, initial_state, tell, use_zones
+from explorer.domain.telling import EVERY_VERSION, Telling
 from explorer.domain.words import spans_in_words
 from explorer.domain.zones import EVEN, Zones
 from explorer.drawing.palette import LIGHT, Palette
@@ -18,12 +20,13 @@ from explorer.export.pictures import of_rows
 from explorer.export.strips import NO_STRIPS, Strips, Under, read_under
 from explorer.export.wording import counted
 from explorer.layout.resolve import resolve
-from explorer.layout.scene import Canvas, Scene
+from explorer.layout.scene import Canvas, Late, Scene
 from explorer.layout.strip import stacked
 from explorer.layout.style import SCREEN, Style
 from explorer.layout.timeline import Timeline
 from explorer.store.opener import open_store
 from explorer.store.reader import read_meta, read_periods, read_sources, read_table
+from explorer.store.versions import read_versions
 
 LARGEST_SIDE = 32_000
 """Pixels of a PNG: QPainter draws no larger image."""
@@ -44,6 +47,8 @@ class FigureOptions:
     strips: Strips = NO_STRIPS
     zones: Zones = EVEN
     """What has more room."""
+    telling: Telling = EVERY_VERSION
+    """Whose dates are drawn."""
 
 
 def write_svg(
@@ -96,15 +101,17 @@ def _timeline(
         names = tuple((source.mark, source.title) for source in read_sources(store))
         table, periods, title = read_table(store), read_periods(store), read_meta(store).title
         under = read_under(store, table, options.strips, wanted)
-    spans = spans_of(wished)
-    kept = [(span, rows) for span in spans if len(rows := rows_in_span(table, span, wanted))]
+        found = read_versions(store, table)
+    spans, seen = spans_of(wished), versions.told(table, found, options.telling)
+    kept = [(span, rows) for span in spans if len(rows := rows_in_span(seen, span, wanted))]
     if not kept:
         raise NoEventsError(spans, filtered=not wanted.is_empty)
     each = replace(options, height=options.height / len(kept))
     drawn = []
     for span, rows in kept:
-        scene = Scene(of_rows(table, np.sort(rows)), periods, names)
-        state = group_by(initial_state(Window(span.begin, span.end)), options.grouping)
+        mine = np.sort(rows)
+        scene = Scene(of_rows(table, mine), periods, names, late=Late(versions.of_rows(found, mine)))
+        state = tell(group_by(initial_state(Window(span.begin, span.end)), options.grouping), options.telling)
         drawn.append(_with_strips(scene, use_zones(state, options.zones), each, under))
     every = len(np.unique(np.concatenate([rows for _, rows in kept])))
     return replace(stacked(drawn[0], drawn[1:]), in_window=every), title

@@ -10,6 +10,7 @@ from textwrap import shorten
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.domain import versions
 from explorer.domain.days import to_date, to_day
 from explorer.domain.state import Span, Window, initial_state, use_zones
 from explorer.domain.table import EventTable
@@ -24,7 +25,7 @@ from explorer.export.wording import counted, zones_in_words
 from explorer.layout.legend import Entry, in_any
 from explorer.layout.legend_picture import sample_picture
 from explorer.layout.resolve import resolve
-from explorer.layout.scene import Canvas, Scene
+from explorer.layout.scene import Canvas, Late, Scene
 from explorer.layout.style import PAPER
 from explorer.layout.timeline import Timeline
 
@@ -168,7 +169,8 @@ def of_rows(table: EventTable, rows: Rows) -> EventTable:
 def draw(dossier: Dossier, rows: Rows, span: Span, sheet: Sheet) -> list[Timeline]:
     """The timeline of some events: as large as life, a little smaller, or on several sheets, as its lanes need."""
     names = tuple((source.mark, source.title) for source in dossier.sources)
-    scene = Scene(of_rows(dossier.table, rows), dossier.periods, names)
+    late = Late(versions.of_rows(dossier.versions, rows))
+    scene = Scene(of_rows(dossier.table, rows), dossier.periods, names, late=late)
     state = use_zones(initial_state(_window(scene.table, span)), sheet.zones)
     width, height = sheet.room
     foot = sheet.under.height(PAPER)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from explorer.domain.errors import ExplorerError
 from explorer.domain.state import Filter, Grouping, Span
+from explorer.domain.telling import EVERY_VERSION, Telling
 from explorer.export.document import DocumentOptions, Progress, write_pdf
 from explorer.export.figure import FigureOptions, write_png, write_svg
 from explorer.export.tables import write_csv, write_json
@@ -40,11 +41,14 @@ class Order:
     grouping: Grouping
     """The lanes of a picture."""
     target: Path
+    telling: Telling = EVERY_VERSION
+    """Whose dates a picture draws."""
 
     @property
     def figure(self) -> FigureOptions:
         """How a picture looks."""
-        return FigureOptions(grouping=self.grouping, strips=self.options.strips, zones=self.options.zones)
+        strips, zones = self.options.strips, self.options.zones
+        return FigureOptions(grouping=self.grouping, strips=strips, zones=zones, telling=self.telling)
 
 
 @dataclass(frozen=True, slots=True)

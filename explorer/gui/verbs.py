@@ -1,8 +1,13 @@
 """Verbs on the view state that need the event table: go to an event, to a row, to the next one."""
 
-from explorer.domain.state import Span, ViewState, Window, centre, reveal, select_event, show
+from collections.abc import Sequence
+
+from explorer.domain.state import Span, ViewState, Window, centre, reveal, select_event, show, tell
 from explorer.domain.table import EventTable
+from explorer.domain.telling import EVERY_VERSION
+from explorer.domain.times import times
 from explorer.gui.first_look import row_of, selected_row, time_of
+from explorer.layout.scene import Scene
 
 FIT_MARGIN = 0.6
 """Of an event's length, to either side when it is fitted."""
@@ -29,6 +34,27 @@ def visit_event(state: ViewState, uid: str, table: EventTable) -> ViewState:
     if end - begin > state.window.width * WIDEST_SHARE:
         return show(select_event(state, uid), _around(begin, end))
     return reveal(select_event(state, uid), begin, end)
+
+
+def differing_first(uids: Sequence[str], scene: Scene) -> str:
+    """The first of some events that has a braid; else the first of all."""
+    versions = scene.versions
+    rows = {int(row) for row in versions.row[versions.differs].tolist()}
+    return next((uid for uid in uids if scene.table.row_of(uid) in rows), uids[0])
+
+
+def go_to_versions(state: ViewState, uid: str, scene: Scene) -> ViewState:
+    """Select an event on whose date sources differ, and show all its versions as a braid; another event as it is."""
+    row = row_of(scene.table, uid)
+    if row is None:
+        return state
+    chosen = scene.versions.of(row)
+    if not len(chosen) or not scene.versions.differs[chosen].any():
+        return go_to_event(state, uid, scene.table)
+    when, (begin, end) = times(scene.versions, chosen), time_of(scene.table, row)
+    first, last = min(begin, float(when.begin.min())), max(end, float(when.end.max()))
+    every = tell(select_event(state, uid), EVERY_VERSION)
+    return show(every, _around(first, last))
 
 
 def focus(state: ViewState, table: EventTable) -> ViewState:

@@ -1,5 +1,6 @@
 """Samples of the marks of a picture, drawn by the code that draws the marks themselves."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +16,7 @@ from explorer.layout.glyphs import TURNING_POINT, glyphs
 from explorer.layout.labels import Heads, dispute_marks
 from explorer.layout.measure import text_width
 from explorer.layout.style import Style
-from explorer.layout.timeline import Batch, Box, Cluster, Rects
+from explorer.layout.timeline import Batch, Box, Cluster, Lines, Rects, Texts
 
 LASTS = Mark.INTERVAL
 UNSURE = Mark.UNCERTAIN
@@ -101,6 +102,21 @@ def disputed_date(place: Place) -> tuple[Batch, ...]:
 def disputed(place: Place) -> tuple[Batch, ...]:
     """The hollow lozenge."""
     return _lozenge(place, Mark.DISPUTED)
+
+
+def thread(place: Place) -> tuple[Batch, ...]:
+    """A strand that leaves an event, to the tile of its source."""
+    em = place.style.text_small
+    path = [(place.x, place.y - em * 0.5), (place.x, place.y), (place.x + place.w * 0.5, place.y)]
+    segments = [(*one, *other) for one, other in pairwise(path)]
+    tile = (place.x + place.w * 0.5 + em * 0.4, place.y - em / 2, em, em)
+    letter = floats([(tile[0] + em / 2, place.y + em * 0.33)], 2)
+    return (
+        Lines("source:0", floats(segments, 4), 1.5 * em / 11.0),
+        Rects("source:0", floats([tile], 4), em * 0.2),
+        Texts(roles.SOURCE_TEXT, ("A",), letter, em * 0.82, bold=True, align="centre"),
+        *drawn_at(place._replace(y=place.y - em * 0.5), MadeUp(importance=1, begin=0.0, end=0.0)),
+    )
 
 
 def chip(place: Place) -> tuple[Batch, ...]:

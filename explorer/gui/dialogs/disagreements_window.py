@@ -24,7 +24,7 @@ from explorer.gui.placing import stand
 from explorer.gui.session import Session
 from explorer.gui.settings import Settings
 from explorer.gui.theme import Theme
-from explorer.gui.verbs import go_to_event
+from explorer.gui.verbs import differing_first, go_to_event, go_to_versions
 from explorer.gui.when import counted
 from explorer.gui.widgets.disagreement_filter import DisagreementFilter
 from explorer.gui.widgets.disagreement_list import DisagreementModel, DisagreementPainter, DisagreementView
@@ -215,7 +215,13 @@ class DisagreementsWindow(QDialog):
     @Slot()
     def _reveal(self) -> None:
         if self.current is not None and self.current.events:
-            self._follow(self.current.events[0].uid)
+            uids = [event.uid for event in self.current.events]
+            if self.current.disagreement.property == "date":
+                uid = differing_first(uids, self._opened.scene)
+                self._session.change(go_to_versions, uid, self._opened.scene)
+                self.revealed.emit()
+            else:
+                self._follow(uids[0])
 
     @Slot(str)
     def _follow(self, uid: str) -> None:

@@ -184,7 +184,8 @@ class ExportDialog(QDialog):
         target, state = Path(self.target.text().strip()).expanduser(), self._session.state
         title = self.title.text().strip()
         options = DocumentOptions(title=title, paper=paper, strips=self.strips, zones=state.zones)
-        order = Order(self._opened.path, spans, state.filter, self._kind(), options, state.grouping, target)
+        wanted = state.filter, self._kind(), options, state.grouping
+        order = Order(self._opened.path, spans, *wanted, target, state.telling)
         self._job = ExportJob(order, self)
         self._job.progressed.connect(self._progress)
         self._job.finished.connect(self._finish)

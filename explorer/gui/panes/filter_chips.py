@@ -19,6 +19,7 @@ from explorer.gui.theme import Theme
 from explorer.gui.widgets.flow import FlowLayout
 from explorer.gui.widgets.mark import plain_tip
 from explorer.gui.widgets.text import line, link
+from explorer.layout.scene import Scene
 
 LONGEST_CHIP = 48
 """Characters of a chip; its tool tip has the rest."""
@@ -84,8 +85,7 @@ class FilterChips(QFrame):
         if as_told:
             words = telling_words(state.telling, self._sources)
             self._flow.addWidget(self._dressed(words, self._tell_all))
-        counts = [tally_words(self._scene.told(state.telling), wanted)] if not wanted.is_empty else []
-        self.tally.setText(", ".join([*counts, left_out_words(self._scene, state)] if as_told else counts))
+        self.tally.setText(shown_words(self._scene, state))
         if had_focus and self.buttons:
             self.buttons[0].setFocus()
 
@@ -124,6 +124,19 @@ class FilterChips(QFrame):
     def _clear_all(self) -> None:
         self._session.change(filter_by, Filter())
         self._session.change(tell, EVERY_VERSION)
+
+
+def shown_words(scene: Scene, state: ViewState) -> str:
+    """How much filter and telling show: "62 of 341 shown, 200 filtered out, 79 not told"."""
+    total, table = len(scene.table), scene.told(state.telling)
+    shown = int(visible_rows(table, state.filter).sum())
+    filtered = total - int(visible_rows(scene.table, state.filter).sum())
+    parts = [f"{shown:,} of {total:,} shown"]
+    if filtered or not state.filter.is_empty:
+        parts.append(f"{filtered:,} filtered out")
+    if state.telling != EVERY_VERSION:
+        parts.append(left_out_words(scene, state))
+    return ", ".join(parts)
 
 
 def tally_words(table: EventTable, wanted: Filter) -> str:

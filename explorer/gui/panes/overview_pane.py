@@ -76,7 +76,8 @@ class OverviewPane(QWidget):
 
     @Slot(object, object)
     def _apply(self, old: ViewState, new: ViewState) -> None:
-        if (old.filter, old.extent, old.zones) != (new.filter, new.extent, new.zones):
+        seen = [(state.filter, state.extent, state.zones, state.telling) for state in (old, new)]
+        if seen[0] != seen[1]:
             self._timeline = None
         self.update()
 
