@@ -14,13 +14,13 @@ class Bounded(Protocol):
     """Columns of dates: of the events of a table, or of versions."""
 
     @property
-    def begin_earliest(self) -> Ints: ...  # noqa: D102
+    def begin_earliest(self) -> Wholes: ...  # noqa: D102
     @property
-    def begin_latest(self) -> Ints: ...  # noqa: D102
+    def begin_latest(self) -> Wholes: ...  # noqa: D102
     @property
-    def end_earliest(self) -> Ints: ...  # noqa: D102
+    def end_earliest(self) -> Wholes: ...  # noqa: D102
     @property
-    def end_latest(self) -> Ints: ...  # noqa: D102
+    def end_latest(self) -> Wholes: ...  # noqa: D102
     @property
     def marks(self) -> NDArray[np.uint16]: ...  # noqa: D102
 

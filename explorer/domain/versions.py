@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from explorer.domain.table import EventTable, Mark
 from explorer.domain.telling import AsTold, EveryVersion, OnlyDiffering, Telling
-from explorer.domain.wholes import Wholes
+from explorer.domain.wholes import Wholes, narrow
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -140,7 +140,7 @@ def _as_told(table: EventTable, versions: Versions, bit: np.uint64) -> EventTabl
     )
 
 
-def _changed(column: Wholes, rows: Ints, values: Ints) -> Ints:
+def _changed(column: Wholes, rows: Ints, values: Ints) -> Wholes:
     changed = column.astype(np.int64)
     changed[rows] = values
-    return changed
+    return narrow(changed)
