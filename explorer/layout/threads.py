@@ -147,13 +147,14 @@ def _drawn(versions: Versions, lines: Sequence[Line], frame: Frame) -> Drawn:
     radius = np.full(len(at), style.radius(1))
     middle = (begin + end) / 2
     y = np.array([line.y for line in lines])
+    none, count = np.zeros(len(at)), len(at)
     drawn = Drawn(
-        rows=versions.row[at], entry=at, y=y, label_room=np.zeros(len(at)), is_flipped=np.zeros(len(at), np.bool_),
+        rows=versions.row[at], entry=at, y=y, label_room=none, is_flipped=np.zeros(count, np.bool_),
         is_bar=bar, begin=begin, sure_begin=scale.x(when.sure_begin), sure_end=scale.x(when.sure_end), end=end,
         left=np.where(bar, begin, np.minimum(begin, middle - radius)),
         right=np.where(bar, np.maximum(end, begin + style.bar_least), np.maximum(end, middle + radius)),
-        radius=radius, mark=np.zeros(len(at)), text_width=np.zeros(len(at)), label_width=np.zeros(len(at)),
-        importance=np.ones(len(at), np.uint8), marks=versions.marks[at],
+        radius=radius, mark=none, text_width=none, label_width=none, card=np.zeros(count, np.int64),
+        below=np.zeros((count, 2)), importance=np.ones(count, np.uint8), marks=versions.marks[at],
     )  # fmt: skip
     raised = bar | brackets(drawn)
     return replace(drawn, y=np.where(raised, y - 1.3 * style.bar, y))
