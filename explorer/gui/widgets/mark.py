@@ -12,7 +12,6 @@ from explorer.drawing.palette import Palette
 from explorer.layout.patterns import PATTERNS
 
 
-
 class SourceMark(QWidget):
     """A tile with the source's letter; its tool tip names the source."""
 
