@@ -16,6 +16,8 @@ from explorer.store.opener import open_store
 from explorer.store.reader import read_table
 from explorer.store.search import search
 from explorer.store.search_index import read_search_index
+from explorer.store.spelling import Spelling
+from explorer.store.synonyms import Synonyms
 from explorer.store.synthetic import write_synthetic
 
 TYPED = {
@@ -30,7 +32,9 @@ TYPED = {
     "dates": ("1947..1953", "treaty in 1956", "before 1300"),
     "nothing": ("xyzzyq", "qqq www"),
     "what is not wanted": ("treaty -envoys",),
+    "synonyms": ("pact of winter", "the market pact with brothers", "zeppelin treaty"),
 }
+RINGS = (("envoys", "judges", "brothers"), ("treaty", "pact", "ferry line"), ("winter", "summer"), ("market", "fair"))
 GOAL = 50.0
 """Milliseconds at the 95th percentile."""
 
@@ -46,6 +50,7 @@ def report(path: Path) -> None:
         table = read_table(store)
         begun = time.perf_counter()
         index = read_search_index(store, table)
+        index.spelling = Spelling(synonyms=Synonyms(RINGS))
         print(f"{len(table):,} events; index made in {(time.perf_counter() - begun) * 1000:.0f} ms")  # noqa: T201
         print(f"{'kind':<24}{'keys':>6}{'median':>10}{'p95':>10}{'slowest':>10}   (ms)")  # noqa: T201
         all_times: list[float] = []

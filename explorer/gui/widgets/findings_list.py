@@ -29,7 +29,7 @@ HEAD_HEIGHT, LINE_HEIGHT, NOTE_HEIGHT = 28, 26, 18
 TEXT, SMALL = 13, 12
 MOST_OF_HEIGHT = 0.75
 """Of its host that the list may cover."""
-LEAST_WIDTH, MOST_WIDTH = 420, 760
+LEAST_WIDTH, MOST_WIDTH = 620, 760
 
 Index = QModelIndex | QPersistentModelIndex
 
