@@ -11,6 +11,8 @@ MOST_SYNONYMS = 20_000
 """Rows that are read; a store with more is searched by the first of them."""
 LONGEST_SYNONYM = 4
 """Words that one synonym may have; a longer one is passed over."""
+MOST_OF_RING = 30
+"""Words of one ring; the others are passed over."""
 MOST_SPELLINGS = 8
 """Synonyms of one word that are looked for."""
 _SHORTEST_PLURAL = 4
@@ -26,7 +28,8 @@ class Synonyms:
         for ring in rings:
             for word in ring:
                 others = self._others[_key(tokens(word))]
-                others += [other for other in ring if other != word and other not in others]
+                room = MOST_SPELLINGS - len(others)
+                others += [other for other in ring if other != word and other not in others][:room]
         self.longest = max(map(len, self._others), default=0)
         """Words of the longest of them."""
 
@@ -36,7 +39,7 @@ class Synonyms:
 
     def of(self, words: Sequence[str]) -> tuple[str, ...]:
         """What may stand for some words, folded, that were typed one after the other; plural and singular of each."""
-        others = self._others.get(_key(words), ())[:MOST_SPELLINGS]
+        others = self._others.get(_key(words), ())
         return tuple(dict.fromkeys(form for other in others for form in _both_numbers(other)))
 
 
@@ -46,7 +49,7 @@ def read_synonyms(store: Store) -> Synonyms:
         return Synonyms()
     rings: defaultdict[int, list[str]] = defaultdict(list)
     for ring, word in store.rows(f"SELECT ring, word FROM synonym ORDER BY ring, rowid LIMIT {MOST_SYNONYMS}"):  # noqa: S608
-        if 0 < len(tokens(line(word))) <= LONGEST_SYNONYM:
+        if 0 < len(tokens(line(word))) <= LONGEST_SYNONYM and len(rings[whole(ring)]) < MOST_OF_RING:
             rings[whole(ring)].append(line(word))
     return Synonyms(tuple(rings.values()))
 

@@ -14,6 +14,7 @@ from explorer.store.opener import Store, open_store
 from explorer.store.reader import read_table
 from explorer.store.search import search
 from explorer.store.search_index import SearchIndex, read_search_index
+from explorer.store.synonyms import MOST_SPELLINGS, read_synonyms
 from explorer.store.synthetic import write_synthetic
 from tests.domain.test_query import PIECES
 
@@ -113,6 +114,26 @@ def test_a_source_that_is_asked_for_is_the_only_one_quoted(store: Store, index: 
     quotes = found(store, index, "source:gazette bridge opened").of(Kind.QUOTE)
     assert quotes
     assert {quote.note.text.partition(",")[0] for quote in quotes} == {"Gazette"}
+
+
+def test_synonyms_that_anyone_may_have_written_are_read_within_bounds(store_path: Path) -> None:
+    many = "WITH n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 30000)"
+    rows = ("SELECT 3, 'word' || i FROM n", "SELECT i, 'bridge' FROM n")
+    altered(store_path, *(f"INSERT OR IGNORE INTO synonym {many} {each}" for each in rows))
+    with open_store(store_path) as store:
+        synonyms = read_synonyms(store)
+        assert len(synonyms.of(("word7",))) <= 3 * MOST_SPELLINGS
+        assert "opening" in events(found(store, read_search_index(store, read_table(store)), "bridge"))
+
+
+@pytest.mark.parametrize(
+    "values", ["(1, x'ff00')", "('x', 'bridge')", "(NULL, NULL)", "(9e99, 'two\nlines')", "(1, '')"]
+)
+def test_synonyms_of_another_type_do_no_harm(store_path: Path, values: str) -> None:
+    wrong = f"INSERT INTO synonym VALUES {values}"  # noqa: S608 constants
+    altered(store_path, "DROP TABLE synonym", "CREATE TABLE synonym (ring, word)", wrong)
+    with open_store(store_path) as store:
+        assert "opening" in events(found(store, read_search_index(store, read_table(store)), "bridge"))
 
 
 def test_a_store_without_synonyms_is_searched_all_the_same(store_path: Path) -> None:
