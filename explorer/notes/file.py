@@ -65,6 +65,8 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
 
 def _known(path: Path, error: sqlite3.Error) -> NotesError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if str(error).startswith("Could not decode"):  # Python's own words, without a code: a text is no UTF-8
+        return NotesDamagedError(path, "a text in it is no text")
     if code == sqlite3.SQLITE_FULL:
         return NotesFullError(path)
     if code in _BUSY_CODES:

@@ -1,4 +1,7 @@
-"""Every version once more, as lines of JSON in a file of the day: it brings back what a damaged file has lost."""
+"""Every version once more, as lines of JSON in a file of the day: it brings back what a damaged file has lost.
+
+A tab and a check sum end each line, so that a changed byte in it is noticed: else it would be taken for a newer note.
+"""
 
 import errno
 import os
@@ -6,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from explorer.notes.records import Line, to_json
+from explorer.notes.records import Line, seal, to_json
 
 FOLDER = "journal"
 
@@ -16,7 +19,7 @@ def append(folder: Path, lines: Sequence[Line]) -> None:
     target = folder / FOLDER / f"{today().isoformat()}.jsonl"
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     # Begins with a line break: what a full disk cut short must not spoil the line after it.
-    content = ("\n" + "\n".join(map(to_json, lines)) + "\n").encode()
+    content = ("\n" + "\n".join(map(_sealed, lines)) + "\n").encode()
     handle = os.open(target, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     try:
         if os.write(handle, content) < len(content):
@@ -32,10 +35,10 @@ def files(folder: Path) -> list[Path]:
 
 
 def lines(folder: Path) -> Iterator[bytes]:
-    """All lines of all days, in the order in which they were written."""
+    """All sound lines of all days, in the order in which they were written, without their check sums."""
     for path in files(folder):
         with path.open("rb") as file:
-            yield from file
+            yield from filter(None, map(_opened, file))
 
 
 def drop_before(folder: Path, oldest: date) -> None:
@@ -43,6 +46,19 @@ def drop_before(folder: Path, oldest: date) -> None:
     for path in files(folder):
         if path.stem < oldest.isoformat():
             path.unlink(missing_ok=True)
+
+
+def _sealed(line: Line) -> str:
+    text = to_json(line)
+    return f"{text}\t{seal(text)}"
+
+
+def _opened(line: bytes) -> bytes:
+    """A line without its check sum, nothing where that is wrong; before there were check sums, lines had none."""
+    text, tab, mark = line.rstrip(b"\n").rpartition(b"\t")
+    if not tab:
+        return line
+    return text if seal(text.decode("utf-8", "replace")).encode() == mark else b""
 
 
 def today() -> date:

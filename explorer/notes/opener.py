@@ -74,7 +74,9 @@ def _open(folder: Path) -> Notes:
         try:
             return Notes(_connect(path), folder, path)
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # our own words are right: it is the file
+            if (
+                getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) == sqlite3.SQLITE_ERROR
+            ):  # our own words are right: it is the file
                 raise NotesDamagedError(path, str(error)) from error
             raise
 

@@ -1,4 +1,5 @@
 import os
+import random
 import shutil
 import signal
 import sqlite3
@@ -136,6 +137,61 @@ def test_a_single_changed_letter_is_damage(folder: Path) -> None:
     found, remark = read(folder)
     assert found == ["seventeen"]
     assert "damaged and is now called “notes-damaged-" in remark
+
+
+def test_a_changed_byte_in_the_journal_is_no_newer_note(folder: Path) -> None:
+    write(folder, "seventeen", "eighteen")
+    (day,) = journal.files(folder)
+    content = day.read_bytes()
+    for old, new in ((b"seventeen", b"sevenZeen"), (b'"changed":1', b'"changed":9'), (b'"id":"', b'"id":"x')):
+        day.write_bytes(content.replace(old, new))
+        assert read(folder) == (["eighteen", "seventeen"], "")
+
+
+def test_a_journal_from_before_the_check_sums_is_read(folder: Path) -> None:
+    write(folder, "kept")
+    (day,) = journal.files(folder)
+    lines = [line.partition(b"\t")[0] for line in day.read_bytes().splitlines()]
+    day.write_bytes(b"\n".join(lines) + b"\n")
+    shutil.rmtree(folder / "backups")
+    (folder / NAME).write_bytes(b"spoiled")
+    assert read(folder)[0] == ["kept"]
+
+
+def test_a_text_in_the_file_that_is_no_text_is_damage(folder: Path) -> None:
+    write(folder, "seventeen")
+    with closing(sqlite3.connect(folder / NAME)) as connection:
+        connection.execute("UPDATE entry SET version = CAST(x'ff' || version AS TEXT)")
+        connection.commit()
+    found, remark = read(folder)
+    assert found == ["seventeen"]
+    assert "damaged" in remark
+
+
+def _spoilt(content: bytearray, at: int, chance: random.Random) -> bytes:
+    match chance.randrange(4):
+        case 0:
+            return bytes(content[:at])
+        case 1:
+            content[at : at + 512] = bytes(len(content[at : at + 512]))
+        case 2:
+            content[at % 100] = chance.randrange(256)
+        case _:
+            content[at] ^= 1 << chance.randrange(8)
+    return bytes(content)
+
+
+@pytest.mark.slow
+def test_one_damaged_file_of_any_kind_loses_and_adds_no_note(folder: Path, tmp_path: Path) -> None:
+    write(folder, *map(str, range(12)))
+    chance = random.Random(9)  # noqa: S311 no secret
+    for turn in range(60):
+        other = Path(shutil.copytree(folder, tmp_path / f"other-{turn}"))
+        spoilt = chance.choice(sorted(path for path in other.rglob("*") if path.suffix in {".sqlite", ".jsonl"}))
+        content = bytearray(spoilt.read_bytes())
+        at = chance.randrange(len(content))
+        spoilt.write_bytes(_spoilt(content, at, chance))
+        assert read(other)[0] == sorted(map(str, range(12))), (turn, spoilt.name, at)
 
 
 @pytest.mark.parametrize("content", [b"", b"no notes at all", b"SQLite format 3\0" * 300])
