@@ -15,6 +15,7 @@ from explorer.gui.dialogs.notes_list import NotesList
 from explorer.gui.main_window import MainWindow
 from explorer.gui.own_notes import OwnNotes
 from explorer.gui.settings import Settings
+from explorer.gui.widgets import note_editor
 from explorer.notes.errors import NotesFullError
 from explorer.notes.keeping import Notes
 from explorer.notes.opener import open_notes
@@ -48,6 +49,18 @@ def test_a_note_is_saved_as_it_is_typed_and_there_at_the_next_start(
     assert again.desk is not None
     assert again.desk.notes.section.editors[0].toPlainText() == "Why? Now"
     again.close()
+
+
+def test_the_words_of_one_who_never_pauses_are_saved_too(
+    open_window: Opener, store_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(note_editor, "PAUSE", 1_000_000)
+    monkeypatch.setattr(note_editor, "LONGEST_UNSAVED", 50)
+    window = open_window(store_path)
+    notes = desk_of(window, qtbot).notes
+    QTest.keyClicks(notes.section.editors[0], "Why?")
+    qtbot.waitUntil(lambda: kept(notes) == [("note", "Why?")])
+    window.close()
 
 
 def test_a_bookmark_is_set_undone_and_set_again(open_window: Opener, store_path: Path, qtbot: QtBot) -> None:

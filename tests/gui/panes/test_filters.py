@@ -81,6 +81,9 @@ def test_a_typed_period_filters_and_one_that_is_none_is_marked(panel: FilterPane
     panel.period.setText("one day")
     QTest.keyClick(panel.period, Qt.Key.Key_Return)
     assert panel.period.property("wrong") is True
+    assert "“one day” is no date" in panel._tally.text()
+    QTest.keyClick(panel.period, Qt.Key.Key_Backspace)
+    assert "is no date" not in panel._tally.text()
     panel.period.clear()
     QTest.keyClick(panel.period, Qt.Key.Key_Return)
     assert session.state.filter.period is None
