@@ -79,20 +79,24 @@ def event_subject(table: EventTable, state: ViewState) -> Subject:
     return Subject(table.label[row], "", (selected.uid,))
 
 
-def span_subject(table: EventTable, span: Span | None, wanted: Filter, which: Which = Which.ALL) -> Subject:
-    """The events of the chosen span in the order of time, told by those sources first that tell most of them."""
-    if span is None:
+def span_subject(table: EventTable, spans: Sequence[Span], wanted: Filter, which: Which = Which.ALL) -> Subject:
+    """The events of the chosen spans in the order of time, told by those sources first that tell most of them."""
+    if not spans:
         return Subject("No span is chosen", "Drag along the axis of the timeline to choose a span.", ())
-    inside = in_order(table, rows_in_span(table, span, wanted))
+    found = [rows_in_span(table, span, wanted) for span in spans]
+    inside = in_order(table, np.unique(np.concatenate(found)).astype(np.int64))
     rows = inside[_fitting(table, inside, which)]
     masks = table.source_mask[rows]
     told = [int(np.count_nonzero(masks >> np.uint64(bit) & np.uint64(1))) for bit in range(len(table.source_ids))]
     sources = sorted((key for key, count in zip(table.source_ids, told, strict=True) if count), key=_by(table, told))
-    words = f"{counted(len(inside), 'event')} in the span"
+    words = f"{counted(len(inside), 'event')} in the {'span' if len(spans) == 1 else 'spans'}"
     if which is not Which.ALL:
         words = f"{len(rows):,} of {words}"
     return Subject(
-        span_in_words(span), words, tuple(table.uid[row] for row in rows.tolist()), sources=tuple(sources[:MOST])
+        "; ".join(map(span_in_words, spans)),
+        words,
+        tuple(table.uid[row] for row in rows.tolist()),
+        sources=tuple(sources[:MOST]),
     )
 
 

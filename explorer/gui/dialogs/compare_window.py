@@ -167,7 +167,7 @@ class CompareWindow(QDialog):
     def _apply(self, old: ViewState, new: ViewState) -> None:
         if not self.isVisible():
             return
-        moved = {EVENT: old.selection != new.selection, SPAN: (old.span, old.filter) != (new.span, new.filter)}
+        moved = {EVENT: old.selection != new.selection, SPAN: _chosen(old) != _chosen(new)}
         if moved.get(str(self.mode.currentData())):
             self._change_mode()
 
@@ -176,7 +176,8 @@ class CompareWindow(QDialog):
         table, state = self._opened.scene.table, self._session.state
         match self.mode.currentData():
             case "span":
-                subject = span_subject(table, state.span, state.filter, Which(self.which.currentData()))
+                spans = () if state.span is None else (state.span, *state.more_spans)
+                subject = span_subject(table, spans, state.filter, Which(self.which.currentData()))
             case "disagreement" if self._placed is not None:
                 subject = disagreement_subject(self._placed)
             case _:
@@ -260,3 +261,8 @@ class CompareWindow(QDialog):
     def _remember(self) -> None:
         if self.isVisible():
             self._settings.remember_layout("compare", self.saveGeometry())
+
+
+def _chosen(state: ViewState) -> tuple[object, ...]:
+    """What a comparison of spans depends on."""
+    return (state.span, state.more_spans, state.filter)

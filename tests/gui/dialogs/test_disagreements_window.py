@@ -1,6 +1,7 @@
 """The list of disagreements and the comparison: what they show, and that they lead to the timeline."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -128,6 +129,19 @@ def test_a_span_is_compared_event_by_event(differing: Differing, session: Sessio
     assert window.note.text() == "5 events in the span"
     window.table.anchorClicked.emit("event:0")
     assert session.state.selection == EventSelected("opening")
+
+
+def test_several_spans_are_compared_together_and_each_event_once(
+    differing: Differing, session: Session, qtbot: QtBot
+) -> None:
+    spans = (Span(2411000, 2413000), Span(2411000, 2412400))
+    session.change(lambda state: replace(state, span=spans[0], more_spans=spans[1:]))
+    differing.compare_selected()
+    window = compared(differing, qtbot, "The bridge opens")
+    assert window.note.text() == "2 events in the spans"
+    assert window.table.toPlainText().count("The bridge opens") == 1
+    session.change(lambda state: replace(state, span=spans[1], more_spans=()))
+    assert window.note.text().endswith("in the span")
 
 
 def test_a_long_span_is_leafed_through(
