@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from explorer.domain.arrangement import Lanes
 from explorer.domain.days import Day
@@ -189,7 +190,12 @@ def use_zones(state: ViewState, zones: Zones) -> ViewState:
 
 def wide(window: Window, zones: Zones) -> Window:
     """A window in wide days."""
-    return Window(zones.wide(window.begin), zones.wide(window.end)) if zones else window
+    return _wide(window, zones) if zones else window
+
+
+@lru_cache(maxsize=32)
+def _wide(window: Window, zones: Zones) -> Window:
+    return Window(zones.wide(window.begin), zones.wide(window.end))
 
 
 def true(window: Window, zones: Zones) -> Window:

@@ -41,15 +41,17 @@ class TimeScale:
     def x(self, day: Wholes | NDArray[np.float64]) -> NDArray[np.float64]: ...
     def x(self, day: float | Wholes | NDArray[np.float64]) -> float | NDArray[np.float64]:
         """The pixel at which a day begins."""
-        zones = self.zones
+        zones, window = self.zones, wide(self.window, self.zones)
+        px_per_day = self.width / window.width
         if isinstance(day, np.ndarray):
             days = zones.wide_times(np.asarray(day, dtype=np.float64)) if zones else day
-            return np.asarray(self.left + (days - self._begin) * self.px_per_day, dtype=np.float64)
-        return self.left + ((zones.wide(day) if zones else day) - self._begin) * self.px_per_day
+            return np.asarray(self.left + (days - window.begin) * px_per_day, dtype=np.float64)
+        return self.left + ((zones.wide(day) if zones else day) - window.begin) * px_per_day
 
     def day(self, x: float) -> float:
         """The time (in days, with fraction) at a pixel."""
-        days = self._begin + (x - self.left) / self.px_per_day
+        window = wide(self.window, self.zones)
+        days = window.begin + (x - self.left) / (self.width / window.width)
         return self.zones.day(days) if self.zones else days
 
     def pieces(self) -> tuple["TimeScale", ...]:
@@ -62,8 +64,3 @@ class TimeScale:
         return tuple(
             TimeScale(Window(*ends), self.x(ends[0]), self.x(ends[1]) - self.x(ends[0])) for ends in pairwise(days)
         )
-
-    @property
-    def _begin(self) -> float:
-        """Of the window, in wide days."""
-        return self.zones.wide(self.window.begin) if self.zones else self.window.begin
