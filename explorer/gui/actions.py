@@ -87,6 +87,7 @@ COMMANDS = (
     Command("compare", "Compare sources side by side…", "View", ("Shift+F4",)),
     Command("present", "Present", "View", ("F5",), "present", section=True),
     Command("motion", "Smooth movement", "View", section=True),
+    Command("glide", "Glide on after a drag", "View"),
     Command("letter_keys", "Letter keys move the timeline", "View"),
     Command("lane_before", "Choose the lane above", "Lanes", ("Shift+Up",), canvas=True),
     Command("lane_after", "Choose the lane below", "Lanes", ("Shift+Down",), canvas=True),

@@ -224,6 +224,7 @@ class Desk(QWidget):
         self.timeline.canvas.open_requested.connect(self.detail.setFocus)
         self.timeline.canvas.letter_keys = self._settings.letter_keys
         self.timeline.canvas.smooth = self._settings.motion
+        self.timeline.canvas.glide.wanted = self._settings.glide
         self.find_box.arrived.connect(self.timeline.canvas.setFocus)
         self.find_box.told.connect(self.told)
         self.find_box.show_in(self)

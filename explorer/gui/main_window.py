@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
         self.ready.emit()
 
     def _show_message(self, heading: str, message: str, *, can_open: bool) -> None:
-        own = {"open", "quit", "palette", "keys", "about", "letter_keys", "motion"}
+        own = {"open", "quit", "palette", "keys", "about", "letter_keys", "motion", "glide"}
         self.commands.enable([command.name for command in COMMANDS if command.name not in own], possible=False)
         self.message.tell(heading, message, can_open=can_open)
         self._stack.setCurrentWidget(self.message)
@@ -179,6 +179,7 @@ class MainWindow(QMainWindow):
         menus["File"].insertMenu(self.commands["export"], self._recent)
         switches = {name: self._settings.is_on(name) for name in (*SWITCHES, LEGEND)}
         switches |= {"letter_keys": self._settings.letter_keys, "motion": self._settings.motion}
+        switches["glide"] = self._settings.glide
         for name, chosen in switches.items():
             self.commands[name].setCheckable(True)
             self.commands[name].setChecked(chosen)
@@ -204,6 +205,8 @@ class MainWindow(QMainWindow):
                 about(self)
             case "letter_keys":
                 self._switch_letters(self.commands["letter_keys"])
+            case "glide":
+                self._switch_glide(self.commands["glide"])
             case "motion":
                 self._switch_motion(self.commands["motion"])
             case _ if self.desk is not None:
@@ -213,6 +216,11 @@ class MainWindow(QMainWindow):
         self._settings.letter_keys = action.isChecked()
         if self.desk is not None:
             self.desk.timeline.canvas.letter_keys = action.isChecked()
+
+    def _switch_glide(self, action: QAction) -> None:
+        self._settings.glide = action.isChecked()
+        if self.desk is not None:
+            self.desk.timeline.canvas.glide.wanted = action.isChecked()
 
     def _switch_motion(self, action: QAction) -> None:
         self._settings.motion = action.isChecked()

@@ -90,6 +90,15 @@ class Settings:
     def motion(self, wanted: bool) -> None:
         self._values.setValue("motion", "on" if wanted else "off")
 
+    @property
+    def glide(self) -> bool:
+        """Whether the timeline glides on after a drag."""
+        return self._text("glide") == "on"
+
+    @glide.setter
+    def glide(self, wanted: bool) -> None:
+        self._values.setValue("glide", "on" if wanted else "off")
+
     def is_on(self, switch: str) -> bool:
         """Whether a strip under the timeline is switched on."""
         return self._text(f"strips/{switch}") == "on"

@@ -126,12 +126,12 @@ def test_every_command_has_a_name_a_menu_and_a_way_without_the_mouse() -> None:
     assert all(command.menu in MENUS and command.text for command in COMMANDS)
     keys = [key for command in COMMANDS for key in command.keys]
     assert len(keys) == len(set(keys))
-    assert [c.name for c in COMMANDS if not keys_in_words(c)] == ["motion", "letter_keys", "about"]
+    assert [c.name for c in COMMANDS if not keys_in_words(c)] == ["motion", "glide", "letter_keys", "about"]
 
 
 def test_every_command_does_something(open_window: Opener, store_path: Path) -> None:
     window = open_window(store_path)
-    own = {"open", "quit", "palette", "keys", "about", "letter_keys", "motion"}
+    own = {"open", "quit", "palette", "keys", "about", "letter_keys", "motion", "glide"}
     assert window.desk is not None
     assert window.desk.doings | own == {command.name for command in COMMANDS}
     for command in COMMANDS:
@@ -149,6 +149,7 @@ def test_every_command_does_something(open_window: Opener, store_path: Path) -> 
             window.commands[command.name].trigger()
     window.commands["letter_keys"].trigger()
     window.commands["motion"].trigger()
+    window.commands["glide"].trigger()
     assert window.desk.timeline.canvas.smooth
     window.close()
 

@@ -30,6 +30,7 @@ from explorer.gui.flight import Flight, Path, is_far, motion_is_wanted
 from explorer.gui.gestures import wheel_factor
 from explorer.gui.keys import physical_letter
 from explorer.gui.panes.chips import Chips
+from explorer.gui.panes.gliding import Gliding
 from explorer.gui.panes.lane_hand import LaneHand, headline
 from explorer.gui.panes.lane_marks import paint_lane_marks
 from explorer.gui.panes.overlay import Overlay, paint_overlay, row_boxes
@@ -80,6 +81,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self._focused = self._resized = False
         self.lane_hand = LaneHand(session, scene, self.picture, self)
         self.pointer = Pointer(session, self.picture, scene.table, self.lane_hand)
+        self.glide = Gliding(session, self.picture, self.pointer)
         self.chips = Chips(session, scene, self.picture, self)
         self._item = PictureItem(self._draw)
         self._box = TimeBox(self.pointer)
@@ -92,9 +94,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Timeline")
         self.setMinimumHeight(160)
-        self._pinch = Pinch(self)
-        self._pinch.zoomed.connect(self._zoom_at)
-        self.viewport().installEventFilter(self._pinch)
+        self._watch_pinch()
         self.pointer.pressed.connect(self._land)
         self.pointer.moved.connect(self._pointer_moved)
         self.pointer.scrolled.connect(self._refresh)
@@ -104,6 +104,11 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self.lane_hand.told.connect(self._say)
         session.changed.connect(self._apply)
         self._describe(session.state)
+
+    def _watch_pinch(self) -> None:
+        self._pinch = Pinch(self)
+        self._pinch.zoomed.connect(self._zoom_at)
+        self.viewport().installEventFilter(self._pinch)
 
     def dress(self, look: Look) -> None:
         """Show it in other colours."""
@@ -373,6 +378,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by the keys that lie where A, D, W and S do, whatever letters they carry."""
+        self.glide.stop()
         letter = physical_letter(event) if self.letter_keys and not event.modifiers() else ""
         if letter:
             self.pointer.step(letter)

@@ -32,6 +32,10 @@ class Pointer(QObject):
     """A drag is about to begin."""
     moved = Signal()
     scrolled = Signal()
+    dragged = Signal(float)
+    """The picture is dragged, and the pointer is at this x."""
+    let_loose = Signal()
+    """It was."""
     opened = Signal()
     chip_opened = Signal(object)
     """The reader wants to see what this Cluster holds."""
@@ -106,6 +110,7 @@ class Pointer(QObject):
                 self._session.change(pan, (last_x - x) / scale.px_per_day)
                 self._picture.scroll_to(self._picture.scroll + last_y - y)
                 self.shape = Qt.CursorShape.ClosedHandCursor
+                self.dragged.emit(x)
             case Choosing(fixed=fixed, others=others):
                 span = chosen_span(fixed, scale.day(x), scale.px_per_day_at(scale.day(x)))
                 self._session.change(choose_spans, span, others)
@@ -125,6 +130,8 @@ class Pointer(QObject):
         """The drag ends."""
         if isinstance(self._gesture, Carrying):
             self._hand.drop()
+        if isinstance(self._gesture, Panning):
+            self.let_loose.emit()
         self._gesture = None
         self.shape = Qt.CursorShape.ArrowCursor
         self.moved.emit()

@@ -1,6 +1,7 @@
 """The canvas with real mouse, wheel and key events, off screen."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -305,3 +306,24 @@ def test_the_date_under_the_pointer_follows_when_the_window_moves(
     there = session.state.window
     qtbot.waitUntil(lambda: canvas.picture.timeline.scale.window == there)
     qtbot.waitUntil(lambda: bool(told) and told[-1] == canvas.picture.timeline.scale.day(500))
+
+
+def is_past(canvas: TimelineCanvas, moment: int) -> bool:
+    return canvas.glide._clock.elapsed() > moment
+
+
+def test_the_timeline_glides_on_after_a_quick_drag_where_that_is_wanted_and_stops_when_pressed(
+    canvas: TimelineCanvas, session: Session, qtbot: QtBot
+) -> None:
+    turn(canvas, QPoint(600, 200), 120 * 6, Qt.KeyboardModifier.ControlModifier)
+    canvas.glide.wanted = True
+    canvas.pointer.press(700, 380)
+    for x in (690, 660, 630, 600):
+        soon = canvas.glide._clock.elapsed() + 3
+        qtbot.waitUntil(partial(is_past, canvas, soon))
+        canvas.pointer.drag(x, 380)
+    canvas.pointer.release()
+    there = session.state.window.begin
+    qtbot.waitUntil(lambda: session.state.window.begin > there)
+    canvas.pointer.press(500, 380)
+    assert not canvas.glide.is_under_way
