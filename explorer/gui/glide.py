@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
-LOOK_BACK = 90
+LOOK_BACK = 120
 """Milliseconds of a drag that tell how fast the hand was at its end."""
+SLOW_PICTURES = 300
+"""Milliseconds: where pictures come slowly, the last two places may lie so far apart."""
 RESTED = 50
 """Milliseconds: a hand that was still for so long before it let go wants no gliding."""
 SLACKENING = 320.0
@@ -28,6 +30,8 @@ class Moment(NamedTuple):
 def speed_at_end(track: list[Moment], now: int) -> float:
     """Pixels a millisecond at the end of a drag; 0 where the hand had come to rest."""
     recent = [moment for moment in track if now - moment.at <= LOOK_BACK]
+    if len(recent) < 2:  # noqa: PLR2004  # a way
+        recent = [moment for moment in track[-2:] if now - moment.at <= SLOW_PICTURES]
     if len(recent) < 2 or now - recent[-1].at > RESTED or recent[-1].at == recent[0].at:  # noqa: PLR2004  # a way
         return 0.0
     speed = (recent[-1].x - recent[0].x) / (recent[-1].at - recent[0].at)
@@ -64,7 +68,10 @@ class Glide(QObject):
     @Slot(float)
     def follow(self, x: float) -> None:
         """The hand drags the picture, and is here now."""
-        self._track.append(Moment(self._clock.elapsed(), x))
+        now = self._clock.elapsed()
+        # Letting go tells the last place once more: that alone is no rest.
+        if not self._track or x != self._track[-1].x or now - self._track[-1].at > RESTED:
+            self._track.append(Moment(now, x))
 
     @Slot()
     def let_loose(self) -> None:
