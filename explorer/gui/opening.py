@@ -67,7 +67,6 @@ class Opening(QObject):
         picture = last.read(store, window.theme)
         if picture is not None:
             self._curtain = Curtain(picture, self._panes)
-            window.message.setUpdatesEnabled(False)
         QTimer.singleShot(LONGEST_UNSEEN, self._begin)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -117,4 +116,3 @@ class Opening(QObject):
             self._curtain.hide()
             self._curtain.deleteLater()
             self._curtain = None
-            self._window.message.setUpdatesEnabled(True)

@@ -29,7 +29,8 @@ class Days(NamedTuple):
 
     def offset(self, days: NDArray[np.float64]) -> Ints:
         """Offsets for which `begin >= day` and `begin_offset >= offset` say the same."""
-        return np.asarray(np.clip(np.ceil(days) - self.base, 0, self.reach - 1), dtype=np.int64)
+        offsets: Ints = np.minimum(np.maximum(np.ceil(days) - self.base, 0), self.reach - 1).astype(np.int64)
+        return offsets
 
 
 @dataclass(frozen=True, slots=True, eq=False)
