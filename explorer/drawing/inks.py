@@ -25,13 +25,15 @@ def pen_of(colour: str, width: float, dash: tuple[float, ...] = ()) -> QPen:
     return pen
 
 
-@lru_cache(maxsize=64)
 def fade_of(colour: str, towards: str) -> QBrush:
-    """A brush that fades to nothing towards the left or the right of whatever it fills."""
+    """A brush that fades to nothing towards the left or the right between x = 0 and 1; its transform lays it on a box.
+
+    A gradient in the coordinates of what it fills would do without: but Qt then lends the painter another engine, which
+    sets the texts that follow in the wrong place on a device of more than one pixel to a logical one.
+    """
     full, clear = colour_of(colour), QColor(colour_of(colour))
     clear.setAlpha(0)
     gradient = QLinearGradient(0, 0, 1, 0)
-    gradient.setCoordinateMode(QLinearGradient.CoordinateMode.ObjectMode)
     gradient.setColorAt(0, clear if towards == "left" else full)
     gradient.setColorAt(1, full if towards == "left" else clear)
     return QBrush(gradient)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QTransform
 
 from explorer.drawing.atlas import Atlas, Face
 from explorer.drawing.fonts import FAMILIES, load_fonts, text_font
@@ -82,8 +82,13 @@ def _(batch: Rects, ink: Ink) -> None:
 @_draw.register
 def _(batch: Fades, ink: Ink) -> None:
     ink.painter.setPen(Qt.PenStyle.NoPen)
-    ink.painter.setBrush(fade_of(ink.palette.colour(batch.fill), batch.towards))
-    _fill(ink, on_pixels(batch.boxes, ink.grid))
+    brush = fade_of(ink.palette.colour(batch.fill), batch.towards)
+    ink.painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    for x, y, w, h in ink.grid.to_logical(on_pixels(batch.boxes, ink.grid)).tolist():
+        brush.setTransform(QTransform(w, 0, 0, 1, x, 0))
+        ink.painter.setBrush(brush)
+        ink.painter.drawRect(QRectF(x, y, w, h))
+    ink.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 @_draw.register

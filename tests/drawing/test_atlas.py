@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from explorer.drawing import qt
 from explorer.drawing.atlas import Atlas
 from explorer.drawing.palette import DARK, LIGHT, Palette
-from explorer.layout.timeline import Texts, Timeline
+from explorer.layout.timeline import Fades, Texts, Timeline
 from tests.drawing.pictures import floats, picture
 
 STRINGS = ("Recognition of Israel", "הכרה במדינת ישראל", "الاعتراف بإسرائيل", "→ ★ ✓ 🕊", "Ж gjpqy_…", "")
@@ -88,3 +88,11 @@ def test_an_atlas_follows_the_pixel_ratio_of_its_canvas() -> None:
     atlas = Atlas()
     frames = [drawn(labels(ratio), ratio, atlas) for ratio in (1.0, 1.0, 2.0, 2.0, 2.0)]
     assert np.abs(frames[-1] - drawn(labels(2.0), 2.0)).max() <= 2
+
+
+def test_text_after_a_fade_stands_in_its_place_on_a_fine_device() -> None:
+    words = Texts("label", ("Recognition of Israel",), floats([[20, 60]]), 12.5)
+    fade = Fades("bar", floats([[200, 80, 60, 4]]), "right")
+    alone = drawn(picture(words, width=400, height=200), 2.0).reshape(400, 800, 4)
+    after = drawn(picture(fade, words, width=400, height=200), 2.0).reshape(400, 800, 4)
+    assert (after[:150] == alone[:150]).all()
