@@ -113,9 +113,13 @@ def pack(texts: Iterable[str]) -> PackedTexts:
 
 def starts_of(sizes: Sizes) -> Places:
     """Where each text starts, and where the last one ends."""
-    ends = np.cumsum(sizes, dtype=np.int64)
-    starts = np.concatenate([np.zeros(1, np.int64), ends])
-    return starts.astype(np.int32) if starts[-1] <= np.iinfo(np.int32).max else starts
+    if int(sizes.sum(dtype=np.int64)) > np.iinfo(np.int32).max:
+        far = np.zeros(len(sizes) + 1, np.int64)
+        np.cumsum(sizes, out=far[1:])
+        return far
+    near = np.zeros(len(sizes) + 1, np.int32)
+    np.cumsum(sizes, dtype=np.int32, out=near[1:])
+    return near
 
 
 def reordered(texts: PackedTexts, order: NDArray[np.int64]) -> PackedTexts:

@@ -124,8 +124,9 @@ def make_index(lanes: Sequence[Column], importance_of: NDArray[np.uint8]) -> Ind
 
 def size_class(length: Wholes) -> NDArray[np.uint8]:
     """The class of each length in days."""
-    exponent: NDArray[np.int32] = np.frexp(np.maximum(length, 1).astype(np.float64))[1]
-    return (exponent - 1).astype(np.uint8)
+    most = np.iinfo(length.dtype).bits - 2
+    powers = np.left_shift(np.ones(1, length.dtype), np.arange(1, most, dtype=length.dtype))
+    return np.searchsorted(powers, length, side="right").astype(np.uint8)
 
 
 def _joined(parts: Sequence[Wholes]) -> Wholes:

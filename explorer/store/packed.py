@@ -100,9 +100,9 @@ class _Reading:
 
     def texts(self, name: str, length: int | None = None) -> PackedTexts:
         """A column of texts, made fit for one line when they are read."""
-        sizes = self.numbers(name + SIZES, np.int64, length)
+        sizes = self.numbers(name + SIZES, np.int32, length)
         letters = self._data(name)
-        if (len(sizes) and int(sizes.min()) < 0) or int(sizes.sum()) != len(letters):
+        if (len(sizes) and int(sizes.min()) < 0) or int(sizes.sum(dtype=np.int64)) != len(letters):
             raise self._unsound()
         return PackedTexts(letters, starts_of(sizes), line)
 
