@@ -14,7 +14,7 @@ from explorer.cli.parameters import LARGEST, PATH, SMALLEST, parse_size, store_a
 from explorer.domain.choosing import in_order
 from explorer.domain.errors import ExplorerError
 from explorer.domain.spans import parse_span, parse_spans
-from explorer.domain.state import Filter, Span
+from explorer.domain.state import Filter, Grouping, Span
 from explorer.domain.zones import EVEN, MOST, Zones
 from explorer.store.opener import open_store
 from explorer.store.tables import read_source_ids, read_themes
@@ -89,13 +89,16 @@ def _export_options(command: FC) -> FC:
 
 
 def _picture_options(command: FC) -> FC:
-    """Add what a picture needs: its size and its colours."""
+    """Add what a picture needs: its size, its colours and its lanes."""
     sizes = f"Size in pixels, {SMALLEST} to {LARGEST} each."
     size = click.option("--size", default="1600x900", metavar="WxH", show_default=True, help=sizes)
     colours = click.Choice(["light", "dark", "projector", "print"])
-    return size(
-        click.option("--colours", type=colours, default="light", show_default=True, help="The palette.")(command)
+    groupings = click.Choice([grouping.value for grouping in Grouping])
+    lanes = click.option(
+        "--lanes", type=groupings, default="theme", show_default=True, help="What the lanes stand for."
     )
+    palette = click.option("--colours", type=colours, default="light", show_default=True, help="The palette.")
+    return size(palette(lanes(command)))
 
 
 def _strip_options(command: FC) -> FC:
@@ -131,12 +134,12 @@ def pdf(title: str, paper: str, **typed: Unpack[TypedFigure]) -> None:
 @_export_options
 @_strip_options
 @_picture_options
-def svg(size: str, colours: str, **typed: Unpack[TypedFigure]) -> None:
+def svg(size: str, colours: str, lanes: str, **typed: Unpack[TypedFigure]) -> None:
     """Write the timeline of the span as a drawing."""
     from explorer.export.figure import write_svg
 
     request = _request(typed)
-    options = replace(_figure(size, colours), strips=_strips(typed), zones=_zones(typed))
+    options = replace(_figure(size, colours, lanes), strips=_strips(typed), zones=_zones(typed))
     write_svg(request.store, request.span, options, request.target, filter=request.filter)
     say(f"Wrote {request.target}.")
 
@@ -146,13 +149,13 @@ def svg(size: str, colours: str, **typed: Unpack[TypedFigure]) -> None:
 @_strip_options
 @_picture_options
 @click.option("--scale", type=click.FloatRange(0.5, 8), default=2.0, show_default=True, help="Dots to a pixel.")
-def png(size: str, colours: str, scale: float, **typed: Unpack[TypedFigure]) -> None:
+def png(size: str, colours: str, lanes: str, scale: float, **typed: Unpack[TypedFigure]) -> None:
     """Write the timeline of the span as an image."""
     need_qt()
     from explorer.export.figure import write_png
 
     request = _request(typed)
-    options = replace(_figure(size, colours), scale=scale, strips=_strips(typed), zones=_zones(typed))
+    options = replace(_figure(size, colours, lanes), scale=scale, strips=_strips(typed), zones=_zones(typed))
     write_png(request.store, request.span, options, request.target, filter=request.filter)
     say(f"Wrote {request.target}.")
 
@@ -226,10 +229,10 @@ def _known(kind: str, wanted: Sequence[str], known: Sequence[str]) -> frozenset[
     return frozenset(wanted)
 
 
-def _figure(size: str, colours: str) -> "FigureOptions":
+def _figure(size: str, colours: str, lanes: str) -> "FigureOptions":
     from explorer.drawing.palette import PALETTES
     from explorer.export.figure import FigureOptions
 
     width, height = parse_size(size)
     palette = next(palette for palette in PALETTES if palette.name == colours)
-    return FigureOptions(width=width, height=height, palette=palette)
+    return FigureOptions(width=width, height=height, palette=palette, grouping=Grouping(lanes))

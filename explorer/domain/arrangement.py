@@ -50,6 +50,10 @@ class Lanes:
         """The arrangement of a grouping."""
         return dict(self.by_grouping).get(grouping, Arrangement())
 
+    def unfolded(self) -> "Lanes":
+        """With every lane open, for what nobody can unfold."""
+        return Lanes(tuple((name, replace(each, folded=frozenset())) for name, each in self.by_grouping))
+
     def put(self, grouping: str, arrangement: Arrangement) -> "Lanes":
         """With another arrangement for a grouping."""
         kept = {**dict(self.by_grouping), grouping: arrangement}

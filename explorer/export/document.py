@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from explorer import __version__
+from explorer.domain.arrangement import Lanes
 from explorer.domain.state import Filter, Span
 from explorer.domain.words import MONTHS, spans_in_words
 from explorer.domain.zones import EVEN, Zones
@@ -66,6 +67,8 @@ class DocumentOptions:
     """What lies under each figure."""
     zones: Zones = EVEN
     """What has more room in the figures."""
+    lanes: Lanes = field(default_factory=Lanes)
+    """The order of the lanes in the figures; none is folded, as paper cannot be unfolded."""
     made: date = field(default_factory=today)
     """The day that stands in the document: the same store, span and day give the same bytes."""
 
@@ -105,7 +108,7 @@ def write_pdf(  # noqa: PLR0913 the contract's signature
     cleaner = Cleaner()
     with open_store(store_path) as store:
         under = read_under(store, dossier.table, options.strips, filter)
-    sheet = replace(_SHEETS[options.paper], under=under, zones=options.zones)
+    sheet = replace(_SHEETS[options.paper], under=under, zones=options.zones, lanes=options.lanes.unfolded())
     data = _data(dossier, options, pictures(dossier, options.palette, sheet), cleaner)
     tell(0.3, "Setting the pages")
     pdf = typeset(_as_json(data), _timestamp(options.made), cancelled or _never)

@@ -1,11 +1,12 @@
 """A span's timeline as a picture: SVG text or PNG."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
 from explorer.domain import versions
+from explorer.domain.arrangement import Lanes
 from explorer.domain.choosing import spans_of
 from explorer.domain.selecting import rows_in_span
 from explorer.domain.state import Filter, Grouping, Span, ViewState, Window, group_by, initial_state, tell, use_zones
@@ -44,6 +45,8 @@ class FigureOptions:
     palette: Palette = LIGHT
     scale: float = 2.0
     grouping: Grouping = Grouping.THEME
+    lanes: Lanes = field(default_factory=Lanes)
+    """Their order and folds, as on the screen: a picture of what is looked at."""
     strips: Strips = NO_STRIPS
     zones: Zones = EVEN
     """What has more room."""
@@ -112,6 +115,7 @@ def _timeline(
         mine = np.sort(rows)
         scene = Scene(of_rows(table, mine), periods, names, late=Late(versions.of_rows(found, mine)))
         state = tell(group_by(initial_state(Window(span.begin, span.end)), options.grouping), options.telling)
+        state = replace(state, lanes=options.lanes)
         drawn.append(_with_strips(scene, use_zones(state, options.zones), each, under))
     every = len(np.unique(np.concatenate([rows for _, rows in kept])))
     return replace(stacked(drawn[0], drawn[1:]), in_window=every), title

@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from textwrap import shorten
 
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.domain import versions
+from explorer.domain.arrangement import Lanes
 from explorer.domain.days import to_date, to_day
 from explorer.domain.state import Span, Window, initial_state, use_zones
 from explorer.domain.table import EventTable
@@ -61,6 +62,7 @@ class Sheet:
     """The strips under each figure."""
     zones: Zones = EVEN
     """What has more room."""
+    lanes: Lanes = field(default_factory=Lanes)
 
     @property
     def room(self) -> tuple[float, float]:
@@ -172,6 +174,7 @@ def draw(dossier: Dossier, rows: Rows, span: Span, sheet: Sheet) -> list[Timelin
     late = Late(versions.of_rows(dossier.versions, rows))
     scene = Scene(of_rows(dossier.table, rows), dossier.periods, names, late=late)
     state = use_zones(initial_state(_window(scene.table, span)), sheet.zones)
+    state = replace(state, lanes=sheet.lanes)
     width, height = sheet.room
     foot = sheet.under.height(PAPER)
     canvases = [Canvas(width * scale, height * scale - foot, PAPER) for scale in _SCALES]

@@ -47,8 +47,10 @@ class Order:
     @property
     def figure(self) -> FigureOptions:
         """How a picture looks."""
-        strips, zones = self.options.strips, self.options.zones
-        return FigureOptions(grouping=self.grouping, strips=strips, zones=zones, telling=self.telling)
+        given = self.options
+        return FigureOptions(
+            grouping=self.grouping, lanes=given.lanes, strips=given.strips, zones=given.zones, telling=self.telling
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def header_layer(
     names = {lane.key: _name(lane, frame, chip_left.get(lane.key), handles=handles) for lane in lanes}
     soft = [names[lane.key] for lane in lanes if is_slim(lane)]
     plain = [names[lane.key] for lane in lanes if not is_slim(lane)]
-    pins = [(_end(names[lane.key], style), middle_of(lane, style)) for lane in lanes if lane.pinned]
+    pins = [(_end(names[lane.key], style), middle_of(lane, style)) for lane in lanes if lane.pinned and handles]
     return Layer(
         clip,
         (
@@ -70,7 +70,7 @@ def _name(lane: Lane, frame: Frame, chip: float | None, *, handles: bool) -> Pla
     style = frame.style
     until = numbers_right(frame) - text_width(_number(lane), style.text_small) if chip is None else chip
     left = name_left(style, handles=handles)
-    room = until - 0.6 * style.text_lane - (style.handle if lane.pinned else 0.0) - left
+    room = until - 0.6 * style.text_lane - (style.handle if lane.pinned and handles else 0.0) - left
     return elide(lane.label, style.text_lane, room), left, _baseline(lane, style)
 
 

@@ -42,6 +42,8 @@ class _Wish:
 
     low: tuple[float | None, ...]
     arrangement: Arrangement
+    scrolls: bool
+    """Somebody scrolls the lanes, so that pinned ones have something to stay for."""
     window: Window | None
     """The stretch of time whose events decide on the rows; None: all of it."""
 
@@ -49,7 +51,12 @@ class _Wish:
 def lay_lanes(events: Prepared, frame: Frame, wanted: tuple[Arrangement, Canvas], scale: float) -> Layout:
     """The lanes at the scale of an octave, remembered."""
     arranged, canvas = wanted
-    wish = _Wish(_low(events, frame, arranged, canvas), arranged, frame.scale.window if canvas.still else canvas.around)
+    wish = _Wish(
+        _low(events, frame, arranged, canvas),
+        arranged,
+        canvas.handles,
+        frame.scale.window if canvas.still else canvas.around,
+    )
     key = (scale, frame.style, frame.plot.h, wish)
     return events.memory.recall(key, lambda: _laid(events, frame, wish, scale))
 
@@ -68,7 +75,7 @@ def _low(events: Prepared, frame: Frame, arranged: Arrangement, canvas: Canvas) 
 def _laid(events: Prepared, frame: Frame, wish: _Wish, scale: float) -> Layout:
     groups, style, height = events.groups, frame.style, frame.plot.h
     sequence = wish.arrangement.sequence([group.key for group in groups])
-    pinned = [groups[lane].key in wish.arrangement.pinned for lane in sequence]
+    pinned = [wish.scrolls and groups[lane].key in wish.arrangement.pinned for lane in sequence]
     rows, low = _rows(events, frame, wish, scale), [wish.low[lane] or 0.0 for lane in sequence]
     places = place_lanes([rows[lane] for lane in sequence], height, style, low)
     if any(pinned) and content_height(places) > height:

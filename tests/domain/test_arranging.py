@@ -66,3 +66,8 @@ def test_each_grouping_has_its_own_arrangement_and_forgets_it_alone() -> None:
 def test_what_is_undone_leaves_nothing_behind() -> None:
     assert unfold(fold(STATE, KEYS), KEYS) == STATE
     assert pin(pin(STATE, "war"), "war").lanes == Lanes()
+
+
+def test_for_paper_every_lane_is_open_in_the_readers_order() -> None:
+    state = fold(move_lane(STATE, KEYS, "law", "war"), ["law"])
+    assert Lanes(state.lanes.by_grouping).unfolded() == unfold(state, KEYS).lanes

@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from PySide6.QtGui import QImage
 
+from explorer.domain.arrangement import Arrangement, Lanes
 from explorer.domain.days import to_day
 from explorer.domain.spans import parse_span
 from explorer.domain.state import Filter, Grouping
@@ -30,6 +31,16 @@ def test_a_figure_obeys_filter_and_grouping(store: Path, tmp_path: Path) -> None
     svg = (tmp_path / "out.svg").read_text("utf-8")
     assert "1 event, 1947 – 1953" in svg
     assert "An opinion" in svg
+
+
+def test_a_figure_has_the_order_and_the_folds_of_the_screen(store: Path, tmp_path: Path) -> None:
+    every = Arrangement(folded=frozenset({"wikipedia", "opinion", "blog"}))
+    write_svg(store, SPAN, replace(SMALL, grouping=Grouping.SOURCE), tmp_path / "open.svg")
+    folded = replace(SMALL, grouping=Grouping.SOURCE, lanes=Lanes().put(Grouping.SOURCE, every))
+    write_svg(store, SPAN, folded, tmp_path / "folded.svg")
+    texts = [(tmp_path / name).read_text("utf-8") for name in ("open.svg", "folded.svg")]
+    assert ["Moscow recognises" in text for text in texts] == [True, False]
+    assert "3 events, 1947 – 1953" in texts[1]
 
 
 def test_a_png_has_its_size_times_the_scale(store: Path, tmp_path: Path, qapp: object) -> None:

@@ -76,7 +76,7 @@ def test_a_folded_lane_is_low_and_shows_how_many_it_hides() -> None:
 
 def held_picture(scroll: float = 0.0) -> Timeline:
     wanted = Arrangement(pinned=frozenset([KEYS[2]]))
-    return resolve(Scene(BUSY), arranged(view(0, 8000), wanted), Canvas(900, 200, scroll=scroll))
+    return resolve(Scene(BUSY), arranged(view(0, 8000), wanted), Canvas(900, 200, scroll=scroll, handles=True))
 
 
 def test_a_pinned_lane_stays_while_the_others_scroll_behind_it() -> None:

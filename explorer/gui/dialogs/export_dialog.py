@@ -183,7 +183,7 @@ class ExportDialog(QDialog):
         paper = Paper(self.paper.currentData())
         target, state = Path(self.target.text().strip()).expanduser(), self._session.state
         title = self.title.text().strip()
-        options = DocumentOptions(title=title, paper=paper, strips=self.strips, zones=state.zones)
+        options = DocumentOptions(title=title, paper=paper, strips=self.strips, zones=state.zones, lanes=state.lanes)
         wanted = state.filter, self._kind(), options, state.grouping
         order = Order(self._opened.path, spans, *wanted, target, state.telling)
         self._job = ExportJob(order, self)
