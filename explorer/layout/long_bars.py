@@ -5,19 +5,16 @@ classes of length (see `index`) are packed one after the other, the longest firs
 least length; chunks with an odd number by themselves, even ones between their two neighbours. Nothing reaches as far as
 a whole chunk, so a row depends on the events alone, never on what was looked at before.
 
-Turning points and what is nearly as important stand above, the others below (see `in_rows`): each of these kinds
-is packed by itself.
+Turning points and what is nearly as important stand above, the others below (see `in_rows`).
 
 An event of class s counts as long from the scale on at which 2^s days are `style.long` pixels.
 """
 
 from collections.abc import Sequence
-from enum import Enum
 from math import ceil, floor
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from explorer.domain.table import EventTable
 from explorer.layout.detail import by_importance_in_slots
@@ -40,19 +37,6 @@ IMPORTANT_FROM = 4
 _REMEMBERED = 20_000
 
 
-class Kind(Enum):
-    """Which bars are packed together."""
-
-    ALL = "all"
-    IMPORTANT = "important"
-    OTHER = "other"
-
-    def of(self, importance: NDArray[np.uint8]) -> NDArray[np.bool_]:
-        """Which events are of this kind."""
-        strong = importance >= IMPORTANT_FROM
-        return {Kind.ALL: np.ones(len(strong), np.bool_), Kind.IMPORTANT: strong, Kind.OTHER: ~strong}[self]
-
-
 class Bar(NamedTuple):
     """A bar with its row, from day to day with all that is drawn of it."""
 
@@ -63,21 +47,19 @@ class Bar(NamedTuple):
 
 
 class Chunk(NamedTuple):
-    """Which chunk: lane, class of length, number, rows sought in, kind."""
+    """Which chunk: lane, class of length, number, rows sought in."""
 
     lane: int
     size: int
     number: int
     tracks: int
-    kind: Kind = Kind.ALL
 
 
 class Sought(NamedTuple):
-    """A lane, the rows its long bars may stand in, and which bars."""
+    """A lane, and the rows its long bars may stand in."""
 
     lane: int
     rows: int
-    kind: Kind = Kind.ALL
 
     @property
     def tracks(self) -> int:
@@ -96,26 +78,29 @@ class LongBars:
         self._near = Memory(_REMEMBERED)
 
     def in_rows(self, lanes: Sequence[tuple[int, int]], least: int, days: tuple[float, float]) -> list[tuple[int, Bar]]:
-        """(lane, bar) for lanes of so many rows: important bars in the upper half, the others from the last row up.
+        """(lane, bar) for lanes of so many rows: important bars from the first row down, the others from the last up.
 
-        So a turning point stands above what was under way in the background. A lane of one row has one kind of bars.
+        So a turning point stands above what was under way in the background. Half of the rows is sought in: what
+        shares a row of those shares one of its images, so that neither the two halves nor two bars meet.
         """
-        single = [Sought(lane, 1) for lane, rows in lanes if rows == 1]
-        above = [Sought(lane, (rows + 1) // 2, Kind.IMPORTANT) for lane, rows in lanes if rows > 1]
-        below = [Sought(lane, rows // 2, Kind.OTHER) for lane, rows in lanes if rows > 1]
         last = {lane: rows - 1 for lane, rows in lanes}
-        upper = self.found([*single, *above], least, days)
-        lower = self.found(below, least, days)
-        return [*upper, *((lane, bar._replace(row=last[lane] - bar.row)) for lane, bar in lower)]
+        bars = self.found([Sought(lane, (rows + 1) // 2) for lane, rows in lanes], least, days)
+        return [
+            (
+                lane,
+                bar if self._index.importance[bar.entry] >= IMPORTANT_FROM else bar._replace(row=last[lane] - bar.row),
+            )
+            for lane, bar in bars
+        ]
 
     def found(self, sought: Sequence[Sought], least: int, days: tuple[float, float]) -> list[tuple[int, Bar]]:
         """(lane, bar) of each bar that overlaps days [begin, end), has one of the rows, and is of class `least` on."""
-        rows, (begin, end) = {(lane.lane, lane.kind): lane.rows for lane in sought}, days
+        rows, (begin, end) = {lane.lane: lane.rows for lane in sought}, days
         return [
             (chunk.lane, bar)
             for chunk in self._chunks(sought, least, days)
             for bar in self._bars(chunk)
-            if bar.row < rows[chunk.lane, chunk.kind] and bar.begin < end and bar.end > begin
+            if bar.row < rows[chunk.lane] and bar.begin < end and bar.end > begin
         ]
 
     def _chunks(self, sought: Sequence[Sought], least: int, days: tuple[float, float]) -> list[Chunk]:
@@ -127,7 +112,7 @@ class LongBars:
         first, last = (self._index.by_size.before(self._index.days, blocks, edge) for edge in (early, late))
         numbers = [np.floor(edge / (CHUNK * length)).astype(np.int64).tolist() for edge in (early, late)]
         return [
-            Chunk(sought[line].lane, int(sizes[at]), number, sought[line].tracks, sought[line].kind)
+            Chunk(sought[line].lane, int(sizes[at]), number, sought[line].tracks)
             for line, at in zip(*(axis.tolist() for axis in np.nonzero(last > first)), strict=True)
             for number in range(numbers[0][at], numbers[1][at] + 1)
         ]
@@ -163,7 +148,6 @@ class LongBars:
         block = np.full(2, chunk.lane * SIZES + chunk.size)
         first, last = self._index.by_size.before(self._index.days, block, edges)
         members = self._index.by_size.entry[first:last].astype(np.int64)
-        members = members[chunk.kind.of(self._index.importance[members])]
         slot = np.floor(self._index.begin[members] / length).astype(np.int64)
         chosen: Ints = members[by_importance_in_slots(self._index.importance[members], slot, chunk.tracks)]
         return chosen
