@@ -68,12 +68,10 @@ def test_a_long_bar_keeps_its_row_while_one_zooms_in() -> None:
 
 def test_a_turning_point_stands_above_what_is_under_way_in_the_background() -> None:
     background = Made(begin=100, core=20_000, marks=Mark.INTERVAL, importance=2)
-    events = table([background, replace(background, begin=50, importance=4), Made(begin=5000, importance=5)])
+    events = table([background, Made(begin=5000, importance=5)])
     timeline = resolve(Scene(events), view(0, 9000), Canvas(1000, 300))
-    top = {row: box[1] for row, box in zip(timeline.hit_rows.tolist(), timeline.glyph_boxes.tolist(), strict=True)}
-    weight = {row: int(events.importance[row]) for row in top}
-    assert len(top) == 3
-    assert all(top[one] < top[other] for one in top for other in top if weight[one] > 3 > weight[other])
+    top = dict(zip(timeline.hit_rows.tolist(), timeline.glyph_boxes[:, 1].tolist(), strict=True))
+    assert top[1] < top[0]
 
 
 @given(TABLES, st.integers(1, 9))
