@@ -20,9 +20,10 @@ def lane_lines(lanes: tuple[Lane, ...], frame: Frame, seen: Box) -> Layer:
     return Layer(whole, (Lines(roles.LANE_LINE, lines, frame.style.hairline), strong))
 
 
-def middle_of(lane: Lane, style: Style) -> float:
-    """The middle of the line on which a lane's name stands."""
-    return lane.y + min(lane.h / 2, style.lane_pad + style.row / 2)
+def middle_of(lane: Lane, style: Style, top: float) -> float:
+    """The middle of the line on which a lane's name stands: it stays in sight as long as a row of its lane does."""
+    half = min(lane.h / 2, style.lane_pad + style.row / 2)
+    return max(lane.y, min(top, lane.y + lane.h - 2 * half)) + half
 
 
 def name_left(style: Style, *, handles: bool) -> float:
@@ -42,10 +43,10 @@ def header_layer(
     clip, handles = where
     style = frame.style
     chip_left = {cluster.lane: cluster.box.x for cluster in clusters}
-    names = {lane.key: _name(lane, frame, chip_left.get(lane.key), handles=handles) for lane in lanes}
+    names = {lane.key: _name(lane, frame, chip_left.get(lane.key), where) for lane in lanes}
     soft = [names[lane.key] for lane in lanes if is_slim(lane)]
     plain = [names[lane.key] for lane in lanes if not is_slim(lane)]
-    pins = [(_end(names[lane.key], style), middle_of(lane, style)) for lane in lanes if lane.pinned and handles]
+    pins = [(_end(names[lane.key], style), middle_of(lane, style, clip.y)) for lane in lanes if lane.pinned and handles]
     return Layer(
         clip,
         (
@@ -53,8 +54,8 @@ def header_layer(
             Lines(roles.LANE_LINE, _lines(lanes, frame), style.hairline),
             _texts(roles.LANE_TEXT, plain, style.text_lane),
             _texts(roles.LANE_COUNT, soft, style.text_lane),
-            _numbers(lanes, frame),
-            *(_handles(lanes, style) if handles else ()),
+            _numbers(lanes, frame, clip),
+            *(_handles(lanes, style, clip) if handles else ()),
             _pins(pins, style),
         ),
     )
@@ -65,13 +66,13 @@ def is_slim(lane: Lane) -> bool:
     return lane.low and not lane.folded
 
 
-def _name(lane: Lane, frame: Frame, chip: float | None, *, handles: bool) -> Placed:
+def _name(lane: Lane, frame: Frame, chip: float | None, where: tuple[Box, bool]) -> Placed:
     """The name, cut where the chip, the count or a pin begins."""
-    style = frame.style
+    style, (clip, handles) = frame.style, where
     until = numbers_right(frame) - text_width(_number(lane), style.text_small) if chip is None else chip
     left = name_left(style, handles=handles)
     room = until - 0.6 * style.text_lane - (style.handle if lane.pinned and handles else 0.0) - left
-    return elide(lane.label, style.text_lane, room), left, _baseline(lane, style)
+    return elide(lane.label, style.text_lane, room), left, _baseline(lane, style, clip)
 
 
 def _number(lane: Lane) -> str:
@@ -79,13 +80,13 @@ def _number(lane: Lane) -> str:
     return "" if lane.low and lane.count else f"{lane.count:,}"
 
 
-def _numbers(lanes: tuple[Lane, ...], frame: Frame) -> Texts:
-    placed = [(_number(lane), numbers_right(frame), _baseline(lane, frame.style)) for lane in lanes]
+def _numbers(lanes: tuple[Lane, ...], frame: Frame, clip: Box) -> Texts:
+    placed = [(_number(lane), numbers_right(frame), _baseline(lane, frame.style, clip)) for lane in lanes]
     return _texts(roles.LANE_COUNT, placed, frame.style.text_small, at_right=True)
 
 
-def _baseline(lane: Lane, style: Style) -> float:
-    return middle_of(lane, style) + style.text_lane * 0.36
+def _baseline(lane: Lane, style: Style, clip: Box) -> float:
+    return middle_of(lane, style, clip.y) + style.text_lane * 0.36
 
 
 def _end(name: Placed, style: Style) -> float:
@@ -98,14 +99,14 @@ def _texts(role: str, placed: list[Placed], size: float, *, at_right: bool = Fal
     return Texts(role, strings, at, size, align="right" if at_right else "left")
 
 
-def _handles(lanes: tuple[Lane, ...], style: Style) -> tuple[Batch, ...]:
+def _handles(lanes: tuple[Lane, ...], style: Style, clip: Box) -> tuple[Batch, ...]:
     """A triangle before each name: to the right where the lane is folded, else downwards."""
     half, x = style.handle * 0.27, 0.6 * style.text_lane + style.handle * 0.3
     corners = []
     for lane in lanes:
         if is_slim(lane):
             continue
-        y = middle_of(lane, style)
+        y = middle_of(lane, style, clip.y)
         right = [(x - half * 0.6, y - half), (x + half * 0.8, y), (x - half * 0.6, y + half)]
         down = [(x - half, y - half * 0.6), (x + half, y - half * 0.6), (x, y + half * 0.8)]
         corners += right if lane.low else down

@@ -13,6 +13,7 @@ from explorer.layout.density import skyline
 from explorer.layout.extents import Flags
 from explorer.layout.frame import Frame
 from explorer.layout.free_room import Kept
+from explorer.layout.headers import middle_of
 from explorer.layout.lanes import LanePlace
 from explorer.layout.measure import text_width
 from explorer.layout.prepare import Group
@@ -75,6 +76,7 @@ def lines_of_text(places: tuple[LanePlace, ...], sight: Sight, region: Box) -> t
 def place_chips(sight: Sight, counted: Tally, chips: dict[tuple[int, int], Chip]) -> tuple[Cluster, ...]:
     """A chip for each slot that hides events; what has no chip in sight is counted beside the lane's name."""
     frame, style = sight.frame, sight.frame.style
+    held = sum(lane.h for lane in sight.lanes if lane.held)
     elsewhere, clusters = list(counted.earlier), []
     for hidden in counted.hidden:
         chip = chips.get((hidden.lane, hidden.slot))
@@ -83,7 +85,9 @@ def place_chips(sight: Sight, counted: Tally, chips: dict[tuple[int, int], Chip]
             clusters.append(_chip(sight, hidden, chip, right))
         else:
             elsewhere[hidden.lane] += hidden.count
-    clusters += [_header_chip(lane, count, frame) for lane, count in zip(sight.lanes, elsewhere, strict=True) if count]
+    clusters += [
+        _header_chip(lane, count, frame, held) for lane, count in zip(sight.lanes, elsewhere, strict=True) if count
+    ]
     return tuple(clusters)
 
 
@@ -99,12 +103,12 @@ def _chip(sight: Sight, hidden: Hidden, chip: Chip, right: float) -> Cluster:
     return Cluster(box, sight.lanes[hidden.lane].key, hidden.count, hidden.begin, hidden.end)
 
 
-def _header_chip(lane: Lane, count: int, frame: Frame) -> Cluster:
+def _header_chip(lane: Lane, count: int, frame: Frame, held: float) -> Cluster:
     window, style = frame.scale.window, frame.style
     # A lane without rows hides all that it counts: one number says it.
     number = 0.0 if lane.low else text_width(f"{lane.count:,}", style.text_small) + 0.6 * style.text_small
     right = frame.headers.right - 0.8 * style.text_lane - number
-    middle = lane.y + min(lane.h / 2, style.lane_pad + style.row / 2)
+    middle = middle_of(lane, style, frame.plot.y + (0.0 if lane.held else held))
     box = chip_box(right, middle, count, style)
     return Cluster(box, lane.key, count, floor(window.begin), floor(window.end) + 1)
 

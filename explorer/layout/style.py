@@ -88,7 +88,7 @@ def scaled(style: Style, factor: float) -> Style:
 
 
 SCREEN = Style()
-PROJECTOR = replace(scaled(SCREEN, 2.0), header=230.0, hairline=1.5)
+PROJECTOR = replace(scaled(SCREEN, 2.0), header=290.0, hairline=1.5)
 PROJECTED = 1080.0
 """The height of the screen that PROJECTOR is made for."""
 

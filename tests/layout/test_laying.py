@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from explorer.domain.arrangement import Arrangement, Lanes
 from explorer.domain.state import Grouping, ViewState, Window, pan
 from explorer.domain.table import EventTable
+from explorer.layout import roles
 from explorer.layout.hit import EventHit, LaneHit, hit
 from explorer.layout.resolve import Canvas, Scene, resolve
 from explorer.layout.style import PROJECTOR, SCREEN, Style
-from explorer.layout.timeline import Lane, Timeline
+from explorer.layout.timeline import Lane, Texts, Timeline
 from tests.layout.tables import TABLES, WINDOWS, Made, table, view
 from tests.layout.test_resolve import counted, overlaps
 
@@ -123,3 +124,17 @@ def test_the_lanes_by_tone_run_from_conflict_to_what_is_not_coded() -> None:
     tones = replace(made, goldstein=np.array([np.nan, 3.5, -2.0, 0.0], dtype=np.float32))
     timeline = resolve(Scene(tones), replace(view(-10, 20), grouping=Grouping.TONE), Canvas(900, 430))
     assert [lane.label for lane in timeline.lanes] == ["Conflict", "Neutral", "Cooperation", "Not coded"]
+
+
+def test_the_name_of_a_lane_stays_in_sight_while_a_row_of_it_does() -> None:
+    for scroll in (0.0, 20.0, 45.0):
+        timeline = resolve(Scene(BUSY), view(0, 8000), Canvas(900, 200, scroll=scroll))
+        names = {
+            text: float(y)
+            for layer in timeline.layers
+            for batch in layer.batches
+            if isinstance(batch, Texts) and batch.fill == roles.LANE_TEXT
+            for text, y in zip(batch.strings, batch.at[:, 1], strict=True)
+        }
+        first = timeline.lanes[0]
+        assert max(first.y, timeline.plot.y) < names[first.label] < first.y + first.h
