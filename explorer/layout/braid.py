@@ -35,7 +35,7 @@ WORDS_APART = 0.45
 """Between a thread, its tiles and its words, in em of small text."""
 STRAND = 2.5
 """From one strand to the next, in pixels at 12.5 pixels per em."""
-MOST = 64
+MOST = 24
 """So many braids are packed together at most."""
 MOST_TILES = 12
 """Of a thread; the sources beyond them are counted by no tile."""
@@ -73,6 +73,17 @@ class _Part(NamedTuple):
     right: float
 
 
+class _Wanted(NamedTuple):
+    """What a braid wants: cells from left to right with its whole label and with a short one, and of its threads."""
+
+    entry: int
+    importance: int
+    threads: range
+    wishes: tuple[tuple[int, int, float], tuple[int, int, float]]
+    """The third is the room for the label in pixels."""
+    below: list[tuple[int, int]]
+
+
 class Braids:
     """The braids of all lanes; rows are found part by part when they are first looked at."""
 
@@ -82,6 +93,7 @@ class Braids:
         self._widths, self._long_bars = finders
         self.versions, self.dates, self.threads, self._style = drawn
         self._memory = Memory(_REMEMBERED)
+        self._tails: dict[int, float] = {}
         self._make_columns()
 
     def __len__(self) -> int:
@@ -187,66 +199,77 @@ class Braids:
             stretch = Stretch(bar.row, floor(bar.begin * scale), ceil(bar.end * scale + gap / cell))
             own[bar.entry] = stretch
             rows.take(*stretch)
-        importance = self._index.importance[self._entry]
+        wanted = self._wanted(part.members, step)
         found = []
-        for member in sorted(part.members, key=lambda each: (-int(importance[each]), each)):
+        for wish in sorted(wanted, key=lambda each: (-each.importance, each.entry)):
             # A long bar gives up the row of its own to stand with its threads, where they have room.
-            alone = own.get(int(self._entry[member]))
+            alone = own.get(wish.entry)
             if alone is not None:
                 rows.give_back(*alone)
-            braid = self._fit(rows, member, (lane, step))
+            braid = _fit(rows, wish, lane)
             if braid is not None:
                 found.append(braid)
             elif alone is not None:
                 rows.take(*alone)
         return found
 
-    def _fit(self, rows: Rows, member: int, where: tuple[LaneRows, Step]) -> Braid | None:
-        """A place for one braid, with its whole label or a short one."""
-        lane, step = where
-        entry, first, count = (int(column[member]) for column in (self._entry, self._first, self._count))
-        threads = range(first, first + count)
-        below = [self._stretch(entry, thread, step) for thread in threads]
-        for left, right, room in self._wishes(entry, step):
-            for row in range(lane.rows - count):
-                taken = _take(rows, row, [(left, right), *below])
-                if taken:
-                    return Braid(entry, lane.lane, row, threads, room, taken)
-        return None
+    def _wanted(self, members: tuple[int, ...], step: Step) -> list[_Wanted]:
+        """What some braids want, worked out for all of them at once."""
+        at, style = np.array(members, dtype=np.int64), step.style
+        entries, first, count = self._entry[at], self._first[at], self._count[at]
+        rows, importance = self._rows(entries), self._index.importance[entries]
+        room = extents(self._table, rows, step.px_per_day, style, self._widths)
+        marks = mark_widths(self._table, rows, style)
+        whole = room.label_right - room.label_left
+        kept = np.where(importance >= STAYS_FROM, style.label_kept, style.label_short) + marks
+        left = np.floor(room.left / style.cell).astype(np.int64).tolist()
+        wishes = []
+        for width in (whole, np.minimum(whole, kept)):
+            right = np.maximum(room.right, room.label_left + width)
+            cells = np.ceil((right + style.gap) / style.cell).astype(np.int64).tolist()
+            rooms = (np.maximum(width, right - room.label_left) - marks).tolist()
+            wishes.append(list(zip(left, cells, rooms, strict=True)))
+        threads = np.concatenate([np.arange(a, a + n) for a, n in zip(first.tolist(), count.tolist(), strict=True)])
+        below = self._stretches(threads, np.repeat(self.trunks(entries), count), step)
+        ends = np.cumsum(count).tolist()
+        listed = zip(entries.tolist(), importance.tolist(), first.tolist(), count.tolist(), ends, strict=True)
+        return [
+            _Wanted(entry, level, range(start, start + n), (wishes[0][k], wishes[1][k]), below[end - n : end])
+            for k, (entry, level, start, n, end) in enumerate(listed)
+        ]
 
-    def _wishes(self, entry: int, step: Step) -> list[tuple[int, int, float]]:
-        """Cells from left to right of the event with its whole label and with a short one, and the label's room."""
-        style, row = step.style, self._rows(np.array([entry]))
-        wanted = extents(self._table, row, step.px_per_day, style, self._widths)
-        mark = float(mark_widths(self._table, row, style)[0])
-        whole = float(wanted.label_right[0] - wanted.label_left[0])
-        kept = style.label_kept if self._index.importance[entry] >= STAYS_FROM else style.label_short
-        found = []
-        for width in dict.fromkeys((whole, min(whole, kept + mark))):
-            right = max(float(wanted.right[0]), float(wanted.label_left[0]) + width)
-            room = max(width, right - float(wanted.label_left[0])) - mark
-            found.append((floor(float(wanted.left[0]) / style.cell), ceil((right + style.gap) / style.cell), room))
-        return found
-
-    def _stretch(self, entry: int, thread: int, step: Step) -> tuple[int, int]:
-        """Cells from left to right of a thread with its tiles and words and the way to its event."""
-        style, version = step.style, self.threads[thread : thread + 1]
+    def _stretches(self, threads: Ints, trunk_days: Reals, step: Step) -> list[tuple[int, int]]:
+        """Cells from left to right of threads with their tiles and words and the way to their events."""
+        style, version, px = step.style, self.threads[threads], step.px_per_day
         before, after = stubs(self.versions, version, style)
-        when, px = times(self.versions, version), step.px_per_day
-        trunk = float(self.trunks(np.array([entry]))[0]) * px
+        when, trunk = times(self.versions, version), trunk_days * px
         reach = 4 * STRAND * style.text / 12.5 + style.bar_least
-        left, right = float(when.begin[0] * px - before[0]), float(when.end[0] * px + after[0])
-        words = text_width(words_of(self.dates, int(version[0]), style), style.text_small)
-        tail = tiles_width(self.versions.witnesses(int(version[0])), style) + words
-        tail += 3 * WORDS_APART * style.text_small
-        if right < trunk:
-            left -= tail
-        else:
-            right += tail + style.bar_least
-        return (
-            floor(min(left, trunk - reach) / style.cell - style.bar_least / style.cell),
-            ceil((max(right, trunk + reach) + style.gap) / style.cell),
-        )
+        left, right = when.begin * px - before, when.end * px + after
+        tails = np.array([self._tail(each) for each in version.tolist()])
+        ahead = right < trunk
+        left, right = left - np.where(ahead, tails, 0.0), right + np.where(ahead, 0.0, tails + style.bar_least)
+        first = np.floor(np.minimum(left, trunk - reach) / style.cell - style.bar_least / style.cell)
+        last = np.ceil((np.maximum(right, trunk + reach) + style.gap) / style.cell)
+        return list(zip(first.astype(np.int64).tolist(), last.astype(np.int64).tolist(), strict=True))
+
+    def _tail(self, version: int) -> float:
+        """Pixels of the tiles and the words of a version, and the room beside them; measured once."""
+        if version not in self._tails:
+            style = self._style
+            words = text_width(words_of(self.dates, version, style), style.text_small)
+            tiles = tiles_width(self.versions.witnesses(version), style)
+            self._tails[version] = tiles + words + 3 * WORDS_APART * style.text_small
+        return self._tails[version]
+
+
+def _fit(rows: Rows, wanted: _Wanted, lane: LaneRows) -> Braid | None:
+    """A place for one braid, with its whole label or a short one."""
+    for left, right, room in wanted.wishes:
+        for row in range(lane.rows - len(wanted.threads)):
+            taken = _take(rows, row, [(left, right), *wanted.below])
+            if taken:
+                return Braid(wanted.entry, lane.lane, row, wanted.threads, room, taken)
+    return None
 
 
 def words_of(versions: Versions, version: int, style: Style) -> str:
