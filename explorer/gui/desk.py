@@ -114,8 +114,8 @@ class Desk(QWidget):
             "whole": partial(change, fit),
             "span_of_window": self._choose_window,
             "let_go": self._let_go,
-            "next_chip": partial(self.timeline.canvas.step_to_chip, 1),
-            "previous_chip": partial(self.timeline.canvas.step_to_chip, -1),
+            "next_chip": partial(self.timeline.canvas.chips.step, 1),
+            "previous_chip": partial(self.timeline.canvas.chips.step, -1),
             "read": self._read,
             "differ": self.detail.show_differing,
             "copy_event": self.detail.offer_copies,
@@ -311,11 +311,11 @@ class Desk(QWidget):
 
     def _read(self) -> None:
         """Open the count that the keys have come to, else read the selected event."""
-        if not self.timeline.canvas.open_chip():
+        if not self.timeline.canvas.chips.open_focused():
             self.detail.setFocus()
 
     def _let_go(self) -> None:
-        if self.timeline.canvas.leave_chip() or self.timeline.canvas.lane_hand.let_go():
+        if self.timeline.canvas.chips.let_go() or self.timeline.canvas.lane_hand.let_go():
             return
         if self.session.state.span is not None:
             self.session.change(select_span, None)

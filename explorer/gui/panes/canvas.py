@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Literal
 
 import pyqtgraph as pg
 from PySide6.QtCore import QObject, QPoint, QRectF, Qt, QTimer, Signal, Slot
@@ -100,10 +99,16 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self.pointer.scrolled.connect(self._refresh)
         self.pointer.chip_opened.connect(self.chips.open)
         self.pointer.opened.connect(self.open_requested)
-        self.lane_hand.changed.connect(self._refresh)
-        self.lane_hand.told.connect(self._say)
+        self._hear()
         session.changed.connect(self._apply)
         self._describe(session.state)
+
+    def _hear(self) -> None:
+        """Follow what hand and keys do to lanes and chips."""
+        self.lane_hand.changed.connect(self._refresh)
+        self.chips.moved.connect(self._refresh)
+        for each in (self.lane_hand, self.chips):
+            each.told.connect(self._say)
 
     def _watch_pinch(self) -> None:
         self._pinch = Pinch(self)
@@ -116,27 +121,6 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self.picture.dress(look)
         self.setBackground(look.palette.colour("paper"))
         self._refresh()
-
-    def step_to_chip(self, direction: Literal[-1, 1]) -> None:
-        """Come to the next count chip in sight, and say what it holds."""
-        self.chips.step(direction)
-        chip = self.chips.focused
-        if chip is not None and QAccessible.isActive() and self.isVisible():
-            words = f"{self.chips.headline(chip)}. Enter shows them."
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
-        self._item.update()
-
-    def open_chip(self) -> bool:
-        """Open the chip that the keys have come to; whether there is one."""
-        chip = self.chips.focused
-        if chip is not None:
-            self.chips.open(chip)
-        return chip is not None
-
-    def leave_chip(self) -> bool:
-        """Let go of the chip that the keys have come to; whether there was one."""
-        self._item.update()
-        return self.chips.let_go()
 
     def scroll_to(self, scroll: float) -> None:
         """Move the lanes up by so many pixels."""

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from explorer.domain.state import EventSelected, Span, select_event, show
@@ -23,6 +23,11 @@ NAMED = 4
 
 class Chips(QObject):
     """Opens the chips of one canvas, and remembers which of them the keys have come to."""
+
+    moved = Signal()
+    """The keys have come to another chip, or to none."""
+    told = Signal(str)
+    """What a screen reader should say."""
 
     def __init__(self, session: Session, scene: Scene, picture: Picture, canvas: QWidget) -> None:
         super().__init__(canvas)
@@ -45,10 +50,21 @@ class Chips(QObject):
             self._focused = chips[0 if direction > 0 else -1] if chips else None
         else:
             self._focused = chips[(chips.index(at) + direction) % len(chips)]
+        if self._focused is not None:
+            self.told.emit(f"{self.headline(self._focused)}. Enter shows them.")
+        self.moved.emit()
+
+    def open_focused(self) -> bool:
+        """Open the chip that the keys have come to; whether there is one."""
+        chip = self.focused
+        if chip is not None:
+            self.open(chip)
+        return chip is not None
 
     def let_go(self) -> bool:
         """Leave the chip that the keys have come to; whether there was one."""
         left, self._focused = self.focused is not None, None
+        self.moved.emit()
         return left
 
     @Slot(object)

@@ -81,14 +81,14 @@ def test_keys_come_to_every_chip_in_turn_and_open_it(canvas: TimelineCanvas) -> 
     chips = canvas.picture.timeline.clusters
     met = []
     for _ in chips:
-        canvas.step_to_chip(1)
+        canvas.chips.step(1)
         met.append(canvas.chips.focused)
     assert set(met) == set(chips)
-    canvas.step_to_chip(1)
+    canvas.chips.step(1)
     assert canvas.chips.focused == met[0]
-    assert canvas.open_chip()
-    assert canvas.leave_chip() == (choice() is not None)
-    assert not canvas.open_chip()
+    assert canvas.chips.open_focused()
+    assert canvas.chips.let_go() == (choice() is not None)
+    assert not canvas.chips.open_focused()
 
 
 def test_the_tip_says_how_many_when_and_names_the_weightiest(canvas: TimelineCanvas) -> None:
