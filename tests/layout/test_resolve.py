@@ -127,8 +127,8 @@ def test_a_label_far_from_the_edges_keeps_its_words_when_panning(
 
 
 def widths_inside(timeline: Timeline) -> dict[int, float]:
-    """The widths of the events with their labels that end well inside the plot, by row."""
-    left, right = timeline.plot.x + 30, timeline.plot.right - 30
+    """The widths of the events with their labels that end well inside the plot, by row: further than a card is wide."""
+    left, right = timeline.plot.x + 30, timeline.plot.right - SCREEN.card - 50
     boxes = zip(timeline.hit_rows.tolist(), timeline.hit_boxes.tolist(), strict=True)
     return {row: w for row, (x, _, w, _) in boxes if left < x and x + w < right}
 
