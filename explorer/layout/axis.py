@@ -15,10 +15,10 @@ from explorer.layout.timeline import Box, Floats, Layer, Lines, Rects
 
 
 class Room(NamedTuple):
-    """The axis, and the left sides of what else stands in its upper row."""
+    """The axis, and the sides of what else stands in its upper row."""
 
     axis: Box
-    words: tuple[float, ...] = ()
+    words: tuple[tuple[float, float], ...] = ()
 
 
 def grid_layer(ticks: Ticks, scale: TimeScale, plot: Box, style: Style) -> Layer:
@@ -47,7 +47,7 @@ def axis_layer(ticks: Ticks, scale: TimeScale, axis: Box, style: Style) -> Layer
     )
     marks, edges = zone_marks(scale, axis, style), edges_of(scale)
     low = lowered(marks, fine.at[:, 0].tolist())
-    room = Room(axis, tuple(mark.words_x for mark in marks if mark.words and mark not in low))
+    room = Room(axis, tuple((mark.words_x, mark.box.right) for mark in marks if mark.words and mark not in low))
     coarse = texts(roles.AXIS_TEXT, coarse_labels(ticks.coarse, scale, room, style), style.text_axis, bold=True)
     fine_x = [scale.x(tick.day) for tick in ticks.fine]
     coarse_x = [
@@ -86,7 +86,7 @@ def coarse_labels(
     for segment in segments:
         left = max(axis.x, scale.x(segment.begin)) + pad
         until = min(axis.right, scale.x(segment.end))
-        free = min([until, *(x for x in words if left - pad < x < until)]) - pad - left
+        free = min([until, *(x for x, end in words if x < until and left - pad < end)]) - pad - left
         label = next((text for text in segment.labels if text_width(text, style.text_axis, bold=True) <= free), "")
         if label:
             placed.append((label, left, baseline))

@@ -76,7 +76,17 @@ def resolve_ticks(scale: TimeScale, size: float, *, only_years: bool = False) ->
     parts = [_even_ticks(piece, size, only_years=only_years) for piece in scale.pieces()]
     if len(parts) == 1:
         return parts[0]
-    return Ticks(tuple(tick for part in parts for tick in part.fine), tuple(_cut(scale, parts)))
+    kept = [_short_of_edge(part, piece, size) for part, piece in zip(parts[:-1], scale.pieces(), strict=False)]
+    return Ticks((*(tick for fine in kept for tick in fine), *parts[-1].fine), tuple(_cut(scale, parts)))
+
+
+def _short_of_edge(ticks: Ticks, piece: TimeScale, size: float) -> tuple[Tick, ...]:
+    """The fine ticks of a piece, without a label that would touch the fold after it."""
+    edge = piece.left + piece.width - PAD * size / 12
+    return tuple(
+        tick if label_x(piece, tick.day, size) + text_width(tick.label, size) <= edge else Tick(tick.day, "")
+        for tick in ticks.fine
+    )
 
 
 def _cut(scale: TimeScale, parts: list[Ticks]) -> Iterator[Segment]:
