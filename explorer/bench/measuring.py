@@ -16,9 +16,9 @@ from explorer.domain.state import ViewState, Window, initial_state, pan, show, z
 from explorer.drawing.atlas import Atlas
 from explorer.drawing.palette import LIGHT
 from explorer.drawing.qt import load_fonts, paint, text_font
-from explorer.layout.overview import resolve_overview
 from explorer.layout.resolve import resolve
 from explorer.layout.scene import Canvas, Scene, first_scene
+from explorer.layout.strips.overview import resolve_overview
 from explorer.layout.timeline import Rects, Texts, Timeline
 from explorer.store.opener import open_store
 from explorer.store.reader import read_extent, read_overview, read_periods, read_table

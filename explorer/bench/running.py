@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from explorer.bench.figures import Figures
-from explorer.store.synthetic import write_synthetic
+from explorer.store.building.synthetic import write_synthetic
 
 SIZES = (300, 10_000, 100_000, 1_000_000)
 

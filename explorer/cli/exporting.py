@@ -16,8 +16,8 @@ from explorer.domain.errors import ExplorerError
 from explorer.domain.spans import parse_span, parse_spans
 from explorer.domain.state import Filter, Grouping, Span
 from explorer.domain.zones import EVEN, MOST, Zones
+from explorer.store.columns.tables import read_source_ids, read_themes
 from explorer.store.opener import open_store
-from explorer.store.tables import read_source_ids, read_themes
 
 if TYPE_CHECKING:
     from explorer.export.figure import FigureOptions

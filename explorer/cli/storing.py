@@ -13,7 +13,7 @@ from explorer.cli.endings import ExitCode, say
 from explorer.cli.parameters import PATH, sources_option, store_argument
 from explorer.domain.errors import ExplorerError
 from explorer.domain.meta import Meta, StoreSummary
-from explorer.store.coverage import ParagraphCoverage, SourceCoverage, read_coverage
+from explorer.store.building.coverage import ParagraphCoverage, SourceCoverage, read_coverage
 from explorer.store.errors import (
     CorpusError,
     NotAStoreError,
@@ -24,7 +24,7 @@ from explorer.store.errors import (
 )
 from explorer.store.opener import open_store
 from explorer.store.reader import read_meta, read_summary
-from explorer.store.texts import SourceTexts, read_source_texts
+from explorer.store.texts.texts import SourceTexts, read_source_texts
 from explorer.store.values import one_line
 
 CORPUS = Path("data/israel-russia")
@@ -63,7 +63,7 @@ def _in_words(meta: Meta, summary: StoreSummary) -> str:
 @sources_option("Folder of the whole source texts: each quotation is checked against them.")
 def build(folder: Path, output: Path | None, sources: Path | None) -> None:
     """Build a store from the text files in FOLDER (by default data/israel-russia)."""
-    from explorer.store.builder import build_store
+    from explorer.store.building.builder import build_store
 
     target = output or _beside(folder)
     _need_store_or_nothing(target)
@@ -108,7 +108,7 @@ def _need_store_or_nothing(target: Path) -> None:
 @sources_option("Folder of the whole source texts.", required=True)
 def anchor(folder: Path, sources: Path, *, restore: bool) -> None:
     """Find every quotation of FOLDER in the source texts, and write down where it stands."""
-    from explorer.store.anchoring import anchor as anchor_corpus
+    from explorer.store.building.anchoring import anchor as anchor_corpus
 
     with _faults_named(folder):
         click.echo(anchor_corpus(folder, sources, restore=restore))
@@ -139,7 +139,7 @@ def coverage(folder: Path, sources: Path) -> int:
 @store_argument
 def check(store: Path, sources: Path | None) -> int:
     """Check every rule of the format on STORE, and name each row that breaks one."""
-    from explorer.store.audit import check_store
+    from explorer.store.auditing.audit import check_store
 
     with open_store(store) as opened:
         faults = check_store(opened, _texts(sources))

@@ -20,7 +20,7 @@ def open_window(store: Path, link: str) -> int:
         parse_link(link)
     open_store(store).close()
     need_display()
-    from explorer.gui.app import run
+    from explorer.gui.window.app import run
 
     return run(store, link)
 
@@ -35,8 +35,8 @@ def picture(store: Path, output: Path, size: str, colours: str) -> None:
     wanted = parse_size(size)
     need_qt()
     from explorer.export.atomic import check_target
-    from explorer.gui.picture import write_window_picture
     from explorer.gui.settings import ThemeChoice
+    from explorer.gui.window.picture import write_window_picture
 
     check_target(output, store)
     open_store(store).close()

@@ -12,11 +12,11 @@ from explorer.domain.days import Day, to_date
 from explorer.domain.state import Filter, Span, Window
 from explorer.export.atomic import check_target, write_file
 from explorer.export.tables import safe_cell
-from explorer.layout.barometer import Curve, curve
-from explorer.layout.barometer_picture import Tones, tones_of
+from explorer.layout.strips.barometer import Curve, curve
+from explorer.layout.strips.barometer_picture import Tones, tones_of
 from explorer.store.opener import open_store
 from explorer.store.reader import read_table
-from explorer.store.voices import read_voices
+from explorer.store.reading.voices import read_voices
 
 COLUMNS = ("day", "julian_day", "value", "acts", "independent_sources", "reach_days")
 """The middle of a step, the curve there ("" where no act is in reach), and what stands behind it."""

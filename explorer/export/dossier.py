@@ -22,7 +22,7 @@ from explorer.domain.words import span_in_words
 from explorer.export.errors import NoEventsError, TooManyClaimsError
 from explorer.store.opener import Store, open_store
 from explorer.store.reader import count_claims, read_details_by_id, read_meta, read_periods, read_sources, read_table
-from explorer.store.versions import read_versions
+from explorer.store.reading.versions import read_versions
 
 MOST_CLAIMS = 200_000
 """Telling as many takes a gigabyte and half a minute."""

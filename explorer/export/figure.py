@@ -22,12 +22,12 @@ from explorer.export.strips import NO_STRIPS, Strips, Under, read_under
 from explorer.export.wording import counted
 from explorer.layout.resolve import resolve
 from explorer.layout.scene import Canvas, Late, Scene
-from explorer.layout.strip import stacked
+from explorer.layout.strips.strip import stacked
 from explorer.layout.style import SCREEN, Style
 from explorer.layout.timeline import Timeline
 from explorer.store.opener import open_store
 from explorer.store.reader import read_meta, read_periods, read_sources, read_table
-from explorer.store.versions import read_versions
+from explorer.store.reading.versions import read_versions
 
 LARGEST_SIDE = 32_000
 """Pixels of a PNG: QPainter draws no larger image."""

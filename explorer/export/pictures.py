@@ -23,8 +23,8 @@ from explorer.drawing.typst import Json, to_display_list
 from explorer.export.dossier import Dossier
 from explorer.export.strips import NOTHING_UNDER, Under
 from explorer.export.wording import counted, zones_in_words
-from explorer.layout.legend import Entry, in_any
-from explorer.layout.legend_picture import sample_picture
+from explorer.layout.legend.legend import Entry, in_any
+from explorer.layout.legend.legend_picture import sample_picture
 from explorer.layout.resolve import resolve
 from explorer.layout.scene import Canvas, Late, Scene
 from explorer.layout.style import PAPER

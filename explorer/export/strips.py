@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from explorer.domain.state import Filter, Window
 from explorer.domain.table import EventTable
 from explorer.domain.vocabulary import Period
-from explorer.layout.barometer_picture import Tones, barometer_height, resolve_barometer, tones_of
 from explorer.layout.scale import TimeScale
-from explorer.layout.source_picture import resolve_source_strip, source_strip_height
-from explorer.layout.source_strip import Account, accounts
-from explorer.layout.strip import Ground, stacked
+from explorer.layout.strips.barometer_picture import Tones, barometer_height, resolve_barometer, tones_of
+from explorer.layout.strips.source_picture import resolve_source_strip, source_strip_height
+from explorer.layout.strips.source_strip import Account, accounts
+from explorer.layout.strips.strip import Ground, stacked
 from explorer.layout.style import Style
 from explorer.layout.timeline import Timeline
 from explorer.store.opener import Store
 from explorer.store.reader import read_periods
-from explorer.store.voices import read_voices
+from explorer.store.reading.voices import read_voices
 
 
 @dataclass(frozen=True, slots=True)

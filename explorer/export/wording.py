@@ -5,8 +5,8 @@ from explorer.domain.event import Claim
 from explorer.domain.source import Excerpt, Source
 from explorer.domain.state import Span
 from explorer.domain.words import in_words, span_in_words
-from explorer.layout.folds import factor_words
 from explorer.layout.scale import TimeScale
+from explorer.layout.time.folds import factor_words
 
 PROPERTIES = {
     "occurrence": "What happened",

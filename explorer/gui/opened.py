@@ -10,7 +10,7 @@ from explorer.gui.first_look import roomy
 from explorer.layout.scene import Scene
 from explorer.store.opener import Store
 from explorer.store.reader import read_extent, read_meta, read_periods, read_sources, read_summary, read_table
-from explorer.store.versions import read_versions
+from explorer.store.reading.versions import read_versions
 
 AT_ONCE = 20_000
 """Events: of a larger store the dates on which sources differ are read after the first picture."""

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from explorer.domain.state import Window
 from explorer.domain.zones import EVEN, Zones
 from explorer.layout.scale import TimeScale
@@ -50,3 +53,26 @@ def lay_frame(window: Window, canvas: Canvas, *, has_periods: bool, zones: Zones
         Box(header, periods.bottom, width, height),
         style,
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Region:
+    """Some lanes, and the stretch of the picture's height in which they can be seen."""
+
+    top: float
+    bottom: float
+    lanes: NDArray[np.bool_]
+    """Which of the prepared groups."""
+
+    def clip(self, box: Box) -> Box:
+        """The part of a box that lies in the region's height."""
+        top = max(box.y, self.top)
+        return Box(box.x, top, box.w, max(0.0, min(box.bottom, self.bottom) - top))
+
+
+def regions(held: NDArray[np.bool_], height: float, frame: Frame) -> tuple[Region, ...]:
+    """The lanes that scroll, and then those that are held in the uppermost pixels."""
+    edge = frame.plot.y + height
+    if not height:
+        return (Region(edge, frame.plot.bottom, ~held),)
+    return Region(edge, frame.plot.bottom, ~held), Region(frame.plot.y, edge, held)

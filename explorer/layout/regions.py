@@ -5,42 +5,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from explorer.layout import roles
-from explorer.layout.card_picture import grounds, words
-from explorer.layout.cards import Cards, kept_for_cards, place_cards
-from explorer.layout.clusters import chips
-from explorer.layout.drawn import Drawn, those
-from explorer.layout.extents import Flags
-from explorer.layout.frame import Frame
-from explorer.layout.free_room import Kept, both
-from explorer.layout.glyphs import glyph_boxes, glyphs
-from explorer.layout.headers import header_layer
-from explorer.layout.labels import Beside, Labels, dispute_marks, heads_of, label_batches, place_labels
-from explorer.layout.prepare import Prepared
+from explorer.layout.frame import Frame, Region
+from explorer.layout.lanes.headers import header_layer
+from explorer.layout.marks.card_picture import grounds, words
+from explorer.layout.marks.cards import Cards, kept_for_cards, place_cards
+from explorer.layout.marks.clusters import chips
+from explorer.layout.marks.drawn import Drawn, those
+from explorer.layout.marks.free_room import Kept, both
+from explorer.layout.marks.glyphs import glyph_boxes, glyphs
+from explorer.layout.marks.labels import Beside, Labels, dispute_marks, heads_of, label_batches, place_labels
+from explorer.layout.rows.prepare import Prepared
 from explorer.layout.scene import Scene
-from explorer.layout.timeline import Batch, Box, Cluster, Floats, Lane, Layer, Rects
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Region:
-    """Some lanes, and the stretch of the picture's height in which they can be seen."""
-
-    top: float
-    bottom: float
-    lanes: Flags
-    """Which of the prepared groups."""
-
-    def clip(self, box: Box) -> Box:
-        """The part of a box that lies in the region's height."""
-        top = max(box.y, self.top)
-        return Box(box.x, top, box.w, max(0.0, min(box.bottom, self.bottom) - top))
-
-
-def regions(held: Flags, height: float, frame: Frame) -> tuple[Region, ...]:
-    """The lanes that scroll, and then those that are held in the uppermost pixels."""
-    edge = frame.plot.y + height
-    if not height:
-        return (Region(edge, frame.plot.bottom, ~held),)
-    return Region(edge, frame.plot.bottom, ~held), Region(frame.plot.y, edge, held)
+from explorer.layout.timeline import Batch, Cluster, Floats, Lane, Layer, Rects
 
 
 @dataclass(frozen=True, slots=True, eq=False)

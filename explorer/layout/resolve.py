@@ -9,31 +9,39 @@ from numpy.typing import NDArray
 from explorer.domain.arranging import arrangement
 from explorer.domain.state import EventSelected, NothingSelected, Selection, ViewState, Window, wide
 from explorer.layout import roles
-from explorer.layout.axis import axis_layer, grid_layer
 from explorer.layout.batches import floats
-from explorer.layout.candidates import LaneRows, Step
-from explorer.layout.chunks import Chunks, Finders
-from explorer.layout.clusters import tally
-from explorer.layout.drawn import Fixed, draw, fix
-from explorer.layout.finders import braids_of, long_bars_of
-from explorer.layout.frame import Frame, lay_frame
-from explorer.layout.free_room import both_kept
-from explorer.layout.gaps import gap_batches
-from explorer.layout.headers import lane_lines, name_left
-from explorer.layout.lane_picture import Sight, kept_for_chips, lines_of_text, look_at, place_chips, row_lines, skylines
-from explorer.layout.lanes import LanePlace, scrolled
-from explorer.layout.laying import Layout, lay_lanes
-from explorer.layout.level import level_of, zoom_step
-from explorer.layout.periods import period_layers
-from explorer.layout.prepare import Prepared, prepared_for
-from explorer.layout.regions import Part, Region, name_layers, part, plot_layer, regions
+from explorer.layout.frame import Frame, Region, lay_frame, regions
+from explorer.layout.lanes.headers import lane_lines, name_left
+from explorer.layout.lanes.lane_picture import (
+    Sight,
+    kept_for_chips,
+    lines_of_text,
+    look_at,
+    place_chips,
+    row_lines,
+    skylines,
+)
+from explorer.layout.lanes.lanes import LanePlace, scrolled
+from explorer.layout.lanes.laying import Layout, lay_lanes
+from explorer.layout.marks.clusters import tally
+from explorer.layout.marks.drawn import Fixed, draw, fix
+from explorer.layout.marks.free_room import both_kept
+from explorer.layout.marks.gaps import gap_batches
+from explorer.layout.marks.thread_card import Card, Told, card_of
+from explorer.layout.marks.threads import Threads, marks_of, threads_in
+from explorer.layout.regions import Part, name_layers, part, plot_layer
+from explorer.layout.rows.candidates import LaneRows, Step
+from explorer.layout.rows.chunks import Chunks, Finders
+from explorer.layout.rows.finders import braids_of, long_bars_of
+from explorer.layout.rows.level import level_of, zoom_step
+from explorer.layout.rows.prepare import Prepared, prepared_for
+from explorer.layout.rows.standing import join
 from explorer.layout.scene import Canvas, Scene
-from explorer.layout.standing import join
-from explorer.layout.stretch import dated, evened
 from explorer.layout.style import Style
-from explorer.layout.thread_card import Card, Told, card_of
-from explorer.layout.threads import Threads, marks_of, threads_in
-from explorer.layout.ticks import resolve_ticks
+from explorer.layout.time.axis import axis_layer, grid_layer
+from explorer.layout.time.periods import period_layers
+from explorer.layout.time.stretch import dated, evened
+from explorer.layout.time.ticks import resolve_ticks
 from explorer.layout.timeline import Batch, Box, Cluster, Floats, Lane, Layer, Rects, Timeline
 
 __all__ = ["Canvas", "Scene", "resolve"]

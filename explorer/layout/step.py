@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from explorer.domain.state import ViewState
 from explorer.domain.table import EventTable
 from explorer.domain.times import in_order, times
-from explorer.layout.prepare import Group, shown_groups
+from explorer.layout.rows.prepare import Group, shown_groups
 from explorer.layout.scene import Scene
 
 

@@ -7,14 +7,14 @@ from explorer.domain.days import Day
 from explorer.domain.event import EventDetail
 from explorer.domain.meta import Meta, StoreSummary
 from explorer.domain.vocabulary import Period
-from explorer.store.counting import COUNTING
-from explorer.store.details import read_details, read_details_by_id
-from explorer.store.event_rows import FARTHEST_DAY
+from explorer.store.columns.counting import COUNTING
+from explorer.store.columns.event_rows import FARTHEST_DAY
+from explorer.store.columns.packed import read_overview, read_table
+from explorer.store.columns.stamp import read_packing
+from explorer.store.columns.tables import read_extent, read_first_and_last
 from explorer.store.opener import Cell, Store
-from explorer.store.packed import read_overview, read_table
-from explorer.store.sources import read_sources
-from explorer.store.stamp import read_packing
-from explorer.store.tables import read_extent, read_first_and_last
+from explorer.store.reading.details import read_details, read_details_by_id
+from explorer.store.reading.sources import read_sources
 from explorer.store.values import key, line, text, whole
 
 __all__ = [

@@ -12,13 +12,13 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from explorer.domain.query import parse_query
+from explorer.store.building.synthetic import write_synthetic
 from explorer.store.opener import open_store
 from explorer.store.reader import read_table
-from explorer.store.search import search
-from explorer.store.search_index import read_search_index
-from explorer.store.spelling import Spelling
-from explorer.store.synonyms import Synonyms
-from explorer.store.synthetic import write_synthetic
+from explorer.store.searching.search import search
+from explorer.store.searching.search_index import read_search_index
+from explorer.store.searching.spelling import Spelling
+from explorer.store.searching.synonyms import Synonyms
 
 TYPED = {
     "a rare word": ("99999", "777777"),

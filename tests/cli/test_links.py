@@ -19,7 +19,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         started.append(link)
         return 0
 
-    monkeypatch.setattr("explorer.gui.app.run", run)
+    monkeypatch.setattr("explorer.gui.window.app.run", run)
     monkeypatch.setattr("explorer.cli.window.need_display", lambda: None)
     return started
 

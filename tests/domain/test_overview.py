@@ -4,7 +4,7 @@ from hypothesis import given
 from explorer.domain.overview import CELLS, IN_SLOT, SLOTS, overview_of
 from explorer.domain.table import EventTable
 from explorer.domain.times import times
-from explorer.layout.density import under_way
+from explorer.layout.marks.density import under_way
 from tests.layout.tables import TABLES, Made, table
 
 

@@ -11,11 +11,11 @@ from PySide6.QtCore import QPoint, QRectF, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from explorer.domain.state import EventSelected
-from explorer.gui.app import make_application, make_window
-from explorer.gui.desk import Desk
-from explorer.gui.dialogs.export_dialog import ExportDialog
-from explorer.gui.main_window import MainWindow
+from explorer.gui.exporting.export_dialog import ExportDialog
 from explorer.gui.settings import user_settings
+from explorer.gui.window.app import make_application, make_window
+from explorer.gui.window.desk import Desk
+from explorer.gui.window.main_window import MainWindow
 
 LOOK_EVERY = 40
 Told = dict[str, object]

@@ -3,8 +3,8 @@
 import hashlib
 from pathlib import Path
 
-from explorer.store.anchoring import anchor
-from explorer.store.builder import build_store
+from explorer.store.building.anchoring import anchor
+from explorer.store.building.builder import build_store
 
 TEXTS = {
     "gazette": "The bridge\n\nThe bridge was opened on 4 May 1891, to the sound of two bands. In 1893 it fell & was "

@@ -6,9 +6,9 @@ from explorer.domain.days import to_day
 from explorer.domain.state import Filter, Span, Window, initial_state, show
 from explorer.gui.first_look import row_of
 from explorer.gui.opened import OpenedStore
-from explorer.gui.panes.status_line import window_in_words
 from explorer.gui.tally import Tally, rows_in_window, span_words, tally, tally_words
 from explorer.gui.when import counted, spoken, stretch, when
+from explorer.gui.window.status_line import window_in_words
 from explorer.gui.wording import certainty, date_words, licence_words, signed, tone_words
 
 WHEN = {

@@ -8,7 +8,7 @@ from explorer.domain.state import Window
 from explorer.domain.table import EventTable
 from explorer.domain.voices import Silence, Voice, Voices
 from explorer.layout.scale import TimeScale
-from explorer.layout.strip import Ground
+from explorer.layout.strips.strip import Ground
 from explorer.layout.style import SCREEN
 from tests.layout.tables import FIRST, Made, table
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from explorer.store.anchoring import anchor
-from explorer.store.builder import build_store
+from explorer.store.building.anchoring import anchor
+from explorer.store.building.builder import build_store
 from explorer.store.opener import Store, open_store
-from explorer.store.texts import SourceTexts, read_source_texts
+from explorer.store.texts.texts import SourceTexts, read_source_texts
 from tests.store.making import make_corpus
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from explorer.assets import bundled_store
-from explorer.store.audit import check_store
-from explorer.store.builder import build_store
+from explorer.store.auditing.audit import check_store
+from explorer.store.building.builder import build_store
 from explorer.store.opener import open_store
 from explorer.store.reader import read_sources
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.store.building.quota import Wish, spans_that_keep_their_words, words_of_union
 from explorer.store.limits import is_open, longest_quote, union_of, words_in, words_quoted
-from explorer.store.quota import Wish, spans_that_keep_their_words, words_of_union
 
 TEXT = " ".join(f"w{i}" for i in range(300))
 SPANS = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 300)).map(lambda s: (s[0], min(len(TEXT), s[0] + s[1])))

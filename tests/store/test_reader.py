@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from explorer.domain.days import to_day
 from explorer.store.opener import Store, open_store
 from explorer.store.reader import read_meta, read_periods, read_sources, read_summary
-from explorer.store.sources import marks_for
+from explorer.store.reading.sources import marks_for
 from tests.store.making import alter
 
 

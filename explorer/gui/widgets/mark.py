@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.domain.source import Source
 from explorer.drawing.fonts import text_font
 from explorer.drawing.palette import Palette
-from explorer.layout.patterns import PATTERNS
+from explorer.layout.marks.patterns import PATTERNS
 
 
 class SourceMark(QWidget):

@@ -76,7 +76,7 @@ def rule() -> QFrame:
 
 def quotation(parts: tuple[str, str, str], palette: Palette, *, direction: str) -> QLabel:
     """A quoted passage between the words before and after it, which are dim; every part is escaped."""
-    from explorer.gui.shown_text import shown_text  # noqa: PLC0415 the first picture needs no numpy
+    from explorer.gui.widgets.shown_text import shown_text  # noqa: PLC0415 the first picture needs no numpy
 
     before, quoted, after = (html.escape(shown_text(part).words) for part in parts)
     soft = palette.colour("text-soft")

@@ -1,0 +1,1 @@
+"""The timeline before a class: full screen and large."""

@@ -1,0 +1,1 @@
+"""Reading: details, excerpts, whole texts, comparison, copies."""

@@ -1,0 +1,1 @@
+"""The window: how it starts, what it is made of, its menus."""

@@ -1,0 +1,1 @@
+"""Lanes: where they lie, and what their headers say."""

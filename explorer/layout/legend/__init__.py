@@ -1,0 +1,1 @@
+"""What every mark means: the legend and its samples."""

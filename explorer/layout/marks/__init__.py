@@ -1,0 +1,1 @@
+"""What is drawn for events: discs, bars, uncertain ends, labels, chips, cards, threads, gaps."""

@@ -1,0 +1,308 @@
+"""Room for braids: an event on whose date sources differ stands above a thread for each version, one row each.
+
+Which braids open, and where, depends on the zoom step, the rows of the lane and the events, never on the window. Those
+that might come near one another are packed together, apart from all others, so that only what is in sight is packed.
+Braids are packed around the long bars, and all else around the braids.
+"""
+
+from collections.abc import Sequence
+from math import ceil, floor
+from typing import NamedTuple
+
+import numpy as np
+
+from explorer.domain.table import EventTable
+from explorer.domain.times import times
+from explorer.domain.versions import Versions
+from explorer.domain.when import briefly
+from explorer.layout.measure import elide, text_width
+from explorer.layout.memory import Memory
+from explorer.layout.rows.candidates import STAYS_FROM, LaneRows, Step
+from explorer.layout.rows.extents import Flags, Ints, Reals, bar_top, extents, is_bar, mark_widths, radii, stubs
+from explorer.layout.rows.index import Index
+from explorer.layout.rows.long_bars import LongBars
+from explorer.layout.rows.pack import Rows, Stretch
+from explorer.layout.rows.widths import Widths
+from explorer.layout.style import Style
+
+OPEN_FROM = 2.2
+"""A braid opens where two of its versions lie so many times `Style.gap` apart."""
+TILE = 1.05
+"""The side of a source's tile in em of small text."""
+APART = 0.3
+"""Between the tiles of two witnesses, in em of small text."""
+WORDS_APART = 0.45
+"""Between a thread, its tiles and its words, in em of small text."""
+STRAND = 2.5
+"""From one strand to the next, in pixels at 12.5 pixels per em."""
+MOST = 24
+"""So many braids are packed together at most."""
+MOST_TILES = 12
+"""Of a thread; the sources beyond them are counted by no tile."""
+_REMEMBERED = 4000
+
+
+class Braid(NamedTuple):
+    """An event whose threads have room."""
+
+    entry: int
+    lane: int
+    row: int
+    """Of the event itself; its threads follow in the rows below."""
+    threads: range
+    """Among the threads."""
+    room: float
+    """Pixels for the label."""
+    taken: tuple[Stretch, ...]
+
+
+class Versioned(NamedTuple):
+    """The versions in wide days and in true ones, those that are threads, and the style."""
+
+    versions: Versions
+    dates: Versions
+    threads: Ints
+    style: Style
+
+
+class _Part(NamedTuple):
+    """Braids that might come near one another: members of a lane, and the pixels that they may take."""
+
+    members: tuple[int, ...]
+    left: float
+    right: float
+
+
+class _Wanted(NamedTuple):
+    """What a braid wants: cells from left to right with its whole label and with a short one, and of its threads."""
+
+    entry: int
+    importance: int
+    threads: range
+    wishes: tuple[tuple[int, int, float], tuple[int, int, float]]
+    """The third is the room for the label in pixels."""
+    below: list[tuple[int, int]]
+
+
+class Braids:
+    """The braids of all lanes; rows are found part by part when they are first looked at."""
+
+    def __init__(self, table: EventTable, index: Index, finders: tuple[Widths, LongBars], drawn: Versioned) -> None:
+        self._table = table
+        self._index = index
+        self._widths, self._long_bars = finders
+        self.versions, self.dates, self.threads, self._style = drawn
+        self._memory = Memory(_REMEMBERED)
+        self._tails: dict[int, float] = {}
+        self._make_columns()
+
+    def __len__(self) -> int:
+        return len(self._entry)
+
+    def _make_columns(self) -> None:
+        """One entry for each braid that might open: its event and lane, its threads, its days from first to last."""
+        rows = self.versions.row[self.threads]
+        events, first = np.unique(rows, return_index=True)
+        counts = np.diff(np.append(first, len(rows)))
+        entry = np.flatnonzero(np.isin(self._index.rows, events)) if len(events) else np.zeros(0, np.int64)
+        place = np.searchsorted(events, self._index.rows[entry])
+        when = times(self.versions, self.threads)
+        starts = first if len(first) else np.zeros(0, np.int64)
+        begin, end = (_span(column, starts) for column in (when.begin, when.end))
+        self._entry = entry
+        self._lane = np.searchsorted(self._index.first, entry, side="right") - 1
+        self._first, self._count = starts[place], counts[place]
+        self._spread = np.maximum(begin[1] - begin[0], end[1] - end[0])[place]
+        self._begin = np.minimum(begin[0][place], self._index.begin[entry])
+        self._end = np.maximum(end[1][place], self._index.end[entry])
+
+    def _rows(self, entries: Ints) -> Ints:
+        """The rows of the table."""
+        return self._index.rows[entries].astype(np.int64)
+
+    def trunks(self, entries: Ints) -> Reals:
+        """The day at which the threads leave their events: the middle of a point, the begin of a bar."""
+        bar = is_bar(self._table, self._rows(entries))
+        begin, end = self._index.begin[entries], self._index.end[entries]
+        return np.asarray(np.where(bar, begin, (begin + end) / 2), dtype=np.float64)
+
+    def shifts(self, entries: Ints, style: Style) -> Reals:
+        """Pixels from the begin of a bar to the middle of its strands; 0 of a point."""
+        bar = is_bar(self._table, self._rows(entries))
+        return np.asarray(np.where(bar, 1.5 * style.bar, 0.0))
+
+    def feet(self, entries: Ints, style: Style) -> Reals:
+        """How far below the middle of their line of text the threads leave their events."""
+        rows = self._rows(entries)
+        low = bar_top(np.zeros(len(rows)), style) + style.bar
+        return np.asarray(np.where(is_bar(self._table, rows), low, radii(self._table, rows, style)))
+
+    def most_rows(self, lane: int, px_per_day: float, days: tuple[float, float]) -> int:
+        """Rows of the largest braid of a lane that opens at a scale among some days; 0 where none does."""
+        opens = self._opens(lane, px_per_day) & (self._begin < days[1]) & (self._end > days[0])
+        return int(self._count[opens].max()) + 1 if opens.any() else 0
+
+    def found(self, lanes: Sequence[LaneRows], step: Step, days: tuple[float, float]) -> list[Braid]:
+        """The braids of some lanes that may reach into days [begin, end)."""
+        if not len(self):
+            return []
+        near = [(part, lane) for lane in lanes for part in self._near(lane, step, days)]
+        return [braid for part, lane in near for braid in self._of(part, lane, step)]
+
+    def _opens(self, lane: int, px_per_day: float) -> Flags:
+        return np.asarray((self._lane == lane) & (self._spread * px_per_day >= OPEN_FROM * self._style.gap))
+
+    def _near(self, lane: LaneRows, step: Step, days: tuple[float, float]) -> list[_Part]:
+        parts, left, right = self._memory.recall((lane, step.px_per_day), lambda: self._parts(lane, step))
+        low, high = days[0] * step.px_per_day, days[1] * step.px_per_day
+        return [parts[at] for at in np.flatnonzero((left < high) & (right > low)).tolist()]
+
+    def _parts(self, lane: LaneRows, step: Step) -> tuple[list[_Part], Reals, Reals]:
+        """Cut the braids of a lane where none can touch another, and where too many hang together."""
+        members = np.flatnonzero(self._opens(lane.lane, step.px_per_day) & (self._count < lane.rows))
+        left, right = self._reach(members, step)
+        order = np.argsort(left, kind="stable")
+        members, left, right = members[order], left[order], right[order]
+        if not len(members):
+            return [], left, right
+        cuts = _cuts(left, right)
+        # What reaches over a cut stays closed, so that the parts are free of one another.
+        limit = np.append(left[cuts[1:]], np.inf)[np.searchsorted(cuts, np.arange(len(left)), side="right") - 1]
+        kept = right <= limit
+        ends = np.append(cuts[1:], len(left)).astype(np.int64)
+        parts = []
+        for first, last in zip(cuts.tolist(), ends.tolist(), strict=True):
+            inside = np.flatnonzero(kept[first:last]) + first
+            if len(inside):
+                parts.append(_Part(tuple(members[inside].tolist()), float(left[first]), float(right[inside].max())))
+        return parts, np.array([part.left for part in parts]), np.array([part.right for part in parts])
+
+    def _reach(self, members: Ints, step: Step) -> tuple[Reals, Reals]:
+        """Pixels that the braids take at most."""
+        style = step.style
+        tail = style.stub + style.label_short + MOST_TILES * TILE * style.text_small
+        left = self._begin[members] * step.px_per_day - tail
+        return left, self._end[members] * step.px_per_day + tail + style.label_longest
+
+    def _of(self, part: _Part, lane: LaneRows, step: Step) -> list[Braid]:
+        return self._memory.recall((lane, step.px_per_day, part.members[0]), lambda: self._pack(part, lane, step))
+
+    def _pack(self, part: _Part, lane: LaneRows, step: Step) -> list[Braid]:
+        """The more important first, each into the uppermost rows that have room for all of it."""
+        cell, gap = step.style.cell, step.style.gap
+        origin = floor(part.left / cell)
+        rows = Rows(lane.rows, origin, ceil(part.right / cell) - origin)
+        days = part.left / step.px_per_day, part.right / step.px_per_day
+        own: dict[int, Stretch] = {}
+        scale = step.px_per_day / cell
+        for _, bar in self._long_bars.in_rows([lane], step.least_long, days):
+            stretch = Stretch(bar.row, floor(bar.begin * scale), ceil(bar.end * scale + gap / cell))
+            own[bar.entry] = stretch
+            rows.take(*stretch)
+        wanted = self._wanted(part.members, step)
+        found = []
+        for wish in sorted(wanted, key=lambda each: (-each.importance, each.entry)):
+            # A long bar gives up the row of its own to stand with its threads, where they have room.
+            alone = own.get(wish.entry)
+            if alone is not None:
+                rows.give_back(*alone)
+            braid = _fit(rows, wish, lane)
+            if braid is not None:
+                found.append(braid)
+            elif alone is not None:
+                rows.take(*alone)
+        return found
+
+    def _wanted(self, members: tuple[int, ...], step: Step) -> list[_Wanted]:
+        """What some braids want, worked out for all of them at once."""
+        at, style = np.array(members, dtype=np.int64), step.style
+        entries, first, count = self._entry[at], self._first[at], self._count[at]
+        rows, importance = self._rows(entries), self._index.importance[entries]
+        room = extents(self._table, rows, step.px_per_day, style, self._widths)
+        marks = mark_widths(self._table, rows, style)
+        whole = room.label_right - room.label_left
+        kept = np.where(importance >= STAYS_FROM, style.label_kept, style.label_short) + marks
+        left = np.floor(room.left / style.cell).astype(np.int64).tolist()
+        wishes = []
+        for width in (whole, np.minimum(whole, kept)):
+            right = np.maximum(room.right, room.label_left + width)
+            cells = np.ceil((right + style.gap) / style.cell).astype(np.int64).tolist()
+            rooms = (np.maximum(width, right - room.label_left) - marks).tolist()
+            wishes.append(list(zip(left, cells, rooms, strict=True)))
+        threads = np.concatenate([np.arange(a, a + n) for a, n in zip(first.tolist(), count.tolist(), strict=True)])
+        below = self._stretches(threads, np.repeat(self.trunks(entries), count), step)
+        ends = np.cumsum(count).tolist()
+        listed = zip(entries.tolist(), importance.tolist(), first.tolist(), count.tolist(), ends, strict=True)
+        return [
+            _Wanted(entry, level, range(start, start + n), (wishes[0][k], wishes[1][k]), below[end - n : end])
+            for k, (entry, level, start, n, end) in enumerate(listed)
+        ]
+
+    def _stretches(self, threads: Ints, trunk_days: Reals, step: Step) -> list[tuple[int, int]]:
+        """Cells from left to right of threads with their tiles and words and the way to their events."""
+        style, version, px = step.style, self.threads[threads], step.px_per_day
+        before, after = stubs(self.versions, version, style)
+        when, trunk = times(self.versions, version), trunk_days * px
+        reach = 4 * STRAND * style.text / 12.5 + style.bar_least
+        left, right = when.begin * px - before, when.end * px + after
+        tails = np.array([self._tail(each) for each in version.tolist()])
+        ahead = right < trunk
+        left, right = left - np.where(ahead, tails, 0.0), right + np.where(ahead, 0.0, tails + style.bar_least)
+        first = np.floor(np.minimum(left, trunk - reach) / style.cell - style.bar_least / style.cell)
+        last = np.ceil((np.maximum(right, trunk + reach) + style.gap) / style.cell)
+        return list(zip(first.astype(np.int64).tolist(), last.astype(np.int64).tolist(), strict=True))
+
+    def _tail(self, version: int) -> float:
+        """Pixels of the tiles and the words of a version, and the room beside them; measured once."""
+        if version not in self._tails:
+            style = self._style
+            words = text_width(words_of(self.dates, version, style), style.text_small)
+            tiles = tiles_width(self.versions.witnesses(version), style)
+            self._tails[version] = tiles + words + 3 * WORDS_APART * style.text_small
+        return self._tails[version]
+
+
+def _fit(rows: Rows, wanted: _Wanted, lane: LaneRows) -> Braid | None:
+    """A place for one braid, with its whole label or a short one."""
+    for left, right, room in wanted.wishes:
+        for row in range(lane.rows - len(wanted.threads)):
+            taken = _take(rows, row, [(left, right), *wanted.below])
+            if taken:
+                return Braid(wanted.entry, lane.lane, row, wanted.threads, room, taken)
+    return None
+
+
+def words_of(versions: Versions, version: int, style: Style) -> str:
+    """The date of a version, in as few words as have room."""
+    return elide(briefly(versions, version), style.text_small, style.label_short)
+
+
+def tiles_width(witnesses: tuple[tuple[int, ...], ...], style: Style) -> float:
+    """Pixels of the tiles of a version's sources: copies of one another are joined, witnesses stand apart."""
+    tiles = sum(len(witness) for witness in witnesses)
+    return (tiles * TILE + max(0, len(witnesses) - 1) * APART) * style.text_small
+
+
+def _cuts(left: Reals, right: Reals) -> Ints:
+    """Where parts begin among braids by their left side: where nothing reaches over, and after MOST of them."""
+    until = np.maximum.accumulate(right)
+    free = np.flatnonzero(np.concatenate(([True], left[1:] >= until[:-1])))
+    since = np.arange(len(left)) - free[np.searchsorted(free, np.arange(len(left)), side="right") - 1]
+    return np.asarray(np.flatnonzero(since % MOST == 0), dtype=np.int64)
+
+
+def _take(rows: Rows, row: int, stretches: Sequence[tuple[int, int]]) -> tuple[Stretch, ...]:
+    """Take stretches in rows one below the other; nothing where one of them is not free."""
+    found = tuple(Stretch(row + n, left, right) for n, (left, right) in enumerate(stretches))
+    if not all(rows.is_free(*stretch) for stretch in found):
+        return ()
+    for stretch in found:
+        rows.take(*stretch)
+    return found
+
+
+def _span(column: Ints, starts: Ints) -> tuple[Ints, Ints]:
+    """The least and the greatest of each run of a column."""
+    if not len(starts):
+        return column[:0], column[:0]
+    return np.minimum.reduceat(column, starts), np.maximum.reduceat(column, starts)

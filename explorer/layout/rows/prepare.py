@@ -1,0 +1,136 @@
+"""What a picture needs of a table, a filter and a grouping, whatever the window: worked out once, then remembered."""
+
+from dataclasses import dataclass, field
+from math import ceil, floor
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.domain.arranging import arrangement
+from explorer.domain.selecting import visible_rows
+from explorer.domain.state import Filter, ViewState, Window
+from explorer.domain.table import EventTable
+from explorer.domain.telling import EVERY_VERSION, Telling
+from explorer.domain.times import stretches
+from explorer.domain.versions import Versions, threads_of
+from explorer.domain.wholes import Wholes, narrow, place
+from explorer.domain.zones import EVEN, Zones
+from explorer.layout.memory import Memory
+from explorer.layout.rows.grouping import Grouped, group
+from explorer.layout.rows.index import Column, Index, make_index
+from explorer.layout.rows.widths import Widths
+from explorer.layout.scene import Scene
+from explorer.layout.time.stretch import stretched
+
+_LAYOUTS = 64
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """The events of one lane, by begin."""
+
+    key: str
+    label: str
+    rows: Wholes
+    """Rows of the event table."""
+    begin: Wholes
+    """Earliest day, ascending."""
+    end: Wholes
+    """The day after the latest, in the order of `rows`."""
+    ends: Wholes
+    """The same, ascending."""
+
+    def count_in(self, window: Window) -> int:
+        """How many of its events overlap the window."""
+        return count_in(self.begin, self.ends, window)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """A table, filtered and grouped; its days are wide ones where there are zones."""
+
+    table: EventTable
+    groups: tuple[Group, ...]
+    begin: Wholes
+    """Of all events shown, each once, ascending."""
+    ends: Wholes
+    """The days after their latest, ascending."""
+    empty_from: Wholes
+    """The stretches of a day or more in which nothing is under way, between the first event and the last."""
+    empty_until: Wholes
+    threads: NDArray[np.int64]
+    """The versions that are drawn as threads where there is room."""
+    versions: Versions
+    """In wide days, as the table."""
+    dates: Versions
+    """The same in true days, for words."""
+    index: Index
+    widths: Widths
+    memory: Memory = field(default_factory=lambda: Memory(_LAYOUTS))
+    """Layouts by zoom step, rows of lanes by octave, long bars by style."""
+
+    def count_in(self, window: Window) -> int:
+        """How many events overlap the window, each counted once."""
+        return count_in(self.begin, self.ends, window)
+
+
+def count_in(begins: Wholes, ends: Wholes, window: Window) -> int:
+    """How many of the stretches [begin, end) overlap the window; both columns ascending."""
+    return place(begins, ceil(window.end)) - place(ends, floor(window.begin), side="right")
+
+
+def prepared_for(scene: Scene, state: ViewState, zones: Zones = EVEN) -> Prepared:
+    """The scene's table as a state filters and groups it, remembered by the scene."""
+    lanes = Grouped(state.grouping, spread=arrangement(state).spread)
+    return prepared(scene, state.filter, lanes, zones, state.telling)
+
+
+def shown_groups(scene: Scene, state: ViewState) -> tuple[Group, ...]:
+    """The lanes of a state in the order in which they are shown."""
+    groups = prepared_for(scene, state).groups
+    return tuple(groups[lane] for lane in arrangement(state).sequence([group.key for group in groups]))
+
+
+def prepared(
+    scene: Scene, wanted: Filter, lanes: Grouped, zones: Zones = EVEN, telling: Telling = EVERY_VERSION
+) -> Prepared:
+    """The scene's table as a telling has it, filtered and grouped, remembered by the scene."""
+    key = (wanted, lanes, zones, telling, scene.versions)
+    return scene.memory.recall(key, lambda: prepare(scene, wanted, lanes, zones, telling))
+
+
+def prepare(
+    scene: Scene, wanted: Filter, lanes: Grouped, zones: Zones = EVEN, telling: Telling = EVERY_VERSION
+) -> Prepared:
+    """Filter and group the scene's table."""
+    told = scene.told(telling)
+    table, seen = stretched(told, zones), visible_rows(told, wanted)
+    begin_of, end_of = stretches(table)
+    shown = narrow(np.flatnonzero(seen))
+    shown = shown[np.argsort(begin_of[shown], kind="stable")]
+    begin, end = begin_of[shown], end_of[shown]
+    covered_until = np.maximum.accumulate(end)[:-1]
+    empty = begin[1:] > covered_until
+    groups = group(table, shown, lanes, scene.source_names)
+    index = make_index([Column(rows, begin_of[rows], end_of[rows]) for _, _, rows in groups], table.importance)
+    end.sort()
+    return Prepared(
+        table=table,
+        groups=tuple(_group(index, lane, key, label) for lane, (key, label, _) in enumerate(groups)),
+        begin=begin,
+        ends=end,
+        empty_from=covered_until[empty],
+        empty_until=begin[1:][empty],
+        threads=threads_of(table, scene.versions, telling),
+        versions=stretched(scene.versions, zones),
+        dates=scene.versions,
+        index=index,
+        widths=scene.memory.recall("widths", lambda: Widths(table.label, table.importance)),
+    )
+
+
+def _group(index: Index, lane: int, key: str, label: str) -> Group:
+    """A lane of the index, whose columns it shares."""
+    own = slice(int(index.first[lane]), int(index.first[lane + 1]))
+    ends = index.end[index.by_end.entry[own]]
+    return Group(key=key, label=label, rows=index.rows[own], begin=index.begin[own], end=index.end[own], ends=ends)

@@ -1,0 +1,1 @@
+"""The strips beside the timeline: barometer, sources, overview."""

@@ -1,0 +1,1 @@
+"""Time across the picture: ticks, axis, periods, zones."""

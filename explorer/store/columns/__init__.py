@@ -1,0 +1,1 @@
+"""All events of a store as columns: packed and read at once, or put together row by row."""

@@ -1,0 +1,1 @@
+"""What the program reads of single events: details, excerpts, sources, disagreements."""

@@ -1,0 +1,1 @@
+"""Finding events, quotes and names, quickly even in a million events."""

@@ -1,0 +1,135 @@
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from explorer.domain.days import to_day
+from explorer.domain.state import Filter, Span, filter_by, select_span
+from explorer.gui.exporting.export_dialog import ExportDialog, span_as_text, suggested_target
+from explorer.gui.exporting.export_job import Kind
+from explorer.gui.opened import OpenedStore
+from explorer.gui.session import Session
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
+
+
+@pytest.fixture
+def dialog(session: Session, opened: OpenedStore, qtbot: QtBot, tmp_path: Path) -> Iterator[ExportDialog]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    session.change(select_span, Span(to_day(1893), to_day(1896)))
+    made = ExportDialog(session, opened, window)
+    made.target.setText(str(tmp_path / "out.pdf"))
+    made.show()
+    yield made
+    made.close()
+    window.close()
+
+
+def test_it_says_what_the_document_will_hold(dialog: ExportDialog) -> None:
+    assert dialog.span.text() == "1893/1895"
+    assert dialog._words.text().startswith("1893 – 1895: 3 events, 1 source")
+
+
+def test_a_span_that_makes_no_sense_is_refused_while_it_is_typed(dialog: ExportDialog) -> None:
+    dialog.span.setText("1895/1893")
+    assert "ends before it starts" in dialog._words.text()
+    assert not dialog.export_button.isEnabled()
+    dialog.span.setText("1895")
+    assert dialog.export_button.isEnabled()
+
+
+def test_a_span_without_events_cannot_be_exported(dialog: ExportDialog, session: Session) -> None:
+    dialog.span.setText("1800")
+    assert "no events" in dialog._words.text()
+    assert not dialog.export_button.isEnabled()
+    session.change(filter_by, Filter(disputed_only=True))
+    dialog.span.setText("1894")
+    assert "as filtered" in dialog._words.text()
+
+
+@pytest.mark.slow
+def test_the_document_holds_the_span_and_can_be_opened(
+    dialog: ExportDialog, session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", seen.append)
+    dialog.span.setText("1895")
+    dialog.export_button.click()
+    assert not dialog.export_button.isEnabled()
+    qtbot.waitUntil(dialog.open_button.isVisible, timeout=60_000)
+    assert session.state.span == Span(to_day(1895), to_day(1896))
+    assert "2 events, 2 claims, 1 source" in dialog.note.text()
+    reader = PdfReader(tmp_path / "out.pdf")
+    text = "".join(page.extract_text() for page in reader.pages)
+    assert "The bridge is mended" in text
+    assert "Tolls are kept" not in text
+    dialog.open_button.click()
+    dialog.show_folder.click()
+    assert [url.toLocalFile() for url in seen] == [str(tmp_path / "out.pdf"), str(tmp_path)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "begins"), [(Kind.SVG, b"<"), (Kind.PNG, b"\x89PNG"), (Kind.CSV, b"\xef\xbb\xbf"), (Kind.JSON, b"{")]
+)
+def test_pictures_and_tables_are_offered_too(
+    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path, kind: Kind, begins: bytes
+) -> None:
+    dialog.kind.setCurrentIndex(dialog.kind.findData(kind.value))
+    assert dialog.target.text() == str(tmp_path / f"out.{kind}")
+    assert not dialog.title.isVisible()
+    dialog.export_button.click()
+    qtbot.waitUntil(dialog.open_button.isVisible, timeout=20_000)
+    assert f"Saved “out.{kind}”" in dialog.note.text()
+    assert (tmp_path / f"out.{kind}").read_bytes().startswith(begins)
+
+
+def test_an_ending_of_the_readers_own_is_kept(dialog: ExportDialog, tmp_path: Path) -> None:
+    dialog.target.setText(str(tmp_path / "v1.2"))
+    dialog.kind.setCurrentIndex(dialog.kind.findData(Kind.CSV.value))
+    assert dialog.target.text() == str(tmp_path / "v1.2")
+
+
+def test_an_error_is_said_in_the_dialog_and_another_try_is_possible(
+    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog.target.setText(str(tmp_path / "nowhere" / "out.pdf"))
+    dialog.export_button.click()
+    qtbot.waitUntil(lambda: "does not exist" in dialog.note.text(), timeout=20_000)
+    assert dialog.export_button.isEnabled()
+    assert dialog.isVisible()
+
+
+def test_cancelling_leaves_no_file_and_keeps_the_dialog(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog.export_button.click()
+    dialog.close_button.click()
+    qtbot.waitUntil(lambda: "cancelled" in dialog.note.text(), timeout=20_000)
+    assert dialog.isVisible()
+    assert list(tmp_path.iterdir()) == []
+    dialog.close_button.click()
+    assert not dialog.isVisible()
+
+
+def test_closing_the_window_stops_the_export(dialog: ExportDialog, tmp_path: Path) -> None:
+    dialog.export_button.click()
+    dialog.close()
+    assert not dialog.isVisible()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_span_is_typed_as_short_as_it_can_be() -> None:
+    assert span_as_text(Span(to_day(1947), to_day(1954))) == "1947/1953"
+    assert span_as_text(Span(to_day(1947), to_day(1948))) == "1947"
+    assert span_as_text(Span(to_day(1947, 5, 2), to_day(1948))) == "1947-05-02/1947-12-31"
+    assert span_as_text(Span(to_day(-43), to_day(100))) == "-0043-01-01/0099-12-31"
+
+
+def test_the_suggested_file_name_holds_no_separators() -> None:
+    target = suggested_target('A/B: "C" \\ D', (Span(to_day(1947), to_day(1954)),))
+    assert target.name == "A B C D 1947–1953.pdf"

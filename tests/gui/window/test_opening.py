@@ -1,0 +1,130 @@
+"""The order of a start: a picture of the last time, then the panes behind it."""
+
+import gc
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage, QPixmap
+from pytestqt.qtbot import QtBot
+
+from explorer.domain.state import select_event
+from explorer.gui.settings import Settings
+from explorer.gui.theme import Theme
+from explorer.gui.window.last_picture import LastPicture, fits
+from explorer.gui.window.main_window import MainWindow
+from explorer.gui.window.opening import Curtain, Opening
+
+Starter = Callable[[], MainWindow]
+
+
+@pytest.fixture
+def last(tmp_path: Path) -> LastPicture:
+    return LastPicture(tmp_path / "cache" / "last.png")
+
+
+@pytest.fixture
+def start(theme: Theme, settings: Settings, store_path: Path, last: LastPicture, qtbot: QtBot) -> Starter:
+    def make() -> MainWindow:
+        window = MainWindow(theme, settings)
+        qtbot.addWidget(window)
+        Opening(window, store_path, last)
+        window.resize(1000, 700)
+        window.show()
+        return window
+
+    return make
+
+
+def curtains(window: MainWindow) -> list[Curtain]:
+    return [curtain for curtain in window.findChildren(Curtain) if curtain.isVisible()]
+
+
+def panes(window: MainWindow) -> QImage:
+    inner = window.centralWidget()
+    assert inner is not None
+    return inner.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def settle(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.desk is not None and window.is_settled and not curtains(window), timeout=10_000)
+
+
+def test_the_first_start_has_no_picture_and_says_that_it_opens(start: Starter, qtbot: QtBot) -> None:
+    window = start()
+    assert curtains(window) == []
+    assert window.windowTitle() == "bridge — Timeline Explorer"
+    settle(window, qtbot)
+    window.close()
+
+
+def test_the_next_start_shows_at_once_what_the_last_one_closed_with(start: Starter, qtbot: QtBot) -> None:
+    window = start()
+    settle(window, qtbot)
+    closed_with = panes(window)
+    window.close()
+    again = start()
+    assert len(curtains(again)) == 1
+    assert panes(again) == closed_with
+    settle(again, qtbot)
+    again.close()
+
+
+def test_the_picture_gives_way_to_a_reader_who_moves_on(start: Starter, qtbot: QtBot) -> None:
+    window = start()
+    settle(window, qtbot)
+    window.close()
+    again = start()
+    qtbot.waitUntil(lambda: again.desk is not None, timeout=10_000)
+    assert again.desk is not None
+    again.desk.session.change(select_event, "tolls")
+    assert curtains(again) == []
+    settle(again, qtbot)
+    again.close()
+
+
+def test_what_a_store_holds_is_left_alone_by_the_collector(start: Starter, qtbot: QtBot) -> None:
+    gc.unfreeze()
+    window = start()
+    settle(window, qtbot)
+    assert gc.get_freeze_count() > 0
+    window.close()
+    gc.unfreeze()
+
+
+def test_a_picture_of_another_store_theme_or_version_is_not_shown(
+    last: LastPicture, store_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: object
+) -> None:
+    assert qapp is not None
+    picture = QPixmap(20, 10)
+    picture.fill("red")
+    last.write(picture, store_path, "light")
+    assert last.read(store_path, "light") is not None
+    assert last.read(store_path, "dark") is None
+    assert last.read(tmp_path / "other.sqlite", "light") is None
+    monkeypatch.setattr("explorer.gui.window.last_picture.__version__", "0")
+    assert last.read(store_path, "light") is None
+
+
+def test_a_picture_that_cannot_be_kept_is_no_fault(tmp_path: Path, store_path: Path, qapp: object) -> None:
+    assert qapp is not None
+    (tmp_path / "file").write_text("")
+    last = LastPicture(tmp_path / "file" / "last.png")
+    last.write(QPixmap(4, 4), store_path, "light")
+    assert last.read(store_path, "light") is None
+
+
+@pytest.mark.parametrize(("ratio", "covers"), [(1.0, False), (2.0, True), (1.25, False)])
+def test_a_picture_is_shown_only_where_it_fits_to_the_pixel(ratio: float, *, covers: bool, qapp: object) -> None:
+    assert qapp is not None
+    assert fits(QPixmap(200, 100), QSize(100, 50), ratio) is covers
+
+
+def test_what_is_needed_before_the_first_picture_is_light() -> None:
+    code = "import sys, explorer.gui.window.app, explorer.cli.window; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    heavy = {"numpy", "pyqtgraph", "msgspec", "sqlite_utils", "PySide6.QtNetwork", "explorer.gui.window.desk"}
+    assert heavy & set(loaded) == set()

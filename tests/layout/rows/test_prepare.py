@@ -1,0 +1,59 @@
+import numpy as np
+
+from explorer.domain.state import Filter, Grouping, Window
+from explorer.domain.table import Mark
+from explorer.layout.rows.grouping import Grouped
+from explorer.layout.rows.prepare import prepare, prepared
+from explorer.layout.scene import Scene
+from tests.layout.tables import FIRST, Made, table
+
+EVENTS = table(
+    [
+        Made(begin=0, theme=0, sources=0b001),
+        Made(begin=10, theme=1, sources=0b011, core=100, marks=Mark.INTERVAL | Mark.DISPUTED),
+        Made(begin=20, theme=2, sources=0b110),
+        Made(begin=30, theme=0, sources=0b000),
+    ]
+)
+SCENE = Scene(EVENTS, source_names=(("A", "First source"),))
+
+
+def lanes(grouping: Grouping, wanted: Filter | None = None) -> dict[str, list[int]]:
+    groups = prepare(SCENE, wanted or Filter(), Grouped(grouping)).groups
+    return {group.label: group.rows.tolist() for group in groups}
+
+
+def test_without_grouping_there_is_one_lane() -> None:
+    assert lanes(Grouping.NONE) == {"All events": [0, 1, 2, 3]}
+
+
+def test_by_theme_an_event_stands_in_the_lane_of_its_main_theme() -> None:
+    assert lanes(Grouping.THEME) == {"Theme 0": [0, 3], "Theme 1": [1], "Theme 2": [2]}
+
+
+def test_by_actor_events_without_one_are_the_others() -> None:
+    assert lanes(Grouping.ACTOR) == {"Here": [1], "There": [2], "No actor named": [0, 3]}
+
+
+def test_by_source_an_event_stands_in_the_lane_of_each_that_tells_it() -> None:
+    assert lanes(Grouping.SOURCE) == {"First source": [0, 1], "two": [1, 2], "three": [2], "No source": [3]}
+
+
+def test_a_filter_leaves_out_events_and_empty_lanes() -> None:
+    assert lanes(Grouping.THEME, Filter(disputed_only=True)) == {"Theme 1": [1]}
+
+
+def test_what_was_prepared_is_remembered_by_its_scene() -> None:
+    scene = Scene(EVENTS)
+    first = prepared(scene, Filter(), Grouped(Grouping.THEME))
+    assert prepared(scene, Filter(), Grouped(Grouping.THEME)) is first
+    assert prepared(scene, Filter(disputed_only=True), Grouped(Grouping.THEME)) is not first
+    assert prepared(Scene(EVENTS), Filter(), Grouped(Grouping.THEME)) is not first
+
+
+def test_counts_are_those_of_the_events_that_overlap_the_window() -> None:
+    events = prepare(SCENE, Filter(), Grouped(Grouping.NONE))
+    for begin, end in ((0.0, 1.0), (1.0, 10.0), (9.5, 10.5), (50.0, 60.0), (110.9, 300.0), (111.0, 300.0), (-5.0, 0.0)):
+        window = Window(FIRST + begin, FIRST + end)
+        overlapping = (EVENTS.begin_earliest < window.end) & (EVENTS.end_latest + 1 > window.begin)
+        assert events.count_in(window) == events.groups[0].count_in(window) == int(np.count_nonzero(overlapping))
