@@ -32,7 +32,8 @@ def _files() -> list[Path]:
     found = []
     for folder, folders, names in os.walk(PROJECT):
         folders[:] = [name for name in folders if name not in LEFT_OUT and not name.endswith("_cache")]
-        found += [Path(folder, name) for name in names if not name.startswith(".coverage")]
+        # In a second work tree of git, `.git` is a file.
+        found += [Path(folder, name) for name in names if name != ".git" and not name.startswith(".coverage")]
     return sorted(found)
 
 

@@ -59,7 +59,7 @@ def test_labels_lie_in_ten_themes_and_are_told_by_sources(tmp_path: Path) -> Non
 
 
 @pytest.mark.slow
-def test_a_hundred_thousand_events_are_read_in_a_second_or_two(tmp_path: Path) -> None:
+def test_a_hundred_thousand_events_are_read(tmp_path: Path) -> None:
     write_synthetic(tmp_path / "a.sqlite", 100_000)
     with open_store(tmp_path / "a.sqlite") as store:
         assert len(read_table(store)) == 100_000
