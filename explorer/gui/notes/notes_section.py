@@ -10,7 +10,8 @@ from explorer.gui.icons import icon
 from explorer.gui.jobs import Jobs
 from explorer.gui.notes.note_editor import NoteEditor
 from explorer.gui.notes.note_targets import Choice, about, choices, doing
-from explorer.gui.notes.notebook import Change, Notebook
+from explorer.gui.notes.note_tasks import Change
+from explorer.gui.notes.notebook import Notebook
 from explorer.gui.notes.tag_row import TagRow
 from explorer.gui.opened import OpenedStore
 from explorer.gui.session import Session
