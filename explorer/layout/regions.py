@@ -11,7 +11,7 @@ from explorer.layout.marks.card_picture import grounds, words
 from explorer.layout.marks.cards import Cards, kept_for_cards, place_cards
 from explorer.layout.marks.clusters import chips
 from explorer.layout.marks.drawn import Drawn, those
-from explorer.layout.marks.free_room import Kept, both
+from explorer.layout.marks.free_room import Kept, all_kept
 from explorer.layout.marks.glyphs import glyph_boxes, glyphs
 from explorer.layout.marks.labels import Beside, Labels, dispute_marks, heads_of, label_batches, place_labels
 from explorer.layout.rows.prepare import Prepared
@@ -36,7 +36,10 @@ def part(region: Region, drawn: Drawn, events: tuple[Scene, Prepared], where: tu
     (scene, ready), (frame, chips_kept) = events, where
     lane = np.searchsorted(ready.index.first, drawn.entry, side="right") - 1
     mine = drawn if region.lanes.all() else those(drawn, np.flatnonzero(region.lanes[lane]))
-    cards, kept = place_cards(scene, mine, frame.plot, frame.style), both(chips_kept, kept_for_cards(mine, frame.style))
+    cards, kept = (
+        place_cards(scene, mine, frame.plot, frame.style),
+        all_kept(chips_kept, kept_for_cards(mine, frame.style)),
+    )
     labels = place_labels(ready.table, mine, frame.plot, frame.style, Beside(kept, cards.index))
     glyph = glyph_boxes(mine, frame.plot, frame.style)
     return Part(region, mine, labels, cards, glyph, _hit_boxes(glyph, labels, cards, frame))

@@ -25,7 +25,7 @@ from explorer.layout.lanes.lanes import LanePlace, scrolled
 from explorer.layout.lanes.laying import Layout, lay_lanes
 from explorer.layout.marks.clusters import tally
 from explorer.layout.marks.drawn import Fixed, draw, fix
-from explorer.layout.marks.free_room import both_kept
+from explorer.layout.marks.free_room import all_kept
 from explorer.layout.marks.gaps import gap_batches
 from explorer.layout.marks.thread_card import Card, Told, card_of
 from explorer.layout.marks.threads import Threads, marks_of, threads_in
@@ -40,8 +40,8 @@ from explorer.layout.scene import Canvas, Scene
 from explorer.layout.style import Style
 from explorer.layout.time.axis import axis_layer, grid_layer
 from explorer.layout.time.periods import period_layers
-from explorer.layout.time.stretch import dated, evened
 from explorer.layout.time.ticks import resolve_ticks
+from explorer.layout.time.wide_days import in_true_days, state_in_wide_days
 from explorer.layout.timeline import Batch, Box, Cluster, Floats, Lane, Layer, Rects, Timeline
 
 __all__ = ["Canvas", "Scene", "resolve"]
@@ -55,7 +55,7 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
     zones = state.zones
     frame = lay_frame(state.window, canvas, has_periods=bool(scene.periods), zones=zones)
     events, arranged = prepared_for(scene, state, zones), arrangement(state)
-    state = evened(state)
+    state = state_in_wide_days(state)
     level = level_of(frame.scale.px_per_day, canvas.before)
     canvas = canvas if canvas.around is None else replace(canvas, around=wide(canvas.around, zones))
     layout = lay_lanes(events, frame, (arranged, canvas), zoom_step(level, 1))
@@ -67,7 +67,7 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
     held = np.array([place.held for place in places], dtype=np.bool_)
     areas = regions(held, layout.held, frame)
     threads = threads_in(areas, braids_of(events, frame.style), fixed.stands.braids, (marks_of(scene), lines, frame))
-    kept = both_kept(kept_for_chips(fixed.stands.chips, lines, frame), *(each.kept for each in threads))
+    kept = all_kept(kept_for_chips(fixed.stands.chips, lines, frame), *(each.kept for each in threads))
     parts = tuple(part(each, drawn, (scene, events), (frame, kept)) for each in areas)
     slots = np.array([turns[lane % PHASES].chip_days for lane in range(len(events.groups))])
     counted = tally(events.index, drawn.entry, state.window, slots)
@@ -99,7 +99,7 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
         hit_rows=np.concatenate([each.drawn.rows for each in parts]),
         hit_boxes=hit_boxes,
         glyph_boxes=np.concatenate([each.glyph_boxes for each in parts]),
-        clusters=dated(_seen(clusters, sight, parts), zones),
+        clusters=in_true_days(_seen(clusters, sight, parts), zones),
         in_window=events.count_in(state.window),
         level=level,
         content_height=layout.height,

@@ -1,6 +1,6 @@
+from explorer.domain.claimed_dates import Told, Version, versions_of
 from explorer.domain.dated import Dated, dated
 from explorer.domain.days import to_day
-from explorer.domain.tellings import Told, Version, versions_of
 
 EXTENT = to_day(1900), to_day(2020)
 FIRST = ((1, "the first"),)

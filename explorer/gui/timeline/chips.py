@@ -13,7 +13,7 @@ from explorer.gui.timeline.picture import Picture
 from explorer.gui.when import counted
 from explorer.gui.widgets.event_choice import EventChoice
 from explorer.gui.widgets.mark import plain_tip
-from explorer.layout.marks.held import Ints, held_rows, way_in
+from explorer.layout.marks.chip_contents import Ints, rows_in_chip, way_in
 from explorer.layout.scene import Scene
 from explorer.layout.timeline import Cluster
 
@@ -96,7 +96,7 @@ class Chips(QObject):
         return f"{counted(cluster.count, 'more event')} in {lane}, {days}"
 
     def _rows(self, cluster: Cluster) -> Ints:
-        return held_rows(self._scene, self._picture.state, self._picture.timeline, cluster)
+        return rows_in_chip(self._scene, self._picture.state, self._picture.timeline, cluster)
 
     def _in_sight(self) -> list[Cluster]:
         timeline = self._picture.timeline

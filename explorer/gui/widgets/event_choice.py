@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidget, QTreeWidge
 from explorer.domain.table import EventTable
 from explorer.gui.when import when
 from explorer.gui.widgets.text import line
-from explorer.layout.marks.held import Ints
+from explorer.layout.marks.chip_contents import Ints
 
 MOST_LINES = 9
 """In sight at once; the rest is scrolled to."""

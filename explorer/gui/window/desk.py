@@ -38,8 +38,8 @@ from explorer.gui.timeline.telling import TellingMenu, Tellings, source_names
 from explorer.gui.timeline.timeline_pane import TimelinePane
 from explorer.gui.timeline.zoning import Zoning
 from explorer.gui.verbs import focus
+from explorer.gui.window.heights import other_sizes
 from explorer.gui.window.menus import GroupingMenu
-from explorer.gui.window.room import other_sizes
 from explorer.gui.window.toolbar import Toolbar
 from explorer.layout.style import SCREEN
 

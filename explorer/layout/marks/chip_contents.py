@@ -17,7 +17,7 @@ NEARER = 0.8
 Ints = NDArray[np.int64]
 
 
-def held_rows(scene: Scene, state: ViewState, timeline: Timeline, cluster: Cluster) -> Ints:
+def rows_in_chip(scene: Scene, state: ViewState, timeline: Timeline, cluster: Cluster) -> Ints:
     """The rows of the event table that a chip of the picture counts, by begin."""
     group = next(each for each in prepared_for(scene, state).groups if each.key == cluster.lane)
     hidden = _hidden(group, timeline)

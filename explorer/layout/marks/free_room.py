@@ -32,12 +32,7 @@ class Kept(NamedTuple):
 NOTHING_KEPT = Kept(*np.zeros((3, 0)))
 
 
-def both(one: Kept, other: Kept) -> Kept:
-    """What either keeps."""
-    return Kept(*(np.concatenate(columns) for columns in zip(one, other, strict=True)))
-
-
-def both_kept(*several: Kept) -> Kept:
+def all_kept(*several: Kept) -> Kept:
     """What any of them keeps."""
     return Kept(*(np.concatenate(columns) for columns in zip(*several, strict=True)))
 

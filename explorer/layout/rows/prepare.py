@@ -20,7 +20,7 @@ from explorer.layout.rows.grouping import Grouped, group
 from explorer.layout.rows.index import Column, Index, make_index
 from explorer.layout.rows.widths import Widths
 from explorer.layout.scene import Scene
-from explorer.layout.time.stretch import stretched
+from explorer.layout.time.wide_days import in_wide_days
 
 _LAYOUTS = 64
 
@@ -104,7 +104,7 @@ def prepare(
 ) -> Prepared:
     """Filter and group the scene's table."""
     told = scene.told(telling)
-    table, seen = stretched(told, zones), visible_rows(told, wanted)
+    table, seen = in_wide_days(told, zones), visible_rows(told, wanted)
     begin_of, end_of = stretches(table)
     shown = narrow(np.flatnonzero(seen))
     shown = shown[np.argsort(begin_of[shown], kind="stable")]
@@ -122,7 +122,7 @@ def prepare(
         empty_from=covered_until[empty],
         empty_until=begin[1:][empty],
         threads=threads_of(table, scene.versions, telling),
-        versions=stretched(scene.versions, zones),
+        versions=in_wide_days(scene.versions, zones),
         dates=scene.versions,
         index=index,
         widths=scene.memory.recall("widths", lambda: Widths(table.label, table.importance)),

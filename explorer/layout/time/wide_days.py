@@ -13,7 +13,7 @@ from explorer.layout.timeline import Cluster
 Bounded = TypeVar("Bounded", EventTable, Versions)
 
 
-def stretched(table: Bounded, zones: Zones) -> Bounded:
+def in_wide_days(table: Bounded, zones: Zones) -> Bounded:
     """A table, or versions of its dates, with the bounds in wide days.
 
     A first day becomes the first of its wide days, a last day the last of them.
@@ -29,7 +29,7 @@ def stretched(table: Bounded, zones: Zones) -> Bounded:
     )
 
 
-def evened(state: ViewState) -> ViewState:
+def state_in_wide_days(state: ViewState) -> ViewState:
     """The state with its window and extent in wide days."""
     zones = state.zones
     if not zones:
@@ -37,7 +37,7 @@ def evened(state: ViewState) -> ViewState:
     return replace(state, window=wide(state.window, zones), extent=wide(state.extent, zones), zones=EVEN)
 
 
-def dated(clusters: tuple[Cluster, ...], zones: Zones) -> tuple[Cluster, ...]:
+def in_true_days(clusters: tuple[Cluster, ...], zones: Zones) -> tuple[Cluster, ...]:
     """The clusters with their true days."""
     if not zones:
         return clusters

@@ -6,12 +6,12 @@ from itertools import groupby
 
 import numpy as np
 
+from explorer.domain.claimed_dates import OTHERWISE, Told, Version, versions_of
 from explorer.domain.dated import Dated, dated
 from explorer.domain.days import Day
 from explorer.domain.edtf import EdtfError
 from explorer.domain.source import Source
 from explorer.domain.table import EventTable
-from explorer.domain.tellings import OTHERWISE, Told, Version, versions_of
 from explorer.domain.versions import Versions
 from explorer.store.columns.tables import read_first_and_last
 from explorer.store.opener import Cell, Store

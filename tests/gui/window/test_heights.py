@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.gui.window.room import ROOMY, other_sizes
+from explorer.gui.window.heights import ROOMY, other_sizes
 
 USUAL = (60, 40)
 

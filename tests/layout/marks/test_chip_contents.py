@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from explorer.domain.state import Grouping, ViewState, Window
 from explorer.domain.table import EventTable
-from explorer.layout.marks.held import held_rows, is_in_header, way_in
+from explorer.layout.marks.chip_contents import is_in_header, rows_in_chip, way_in
 from explorer.layout.resolve import Canvas, Scene, resolve
 from tests.layout.tables import TABLES, WINDOWS, Made, table, view
 
@@ -17,14 +17,14 @@ def test_a_chip_holds_as_many_events_as_it_counts(events: EventTable, state: Vie
     scene, grouped = Scene(events), replace(state, grouping=grouping)
     timeline = resolve(scene, grouped, Canvas(900, 200))
     for cluster in timeline.clusters:
-        assert len(held_rows(scene, grouped, timeline, cluster)) == cluster.count
+        assert len(rows_in_chip(scene, grouped, timeline, cluster)) == cluster.count
 
 
 @given(TABLES, WINDOWS)
 def test_no_event_is_drawn_and_held_or_held_by_two_chips(events: EventTable, state: ViewState) -> None:
     scene = Scene(events)
     timeline = resolve(scene, state, Canvas(900, 200))
-    held = [held_rows(scene, state, timeline, cluster).tolist() for cluster in timeline.clusters]
+    held = [rows_in_chip(scene, state, timeline, cluster).tolist() for cluster in timeline.clusters]
     rows = [*timeline.hit_rows.tolist(), *(row for each in held for row in each)]
     assert len(rows) == len(set(rows)) == timeline.in_window
 
@@ -34,7 +34,7 @@ def test_the_chip_beside_the_name_of_a_lane_holds_what_has_no_other_chip() -> No
     scene, state = Scene(events), view(500, 1500)
     timeline = resolve(scene, state, Canvas(900, 90))
     in_header = [cluster for cluster in timeline.clusters if is_in_header(timeline, cluster)]
-    assert all(len(held_rows(scene, state, timeline, cluster)) == cluster.count for cluster in in_header)
+    assert all(len(rows_in_chip(scene, state, timeline, cluster)) == cluster.count for cluster in in_header)
 
 
 @pytest.mark.parametrize("begins", [[500], [500] * 12, [10, 900]])
