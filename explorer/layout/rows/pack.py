@@ -41,6 +41,10 @@ class Rows:
         self._origin = origin
         self._reach = reach
 
+    def mask(self, left: int, right: int) -> int:
+        """The bits of a stretch that lies within reach."""
+        return ((1 << (right - left)) - 1) << (left - self._origin)
+
     def take(self, row: int, left: int, right: int) -> None:
         """Mark a stretch as taken, as far as it lies within reach."""
         left, right = max(0, left - self._origin), min(self._reach, right - self._origin)

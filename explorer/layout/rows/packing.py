@@ -57,6 +57,7 @@ class Packing:
         self._tried = job.tried
         self._lane, self._number = where
         self._places: dict[int, Place] = {}
+        self._level, self._spare = 0, [0] * len(rows.taken)
         self._placed = job.placed
         self._own = [at for at in job.tried.of(*where) if job.tried.entry[at] not in job.placed]
         self._mine = frozenset(self._own)
@@ -101,27 +102,43 @@ class Packing:
             if place.row == HIDDEN:
                 failed[slot] += 1
             else:
-                self._places[at] = place
+                self._stand(at, place)
                 if at in own:
                     self._left[slot // (SLOTS // CHIP_SLOTS)] -= 1
+
+    def _stand(self, at: int, place: Place) -> None:
+        """Note where an event stands, and what of its row an equal may take when the label is cut."""
+        self._places[at] = place
+        if self._tried.importance[at] >= STAYS_FROM and place.wish < SHORT:
+            whole, cut = (self._rows.mask(*self._stretch(at, wish)) for wish in (place.wish, SHORT))
+            self._spare_for(self._tried.importance[at])[place.row] |= whole & ~cut
+
+    def _spare_for(self, importance: int) -> list[int]:
+        """What each row would gain if all labels that an event may cut were cut: those of its equals."""
+        if importance != self._level:
+            self._level, self._spare = importance, [0] * len(self._spare)
+        return self._spare
 
     def _make_room(self, at: int) -> bool:
         """Cut labels so that an important event, which found no room for its glyph, finds some; whether it does."""
         if self._tried.importance[at] < STAYS_FROM:
             return False
         left, right = self._tried.wishes[at][-2:]
-        for row in range(len(self._rows.taken)):
-            touching = [b for b, place in self._places.items() if place.row == row and self._touches(b, left, right)]
-            if touching and all(self._may_be_cut(b, at) for b in touching):
-                before = self._rows.taken[row]
-                for other in touching:
-                    self._rows.give_back(row, *self._stretch(other, self._places[other].wish))
-                    self._rows.take(row, *self._stretch(other, SHORT))
-                if self._rows.is_free(row, left, right):
-                    self._places.update((other, Place(row, SHORT)) for other in touching)
-                    return True
-                self._rows.taken[row] = before
+        wanted, spare = self._rows.mask(left, right), self._spare_for(self._tried.importance[at])
+        for row, taken in enumerate(self._rows.taken):
+            if not taken & ~spare[row] & wanted:
+                self._cut(row, left, right)
+                return True
         return False
+
+    def _cut(self, row: int, left: int, right: int) -> None:
+        """Cut the labels of a row that lie in a stretch."""
+        touching = [at for at, place in self._places.items() if place.row == row and self._touches(at, left, right)]
+        for at in touching:
+            whole, cut = (self._rows.mask(*self._stretch(at, wish)) for wish in (self._places[at].wish, SHORT))
+            self._rows.taken[row] ^= whole ^ cut
+            self._spare[row] &= ~whole
+            self._places[at] = Place(row, SHORT)
 
     def _stretch(self, at: int, wish: int) -> tuple[int, int]:
         left, right = self._tried.wishes[at][2 * wish : 2 * wish + 2]
@@ -130,11 +147,6 @@ class Packing:
     def _touches(self, at: int, left: int, right: int) -> bool:
         mine = self._stretch(at, self._places[at].wish)
         return mine[0] < right and left < mine[1]
-
-    def _may_be_cut(self, at: int, wanting: int) -> bool:
-        """Whether a label may be cut for the glyph of an event that matters no less."""
-        importance = self._tried.importance
-        return self._places[at].wish < SHORT and importance[at] <= importance[wanting]
 
     def _fit_chips(self, crowd: int) -> None:
         """Room for a chip in each slot of which more than so many events have no place yet."""
