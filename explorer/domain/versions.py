@@ -1,6 +1,7 @@
 """The dates that sources give an event where they are not all the same: one version each, as columns."""
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,10 +67,15 @@ class Versions:
 
     def witnesses(self, version: int) -> tuple[tuple[int, ...], ...]:
         """The sources of a version; those that copy one another are one witness."""
-        mask, groups = int(self.sources[version]), dict[int, list[int]]()
-        for source in (bit for bit in range(len(self.origins)) if mask >> bit & 1):
-            groups.setdefault(self.origins[source], []).append(source)
-        return tuple(tuple(group) for group in groups.values())
+        return _witnesses(int(self.sources[version]), self.origins)
+
+
+@lru_cache(maxsize=1024)
+def _witnesses(mask: int, origins: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    groups = dict[int, list[int]]()
+    for source in (bit for bit in range(len(origins)) if mask >> bit & 1):
+        groups.setdefault(origins[source], []).append(source)
+    return tuple(tuple(group) for group in groups.values())
 
 
 NO_VERSIONS = Versions()

@@ -47,17 +47,19 @@ def _bars(drawn: Drawn, style: Style) -> list[Batch]:
     left = np.where(short, drawn.begin, left)
     right = np.where(short, drawn.begin + style.bar_least, right)
     solid = drawn.is_bar & (right > left)
-    boxes = np.column_stack((left, bar_top(drawn.y, style), right - left, np.full(len(left), style.bar)))
+    boxes = np.empty((len(left), 4), np.float32)
+    boxes[:, 0], boxes[:, 1], boxes[:, 2], boxes[:, 3] = left, bar_top(drawn.y, style), right - left, style.bar
     unsure, strong = drawn.has(UNSURE), drawn.importance >= STRONG_FROM
     chosen = ((roles.BAR_SOFT, unsure), (roles.BAR, ~unsure & ~strong), (roles.BAR_STRONG, ~unsure & strong))
-    return [Rects(role, boxes[solid & which].astype(np.float32), style.bar / 2) for role, which in chosen]
+    return [Rects(role, boxes[solid & which], style.bar / 2) for role, which in chosen]
 
 
 def _discs(drawn: Drawn, style: Style) -> list[Batch]:
     """Discs: hollow where the event is unsure, with a ring around a turning point."""
     ring = np.where(drawn.importance >= TURNING_POINT, style.ring, 0.0)
-    discs = np.column_stack((_middle(drawn), drawn.y, drawn.radius - ring)).astype(np.float32)
-    rings = np.column_stack((_middle(drawn), drawn.y, drawn.radius)).astype(np.float32)
+    discs, rings = (np.empty((len(ring), 3), np.float32) for _ in range(2))
+    discs[:, 0], discs[:, 1], discs[:, 2] = _middle(drawn), drawn.y, drawn.radius - ring
+    rings[:, :2], rings[:, 2] = discs[:, :2], drawn.radius
     point, unsure, strong = ~drawn.is_bar, drawn.has(UNSURE), drawn.importance >= STRONG_FROM
     line = style.disc / 2
     batches: list[Batch] = [
@@ -73,6 +75,8 @@ def _discs(drawn: Drawn, style: Style) -> list[Batch]:
 def _brackets(drawn: Drawn, style: Style) -> Lines:
     """A bracket under the stretch in which a point lies, its glyph above its middle."""
     which = brackets(drawn)
+    if not which.any():
+        return Lines(roles.BRACKET, np.zeros((0, 4), np.float32), style.hairline)
     left, right = drawn.begin[which] + 1, drawn.end[which] - 1
     low = bar_top(drawn.y[which], style) + style.bar / 2
     high = low - style.bar

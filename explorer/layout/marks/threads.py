@@ -31,7 +31,6 @@ from explorer.layout.rows.braid import (
     Braid,
     Braids,
     tiles_width,
-    words_of,
 )
 from explorer.layout.rows.extents import Ints, Reals, is_bar, stubs
 from explorer.layout.scene import Scene
@@ -319,7 +318,7 @@ def _pattern(source: int) -> tuple[float, ...]:
 
 def groups_of(braids: Braids, open_braids: Sequence[Braid], lines: Reals, frame: Frame) -> list[list[Line]]:
     """The threads of the braids that open, where their lanes lie now; `lines` is the y of each row by lane."""
-    versions, scale = braids.dates, frame.scale
+    scale = frame.scale
     entries = np.array([braid.entry for braid in open_braids], np.int64)
     stems, drops = scale.x(braids.trunks(entries)), braids.feet(entries, frame.style)
     stems += braids.shifts(entries, frame.style)
@@ -329,7 +328,7 @@ def groups_of(braids: Braids, open_braids: Sequence[Braid], lines: Reals, frame:
         stem = Stem(x, float(rows[braid.row]) + drop)
         groups.append(
             [
-                Line(version, float(rows[braid.row + 1 + n]), stem, words_of(versions, version, frame.style))
+                Line(version, float(rows[braid.row + 1 + n]), stem, braids.words(version))
                 for n, version in enumerate(chosen)
             ]
         )

@@ -10,7 +10,7 @@ from explorer.layout import roles
 from explorer.layout.marks.drawn import Drawn, bar_top
 from explorer.layout.rows.extents import Flags, Reals
 from explorer.layout.style import Style
-from explorer.layout.timeline import Batch, Fades, Frames, Lines, Polygons
+from explorer.layout.timeline import Batch, Fades, Floats, Frames, Lines, Polygons
 
 LEAST = 3.0
 """Pixels: a shorter stretch of doubt cannot be seen."""
@@ -20,24 +20,30 @@ DASH = (3.0, 2.0)
 def uncertain_ends(drawn: Drawn, style: Style) -> tuple[Batch, ...]:
     """What is drawn at the ends of bars besides their solid core."""
     top = bar_top(drawn.y, style)
-    before = _boxes(drawn.begin, np.minimum(drawn.sure_begin, drawn.end), top, style)
-    after = _boxes(np.maximum(drawn.sure_end, drawn.begin), drawn.end, top, style)
-    begin, end = drawn.is_bar & (before[:, 2] >= LEAST), drawn.is_bar & (after[:, 2] >= LEAST)
+    before = _boxes(drawn, drawn.begin, np.minimum(drawn.sure_begin, drawn.end), (top, style))
+    after = _boxes(drawn, np.maximum(drawn.sure_end, drawn.begin), drawn.end, (top, style))
     return (
-        Fades(roles.BAR, before[begin], "left"),
-        Fades(roles.BAR, after[end], "right"),
-        Frames(roles.BRACKET, np.concatenate((before[begin], after[end])), style.hairline, DASH, style.bar / 2),
+        Fades(roles.BAR, before, "left"),
+        Fades(roles.BAR, after, "right"),
+        Frames(roles.BRACKET, np.concatenate((before, after)), style.hairline, DASH, style.bar / 2),
         _arrows(drawn, top, style),
         _torn(drawn, top, style),
     )
 
 
-def _boxes(left: Reals, right: Reals, top: Reals, style: Style) -> NDArray[np.float32]:
-    return np.column_stack((left, top, right - left, np.full(len(left), style.bar))).astype(np.float32)
+def _boxes(drawn: Drawn, left: Reals, right: Reals, where: tuple[Reals, Style]) -> Floats:
+    """The boxes of the bars whose doubt can be seen."""
+    (top, style), width = where, (right - left).astype(np.float32)
+    seen = np.flatnonzero(drawn.is_bar & (width >= LEAST))
+    boxes = np.empty((len(seen), 4), np.float32)
+    boxes[:, 0], boxes[:, 1], boxes[:, 2], boxes[:, 3] = left[seen], top[seen], width[seen], style.bar
+    return boxes
 
 
 def _arrows(drawn: Drawn, top: Reals, style: Style) -> Polygons:
     """A head that points on, at each open end."""
+    if not drawn.has(Mark.OPEN_BEGIN | Mark.OPEN_END).any():
+        return Polygons(roles.BAR_STRONG, np.zeros((0, 3, 2), np.float32))
     middle = top + style.bar / 2
     heads = [
         _heads(drawn.begin, middle, drawn.has(Mark.OPEN_BEGIN), -style.bar),
@@ -55,6 +61,8 @@ def _heads(x: Reals, y: Reals, which: Flags, size: float) -> NDArray[np.float32]
 
 def _torn(drawn: Drawn, top: Reals, style: Style) -> Lines:
     """A zigzag across each unknown end."""
+    if not drawn.has(Mark.UNKNOWN_BEGIN | Mark.UNKNOWN_END).any():
+        return Lines(roles.BAR_STRONG, np.zeros((0, 4), np.float32), style.hairline * 1.3)
     middle = top + style.bar / 2
     parts = [
         _zigzag(drawn.begin, middle, drawn.has(Mark.UNKNOWN_BEGIN), style.bar),

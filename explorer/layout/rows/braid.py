@@ -94,6 +94,7 @@ class Braids:
         self.versions, self.dates, self.threads, self._style = drawn
         self._memory = Memory(_REMEMBERED)
         self._tails: dict[int, float] = {}
+        self._words: dict[int, str] = {}
         self._make_columns()
 
     def __len__(self) -> int:
@@ -252,11 +253,17 @@ class Braids:
         last = np.ceil((np.maximum(right, trunk + reach) + style.gap) / style.cell)
         return list(zip(first.astype(np.int64).tolist(), last.astype(np.int64).tolist(), strict=True))
 
+    def words(self, version: int) -> str:
+        """The date of a version in a few words; found once."""
+        if version not in self._words:
+            self._words[version] = words_of(self.dates, version, self._style)
+        return self._words[version]
+
     def _tail(self, version: int) -> float:
         """Pixels of the tiles and the words of a version, and the room beside them; measured once."""
         if version not in self._tails:
             style = self._style
-            words = text_width(words_of(self.dates, version, style), style.text_small)
+            words = text_width(self.words(version), style.text_small)
             tiles = tiles_width(self.versions.witnesses(version), style)
             self._tails[version] = tiles + words + 3 * WORDS_APART * style.text_small
         return self._tails[version]
@@ -264,11 +271,15 @@ class Braids:
 
 def _fit(rows: Rows, wanted: _Wanted, lane: LaneRows) -> Braid | None:
     """A place for one braid, with its whole label or a short one."""
+    below = [rows.mask_within(*stretch) for stretch in wanted.below]
     for left, right, room in wanted.wishes:
-        for row in range(lane.rows - len(wanted.threads)):
-            taken = _take(rows, row, [(left, right), *wanted.below])
-            if taken:
-                return Braid(wanted.entry, lane.lane, row, wanted.threads, room, taken)
+        masks = [rows.mask_within(left, right), *below]
+        row = next((top for top in range(lane.rows - len(below)) if rows.are_free(top, masks)), None)
+        if row is not None:
+            taken = tuple(Stretch(row + n, *sides) for n, sides in enumerate([(left, right), *wanted.below]))
+            for stretch in taken:
+                rows.take(*stretch)
+            return Braid(wanted.entry, lane.lane, row, wanted.threads, room, taken)
     return None
 
 
@@ -289,16 +300,6 @@ def _cuts(left: Reals, right: Reals) -> Ints:
     free = np.flatnonzero(np.concatenate(([True], left[1:] >= until[:-1])))
     since = np.arange(len(left)) - free[np.searchsorted(free, np.arange(len(left)), side="right") - 1]
     return np.asarray(np.flatnonzero(since % MOST == 0), dtype=np.int64)
-
-
-def _take(rows: Rows, row: int, stretches: Sequence[tuple[int, int]]) -> tuple[Stretch, ...]:
-    """Take stretches in rows one below the other; nothing where one of them is not free."""
-    found = tuple(Stretch(row + n, left, right) for n, (left, right) in enumerate(stretches))
-    if not all(rows.is_free(*stretch) for stretch in found):
-        return ()
-    for stretch in found:
-        rows.take(*stretch)
-    return found
 
 
 def _span(column: Ints, starts: Ints) -> tuple[Ints, Ints]:

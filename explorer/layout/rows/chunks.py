@@ -30,7 +30,7 @@ from explorer.layout.rows.candidates import (
     Step,
     candidates,
 )
-from explorer.layout.rows.card_rows import LEAST_ROWS, Stood, Tried, Wish, card_wishes, with_cards
+from explorer.layout.rows.card_rows import LEAST_ROWS, MOST, Stood, Tried, Wish, card_wishes, with_cards
 from explorer.layout.rows.extents import Reals, extents, is_bar, mark_widths
 from explorer.layout.rows.index import Index
 from explorer.layout.rows.long_bars import Bar, LongBars
@@ -40,7 +40,9 @@ from explorer.layout.rows.standing import Chunk, Standing
 from explorer.layout.rows.widths import Widths
 
 _REMEMBERED = 4000
-
+MARGIN = 2
+"""Chunks that are looked at besides those that are asked for, where cards are likely."""
+NOTHING = Chunk([], [], [], [], 0)
 
 Where = tuple[LaneRows, int]
 """A lane and the number of a chunk."""
@@ -65,6 +67,7 @@ class Chunks:
         self._packed = Memory(_REMEMBERED)
         self._carded = Memory(_REMEMBERED)
         self._seen = Memory()
+        self._last_job: Job | None = None
 
     @property
     def chip_days(self) -> float:
@@ -79,7 +82,7 @@ class Chunks:
         return self._seen.recall((lanes, numbers), lambda: self._standing(lanes, numbers))
 
     def _standing(self, lanes: tuple[LaneRows, ...], numbers: range) -> Standing:
-        bars, braids = self._bars(lanes, numbers), self._open_braids(lanes, numbers)
+        bars, braids = self._bars_and_braids(lanes, numbers)
         self._pack_missing((lane, number) for lane in lanes for number in numbers)
         self._set_cards([(lane, number) for lane in lanes for number in numbers], self._stems(bars))
         longest = self._step.style.label_longest
@@ -111,17 +114,13 @@ class Chunks:
             tuple(braids),
         )
 
-    def _open_braids(self, lanes: tuple[LaneRows, ...], numbers: range) -> list[Braid]:
-        """The braids as far as any chunk of the picture can be touched by them."""
+    def _bars_and_braids(self, lanes: Sequence[LaneRows], numbers: range) -> tuple[list[tuple[int, Bar]], list[Braid]]:
+        """What no chunk of the picture may stand over: long bars, but for those with open braids, and these braids."""
         days = (numbers.start - 2) * self._step.chunk_days, (numbers.stop + 2) * self._step.chunk_days
-        return self._braids.found(lanes, self._step, days)
-
-    def _bars(self, lanes: tuple[LaneRows, ...], numbers: range) -> list[tuple[int, Bar]]:
-        """The long bars as far as any chunk of the picture can be touched by them, but for those with open braids."""
-        in_braids = {braid.entry for braid in self._open_braids(lanes, numbers)}
-        days = (numbers.start - 2) * self._step.chunk_days, (numbers.stop + 2) * self._step.chunk_days
+        braids = self._braids.found(lanes, self._step, days)
+        in_braids = {braid.entry for braid in braids}
         found = self._long_bars.in_rows(lanes, self._step.least_long, days)
-        return [(lane, bar) for lane, bar in found if bar.entry not in in_braids]
+        return [(lane, bar) for lane, bar in found if bar.entry not in in_braids], braids
 
     def _pack_missing(self, wanted: Iterable[Where]) -> None:
         """Pack what was not looked at before: the odd chunks, then the even ones between them."""
@@ -201,17 +200,31 @@ class Chunks:
         return list(zip(stood, wishes, strict=True))
 
     def _job(self, places: Sequence[Where]) -> Job:
-        """What is needed to pack some chunks."""
+        """What is needed to pack some chunks; the last one again where it holds them."""
         lanes = sorted({lane for lane, _ in places})
         first, last = min(number for _, number in places), max(number for _, number in places)
-        chunks = range(first - 1, last + 2)
-        within = tuple(lanes), range(first, last + 1)
-        bars, braids = self._bars(*within), self._open_braids(*within)
-        tried = candidates(self._table, self._index, self._widths, self._step, (lanes, chunks))
+        job = self._last_job
+        if job is None or not job.holds(lanes, range(first, last + 1)):
+            job = self._last_job = self._make_job(lanes, first, last)
+        return job
+
+    def _make_job(self, lanes: list[LaneRows], first: int, last: int) -> Job:
+        # Where events are few, cards are tried too, and they ask for the chunks beside those asked for now.
+        more = MARGIN if self._is_thin(lanes, range(first, last + 1)) else 0
+        within = range(first - more, last + more + 1)
+        chunks = range(within.start - 1, within.stop + 1)
+        bars, braids = self._bars_and_braids(lanes, within)
         standing = [*((lane, bar.entry) for lane, bar in bars), *((braid.lane, braid.entry) for braid in braids)]
         crowds = self._crowds([lane.lane for lane in lanes], chunks, standing)
+        tried = candidates(self._table, self._index, self._widths, self._step, (lanes, chunks))
         placed = frozenset(braid.entry for braid in braids)
-        return Job(tried, bars, _taken_by(bars, braids, self._step), crowds, chunks, placed)
+        return Job(frozenset(lanes), tried, bars, _taken_by(bars, braids, self._step), crowds, chunks, placed)
+
+    def _is_thin(self, lanes: list[LaneRows], chunks: range) -> bool:
+        """Whether some lane has few events in the chunks, taken together."""
+        edges = np.array([chunks.start, chunks.stop]) * self._step.chunk_days
+        before = self._index.by_begin.before(self._index.days, np.array([lane.lane for lane in lanes])[:, None], edges)
+        return bool((before[:, 1] - before[:, 0] <= MOST * len(chunks)).any())
 
     def _crowds(self, lanes: list[int], chunks: range, standing: list[tuple[int, int]]) -> dict[int, list[Crowd]]:
         """What begins in each chip slot of each lane, but for the (lane, entry) that have a row already."""
@@ -234,6 +247,8 @@ class Chunks:
         }
 
     def _pack(self, lane: LaneRows, number: int, job: Job) -> Chunk:
+        if not job.has_work(lane.lane, number):
+            return NOTHING
         rows = Rows(lane.rows, (number - 1) * CELLS, 3 * CELLS)
         near = [self._packed.get((lane, number + side), Chunk).all_taken for side in (-1, 1)] if number % 2 == 0 else []
         for stretch in (*job.bars.get(lane.lane, ()), *(stretch for taken in near for stretch in taken)):

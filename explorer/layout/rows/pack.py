@@ -8,6 +8,7 @@ What finds no place is hidden, and counted by a chip.
 """
 
 from collections.abc import Iterator, Sequence
+from operator import and_
 from typing import NamedTuple
 
 HIDDEN = -1
@@ -47,20 +48,20 @@ class Rows:
 
     def take(self, row: int, left: int, right: int) -> None:
         """Mark a stretch as taken, as far as it lies within reach."""
-        left, right = max(0, left - self._origin), min(self._reach, right - self._origin)
-        if right > left:
-            self.taken[row] |= ((1 << (right - left)) - 1) << left
+        self.taken[row] |= self.mask_within(left, right)
 
     def give_back(self, row: int, left: int, right: int) -> None:
         """Give a stretch back, as far as it lies within reach."""
-        left, right = max(0, left - self._origin), min(self._reach, right - self._origin)
-        if right > left:
-            self.taken[row] &= ~(((1 << (right - left)) - 1) << left)
+        self.taken[row] &= ~self.mask_within(left, right)
 
-    def is_free(self, row: int, left: int, right: int) -> bool:
-        """Whether a stretch is free, as far as it lies within reach."""
+    def mask_within(self, left: int, right: int) -> int:
+        """The bits of a stretch as far as it lies within reach."""
         left, right = max(0, left - self._origin), min(self._reach, right - self._origin)
-        return right <= left or not self.taken[row] >> left & ((1 << (right - left)) - 1)
+        return ((1 << (right - left)) - 1) << left if right > left else 0
+
+    def are_free(self, row: int, masks: Sequence[int]) -> bool:
+        """Whether bits are free in rows one below the other, from a row on."""
+        return not any(map(and_, self.taken[row : row + len(masks)], masks))
 
     def fit(self, wishes: Sequence[int], upto: int) -> Place:
         """The best wish that any of the first `upto` rows grants, in the uppermost of them; it is taken.

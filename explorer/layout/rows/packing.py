@@ -13,6 +13,7 @@ from explorer.layout.rows.candidates import (
     SLOTS,
     STAYS_FROM,
     Candidates,
+    LaneRows,
     Step,
 )
 from explorer.layout.rows.card_rows import Stood
@@ -38,14 +39,29 @@ class Crowd(NamedTuple):
 class Job:
     """What the chunks of a picture are packed from."""
 
+    lanes: frozenset[LaneRows]
     tried: Candidates
     long: list[tuple[int, Bar]]
     bars: dict[int, list[Stretch]]
     """What long bars and braids take, by lane."""
     crowds: dict[int, list[Crowd]]
     chunks: range
+    """What is tried; all but the first and the last of them can be packed."""
     placed: frozenset[int]
     """Entries of braids."""
+
+    def holds(self, lanes: Iterable[LaneRows], chunks: range) -> bool:
+        """Whether some chunks of some lanes can be packed from it."""
+        return self.chunks.start < chunks.start and chunks.stop < self.chunks.stop and self.lanes.issuperset(lanes)
+
+    def crowds_in(self, lane: int, chunk: int) -> list[Crowd]:
+        """The chip slots of a chunk."""
+        first = (chunk - self.chunks.start) * CHIP_SLOTS
+        return self.crowds[lane][first : first + CHIP_SLOTS]
+
+    def has_work(self, lane: int, chunk: int) -> bool:
+        """Whether a chunk has events to be packed, or to be counted."""
+        return bool(self.tried.of(lane, chunk)) or any(crowd.events > 0 for crowd in self.crowds_in(lane, chunk))
 
 
 class Packing:
@@ -62,8 +78,7 @@ class Packing:
         self._own = [at for at in job.tried.of(*where) if job.tried.entry[at] not in job.placed]
         self._mine = frozenset(self._own)
         self._chips: dict[int, Stretch] = {}
-        first = (self._number - job.chunks.start) * CHIP_SLOTS
-        self._crowds = job.crowds[self._lane][first : first + CHIP_SLOTS]
+        self._crowds = job.crowds_in(*where)
         self._left = [crowd.events for crowd in self._crowds]
 
     def packed(self) -> Chunk:
