@@ -12,6 +12,7 @@ from explorer.domain.quality_codes import certainties, tones
 from explorer.domain.selecting import Facet, Rows, facet_rows, is_disputed
 from explorer.domain.state import AGREED, Filter
 from explorer.domain.table import PROPERTIES, EventTable
+from explorer.domain.wholes import Masks
 
 T = TypeVar("T", bound=str)
 
@@ -176,6 +177,6 @@ def _counts(table: EventTable, facet: Facet, among: Rows) -> NDArray[np.int64]: 
             assert_never(facet)
 
 
-def _of_bits(masks: NDArray[np.uint64], count: int) -> NDArray[np.int64]:
+def _of_bits(masks: Masks, count: int) -> NDArray[np.int64]:
     """How many masks have each of the first bits."""
     return np.array([np.count_nonzero(masks & np.uint64(1 << bit)) for bit in range(count)], np.int64)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.domain.vocabulary import Actor, Place, Theme
-from explorer.domain.wholes import Wholes
+from explorer.domain.wholes import Masks, Wholes
 
 PROPERTIES = ("date", "occurrence", "actor", "place", "number", "cause", "wording")
 """What sources can differ about, in the order in which it is offered."""
@@ -86,9 +86,9 @@ class EventTable:
     """NaN where no act is coded."""
     theme: NDArray[np.int16]
     """Index of the main theme in `themes`."""
-    theme_mask: NDArray[np.uint64]
-    """Bit i: the event has themes[i]."""
-    source_mask: NDArray[np.uint64]
+    theme_mask: Masks
+    """Bit i: the event has themes[i]. In the fewest bytes that hold a bit for each of them."""
+    source_mask: Masks
     """Bit i: source_ids[i] has a claim about the event."""
     actor_group: NDArray[np.int16]
     """Index in `actor_groups` of the event's first acting state or organisation; -1 where none is named."""

@@ -1,4 +1,4 @@
-"""Columns of whole numbers in the narrowest type that is safe to count with: half the room, and quicker to walk."""
+"""Columns of whole numbers and of bits in the narrowest type that is safe: half the room, and quicker to walk."""
 
 from typing import Literal
 
@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 Wholes = NDArray[np.int32] | Ints
+Masks = NDArray[np.uint8] | NDArray[np.uint16] | NDArray[np.uint32] | NDArray[np.uint64]
 
 NARROW = 2**29
 """Numbers below it are kept in 32 bits: the sum of two, and what lies between them, has room there too."""
@@ -19,6 +20,17 @@ def narrow(column: Wholes) -> Wholes:
     if not len(column) or (int(column.min()) > -NARROW and int(column.max()) < NARROW):
         return column.astype(np.int32, copy=False)
     return column.astype(np.int64, copy=False)
+
+
+def narrow_masks(masks: Masks, bits: int) -> Masks:
+    """Masks in the fewest bytes that hold so many bits; whoever shifts them takes `np.uint64` for the other side."""
+    if bits <= np.iinfo(np.uint8).bits:
+        return masks.astype(np.uint8, copy=False)
+    if bits <= np.iinfo(np.uint16).bits:
+        return masks.astype(np.uint16, copy=False)
+    if bits <= np.iinfo(np.uint32).bits:
+        return masks.astype(np.uint32, copy=False)
+    return masks.astype(np.uint64, copy=False)
 
 
 def places(column: Wholes, numbers: Ints | int, side: Literal["left", "right"] = "left") -> Ints:

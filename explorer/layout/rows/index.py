@@ -34,15 +34,21 @@ class Days(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Order:
-    """Entries sorted by (block, day)."""
+class Counted:
+    """How entries lie in time, sorted by (block, day)."""
 
-    entry: Wholes
     key: Wholes
 
     def before(self, days: Days, block: Ints, edges: NDArray[np.float64]) -> Ints:
         """How many entries come before each edge in its block, counted from the first entry of all."""
         return places(self.key, block * days.reach + days.offset(edges))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Order(Counted):
+    """The same where it matters which entries these are."""
+
+    entry: Wholes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,13 +63,14 @@ class Index:
     end: Wholes
     importance: NDArray[np.uint8]
     size: NDArray[np.uint8]
-    by_begin: Order
-    by_end: Order
+    by_begin: Counted
+    """The entries themselves are in this order."""
+    by_end: Counted
     by_importance: Order
     """Block: lane * IMPORTANCES + (5 - importance)."""
     by_size: Order
     """Block: lane * SIZES + size."""
-    by_size_end: Order
+    by_size_end: Counted
     sizes: tuple[int, ...]
     """The classes that have events."""
 
@@ -85,25 +92,21 @@ class Index:
         return (begun - ended).astype(np.int64)
 
 
-class Column(NamedTuple):
-    """What an index is made from: the entries of one lane."""
+class Times(NamedTuple):
+    """The first day of each row of the table, and the day after its last."""
 
-    rows: Wholes
     begin: Wholes
     end: Wholes
 
 
-def make_index(lanes: Sequence[Column], importance_of: NDArray[np.uint8]) -> Index:
-    """Put the lanes one after the other, and sort."""
-    counts = np.array([len(lane.rows) for lane in lanes], dtype=np.int64)
-    begin, end = _joined([lane.begin for lane in lanes]), _joined([lane.end for lane in lanes])
-    rows = _joined([lane.rows for lane in lanes])
-    importance = importance_of[rows]
+def make_index(lanes: Sequence[Wholes], times: Times, importance_of: NDArray[np.uint8]) -> Index:
+    """Put the lanes, given by their rows, one after the other, and sort."""
+    counts = np.array([len(rows) for rows in lanes], dtype=np.int64)
+    rows = _joined(lanes)
+    begin, end, importance = times.begin[rows], times.end[rows], importance_of[rows]
     lane = np.repeat(np.arange(len(lanes), dtype=np.min_scalar_type(len(lanes))), counts)
     size = size_class(end - begin)
     days = _days(begin, end)
-    every = narrow(np.arange(len(begin)))
-    ends = narrow(np.argsort(end, kind="stable"))
     of_size = _blocks(lane, SIZES, size)
     return Index(
         days=days,
@@ -113,11 +116,11 @@ def make_index(lanes: Sequence[Column], importance_of: NDArray[np.uint8]) -> Ind
         end=end,
         importance=importance,
         size=size,
-        by_begin=Order(every, _key(days, lane, begin)),
-        by_end=_order(days, lane, end, ends),
+        by_begin=Counted(_key(days, lane, begin)),
+        by_end=_counted(days, lane, end),
         by_importance=_order(days, _blocks(lane, IMPORTANCES, np.uint8(IMPORTANCES) - importance), begin),
         by_size=_order(days, of_size, begin),
-        by_size_end=_order(days, of_size, end, ends),
+        by_size_end=_counted(days, of_size, end),
         sizes=tuple(np.flatnonzero(np.bincount(size, minlength=1)).tolist()),
     )
 
@@ -149,16 +152,23 @@ def _blocks(lane: Narrow, width: int, within: NDArray[np.uint8]) -> Narrow:
     return blocks
 
 
-def _order(days: Days, block: Narrow, day: Wholes, by_day: Wholes | None = None) -> Order:
-    """Sort entries, which come by day, by block; within a block they stay by day."""
-    found = np.argsort(block if by_day is None else block[by_day], kind="stable")
-    entry = narrow(found) if by_day is None else by_day[found]
-    return Order(entry, _key(days, block[entry], day[entry]))
+def _counted(days: Days, block: Narrow, day: Wholes) -> Counted:
+    """Nobody asks which entries these are, so the keys are sorted by themselves: no order is worked out."""
+    key = _key(days, block, day)
+    key.sort()
+    return Counted(key)
+
+
+def _order(days: Days, block: Narrow, day: Wholes) -> Order:
+    """Sort entries, which come by day in each lane, by block; within a block they stay by day."""
+    entry = narrow(np.argsort(block, kind="stable"))
+    key = _key(days, block, day)
+    return Order(key=key[entry], entry=entry)
 
 
 def _key(days: Days, block: Narrow, day: Wholes) -> Wholes:
-    """What entries are searched by, `block * reach + day`; blocks ascend."""
-    most = (int(block[-1]) + 1) * days.reach if len(block) else 0
+    """What entries are searched by, `block * reach + day`."""
+    most = (int(block.max()) + 1) * days.reach if len(block) else 0
     if most >= np.iinfo(np.int32).max:
         return block.astype(np.int64) * days.reach + (day - days.base)
     key = block.astype(np.int32)

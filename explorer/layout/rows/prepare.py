@@ -17,7 +17,7 @@ from explorer.domain.wholes import Wholes, narrow, place
 from explorer.domain.zones import EVEN, Zones
 from explorer.layout.memory import Memory
 from explorer.layout.rows.grouping import Grouped, group
-from explorer.layout.rows.index import Column, Index, make_index
+from explorer.layout.rows.index import Index, Times, make_index
 from explorer.layout.rows.widths import Widths
 from explorer.layout.scene import Scene
 from explorer.layout.time.wide_days import in_wide_days
@@ -105,22 +105,22 @@ def prepare(
     """Filter and group the scene's table."""
     told = scene.told(telling)
     table, seen = in_wide_days(told, zones), visible_rows(told, wanted)
-    begin_of, end_of = stretches(table)
-    shown = narrow(np.flatnonzero(seen))
-    shown = shown[np.argsort(begin_of[shown], kind="stable")]
-    begin, end = begin_of[shown], end_of[shown]
+    times = Times(*stretches(table))
+    shown = _by_begin(narrow(np.flatnonzero(seen)), times.begin)
+    groups = group(table, shown, lanes, scene.source_names)
+    index = make_index([rows for _, _, rows in groups], times, table.importance)
+    begin, end = times.begin[shown], times.end[shown]
     covered_until = np.maximum.accumulate(end)[:-1]
     empty = begin[1:] > covered_until
-    groups = group(table, shown, lanes, scene.source_names)
-    index = make_index([Column(rows, begin_of[rows], end_of[rows]) for _, _, rows in groups], table.importance)
+    empty_from, empty_until = covered_until[empty], begin[1:][empty]
     end.sort()
     return Prepared(
         table=table,
         groups=tuple(_group(index, lane, key, label) for lane, (key, label, _) in enumerate(groups)),
         begin=begin,
         ends=end,
-        empty_from=covered_until[empty],
-        empty_until=begin[1:][empty],
+        empty_from=empty_from,
+        empty_until=empty_until,
         threads=threads_of(table, scene.versions, telling),
         versions=in_wide_days(scene.versions, zones),
         dates=scene.versions,
@@ -129,8 +129,14 @@ def prepare(
     )
 
 
+def _by_begin(rows: Wholes, begin: Wholes) -> Wholes:
+    """Rows of the table by the begin that is drawn; it is the table's order but for those whose begin is unknown."""
+    begins = begin[rows]
+    return rows if np.all(begins[1:] >= begins[:-1]) else rows[np.argsort(begins, kind="stable")]
+
+
 def _group(index: Index, lane: int, key: str, label: str) -> Group:
     """A lane of the index, whose columns it shares."""
     own = slice(int(index.first[lane]), int(index.first[lane + 1]))
-    ends = index.end[index.by_end.entry[own]]
+    ends = narrow(index.by_end.key[own].astype(np.int64) + (index.days.base - lane * index.days.reach))
     return Group(key=key, label=label, rows=index.rows[own], begin=index.begin[own], end=index.end[own], ends=ends)

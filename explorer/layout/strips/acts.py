@@ -42,7 +42,7 @@ def coded_acts(table: EventTable, voices: Voices, wanted: Filter) -> Acts:
     rows = rows[np.argsort(times(table, rows).begin, kind="stable")]
     drawn = times(table, rows)
     value = table.goldstein[rows].astype(np.float64)
-    return Acts(rows, drawn.begin, drawn.end, value, witnesses(table.source_mask[rows], voices))
+    return Acts(rows, drawn.begin, drawn.end, value, witnesses(table.source_mask[rows].astype(np.uint64), voices))
 
 
 def witnesses(source_mask: NDArray[np.uint64], voices: Voices) -> NDArray[np.uint64]:

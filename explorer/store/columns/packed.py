@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from explorer.domain.overview import CELLS, Grid, Overview
 from explorer.domain.packed_texts import PackedTexts, starts_of
 from explorer.domain.table import EventTable, Links
-from explorer.domain.wholes import Wholes, narrow
+from explorer.domain.wholes import Masks, Wholes, narrow
 from explorer.store.columns.event_rows import FARTHEST_DAY
 from explorer.store.columns.links import read_actors, read_places
 from explorer.store.columns.soundness import agrees_with_rows, is_counting, is_sound
@@ -19,7 +19,7 @@ from explorer.store.errors import StoreDamagedError, StoreError
 from explorer.store.opener import Store
 from explorer.store.values import line, whole
 
-_N = TypeVar("_N", np.int64, np.int32, np.int16, np.uint64, np.uint16, np.uint8, np.float32)
+_N = TypeVar("_N", np.int64, np.int32, np.int16, np.uint64, np.uint32, np.uint16, np.uint8, np.float32)
 
 _MOST_PARTS = 100_000
 _TYPES = frozenset({"|i1", "<i2", "<i4", "<i8", "|u1", "<u2", "<u4", "<u8", "<f4", TEXT})
@@ -98,6 +98,18 @@ class _Reading:
         few_bits = self._types.get(self._before + name) in {"|i1", "<i2", "<i4"}
         return narrow(self.numbers(name, np.int32, length) if few_bits else self.numbers(name, np.int64, length))
 
+    def masks(self, name: str, length: int) -> Masks:
+        """A column of bits, as wide as it is stored."""
+        match self._types.get(self._before + name):
+            case "|u1":
+                return self.numbers(name, np.uint8, length)
+            case "<u2":
+                return self.numbers(name, np.uint16, length)
+            case "<u4":
+                return self.numbers(name, np.uint32, length)
+            case _:
+                return self.numbers(name, np.uint64, length)
+
     def texts(self, name: str, length: int | None = None) -> PackedTexts:
         """A column of texts, made fit for one line when they are read."""
         sizes = self.numbers(name + SIZES, np.int32, length)
@@ -148,8 +160,8 @@ def _table(reading: _Reading, events: int | None) -> EventTable:
         importance=reading.numbers("importance", np.uint8, events),
         goldstein=reading.numbers("goldstein", np.float32, events),
         theme=reading.numbers("theme", np.int16, events),
-        theme_mask=reading.numbers("theme_mask", np.uint64, events),
-        source_mask=reading.numbers("source_mask", np.uint64, events),
+        theme_mask=reading.masks("theme_mask", events),
+        source_mask=reading.masks("source_mask", events),
         actor_group=reading.numbers("actor_group", np.int16, events),
         themes=read_themes(store),
         source_ids=read_source_ids(store),

@@ -24,6 +24,7 @@ Column = (
     | NDArray[np.int32]
     | NDArray[np.int16]
     | NDArray[np.uint64]
+    | NDArray[np.uint32]
     | NDArray[np.uint16]
     | NDArray[np.uint8]
     | NDArray[np.float32]

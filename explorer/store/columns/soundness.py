@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from explorer.domain.packed_texts import PackedTexts
 from explorer.domain.table import PROPERTIES, EventTable, Links, Mark
-from explorer.domain.wholes import Ints, Wholes
+from explorer.domain.wholes import Ints, Masks, Wholes
 from explorer.store.columns.event_rows import ABSENT, DAY, FARTHEST_DAY
 from explorer.store.opener import Row, Store
 from explorer.store.values import key, line, whole
@@ -120,7 +120,7 @@ def _numbers_are_in_range(table: EventTable) -> bool:
 
 
 def _within(
-    column: NDArray[np.uint8] | NDArray[np.uint16] | NDArray[np.int16] | NDArray[np.uint64] | Wholes,
+    column: NDArray[np.int16] | Masks | Wholes,
     least: int,
     most: int,
 ) -> bool:

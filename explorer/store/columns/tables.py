@@ -13,7 +13,7 @@ from explorer.domain.packed_texts import reordered
 from explorer.domain.state import Window
 from explorer.domain.table import EventTable, Mark
 from explorer.domain.vocabulary import Theme
-from explorer.domain.wholes import narrow
+from explorer.domain.wholes import narrow, narrow_masks
 from explorer.store.columns.event_rows import ABSENT, BOUNDS, DAY, Ties, read_event_rows, read_ties, read_wholes
 from explorer.store.columns.links import RowsOf, differ_links, links, place_links, read_actors, read_places
 from explorer.store.columns.parents import ends_of
@@ -80,8 +80,8 @@ def _read_rows(store: Store) -> EventTable:
         importance=events.numbers[6, order].astype(np.uint8),
         goldstein=events.goldstein[order],
         theme=theme[order],
-        theme_mask=theme_mask[order],
-        source_mask=_sources_of(store, event_id, source_ids)[order],
+        theme_mask=narrow_masks(theme_mask, len(themes))[order],
+        source_mask=narrow_masks(_sources_of(store, event_id, source_ids), len(source_ids))[order],
         actor_group=actor_group[order],
         themes=themes,
         source_ids=source_ids,
