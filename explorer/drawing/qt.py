@@ -29,6 +29,8 @@ _FEW_ROUNDED = 4
 """So few are drawn quicker one by one."""
 _SMALL = 64
 """Device pixels: larger boxes with round corners are seldom alike."""
+_NUDGE = 1 / 64
+"""Of a device pixel: the edges of a hairline that lie on halves are rounded to the same side, so that all are alike."""
 _GRAIN = 64
 """Polygons alike to so small a part of a pixel, or two, are drawn once."""
 
@@ -112,7 +114,7 @@ def _(batch: Lines, ink: Ink) -> None:
     if not batch.dash and is_level.any(axis=1).all():
         ink.painter.setPen(Qt.PenStyle.NoPen)
         ink.painter.setBrush(colour_of(colour))
-        _fill(ink, on_pixels(_as_boxes(lines, is_level, width), ink.grid))
+        _fill(ink, on_pixels(_as_boxes(lines + _NUDGE / ink.grid.ratio, is_level, width), ink.grid))
         return
     for axis in (0, 1):
         level = is_level[:, axis]

@@ -121,7 +121,7 @@ def _card(
     if row < 0 or any((scene.versions.row[each.versions] == row).any() for each in threads):
         return Card()
     told = Told(events.versions, events.dates, marks_of(scene))
-    cards = (card_of(row, told, (each.drawn, each.glyph_boxes), frame) for each in parts)
+    cards = (card_of(row, told, (each.drawn, each.glyph_boxes, each.hit_boxes), frame) for each in parts)
     return next((card for card in cards if len(card.threads.versions)), Card())
 
 

@@ -137,6 +137,8 @@ class Lane:
     pinned: bool = False
     held: bool = False
     """It does not scroll."""
+    line: float = 0.0
+    """Pixels from its top to the middle of its first line of text; 0 where it has no rows."""
 
 
 @dataclass(frozen=True, slots=True)

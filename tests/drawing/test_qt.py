@@ -64,6 +64,15 @@ def test_neighbouring_boxes_leave_no_seam(scale: float) -> None:
     assert colours(drawn(picture(Rects("bar", boxes)), scale)) == {LIGHT.rgba("bar")[:3]}
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.25, 2.0])
+def test_hairlines_are_equally_thick_wherever_they_lie(scale: float) -> None:
+    lines = Lines("bar", floats([[0, 10 + 7 * number, 100, 10 + 7 * number] for number in range(6)]))
+    inked = (drawn(picture(lines), scale)[:, 40] == LIGHT.rgba("bar")[:3]).all(axis=1)
+    starts = np.flatnonzero(np.diff(inked.astype(int)) == 1)
+    assert len(starts) == 6
+    assert inked.sum() == 6 * max(1, round(scale))
+
+
 def test_a_box_thinner_than_a_pixel_is_still_seen() -> None:
     image = drawn(picture(Rects("bar", floats([[20.2, 10, 0.01, 10]]))))
     assert (image == LIGHT.rgba("bar")[:3]).all(axis=2).sum() == 10

@@ -27,6 +27,7 @@ from explorer.drawing.palette import Palette
 from explorer.gui.first_look import selected_row, time_of
 from explorer.gui.keys import physical_letter
 from explorer.gui.session import Session
+from explorer.gui.timeline.axis_tip import axis_tip
 from explorer.gui.timeline.chips import Chips
 from explorer.gui.timeline.flight import Flight, Path, is_far, motion_is_wanted
 from explorer.gui.timeline.gestures import wheel_factor
@@ -38,7 +39,6 @@ from explorer.gui.timeline.picture import Look, Picture
 from explorer.gui.timeline.pointer import Pointer
 from explorer.gui.timeline.span_marks import Counted, pills
 from explorer.gui.timeline.time_box import PictureItem, Pinch, TimeBox
-from explorer.gui.timeline.zoning import room_in_words
 from explorer.gui.when import spoken, spoken_versions, version_words, when
 from explorer.gui.widgets.mark import plain_tip
 from explorer.layout.hit import lane_at
@@ -310,20 +310,12 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
             return plain_tip(headline(lane))
         row, table = self.pointer.hovered, self._scene_data.told(self._session.state.telling)
         if row is None:
-            return self._zone_tip()
+            return axis_tip(self._session.state, self._scene_data.periods, self.picture.timeline, self.pointer)
         version, date = self.pointer.version, when(table, row)
         if version >= 0:
             names = [name for _, name in self._scene_data.source_names]
             date = version_words(self._scene_data.versions, version, names)
         return plain_tip(table.label[row]) + "<br>" + plain_tip(date)
-
-    def _zone_tip(self) -> str:
-        """How much more room there is where the pointer is on the axis."""
-        day, axis = self.pointer.day, self.picture.timeline.axis
-        zone = self._session.state.zones.at(day) if day is not None and self.pointer.y <= axis.bottom else None
-        if zone is None:
-            return ""
-        return plain_tip(room_in_words(self._session.state, [Span(zone.begin, zone.end)]))
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Resolve the picture for the new size."""

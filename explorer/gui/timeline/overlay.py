@@ -1,7 +1,7 @@
 """What lies over the resolved picture and moves with the pointer: selection, span, the line under the cursor."""
 
 from dataclasses import dataclass
-from math import floor
+from math import ceil, floor
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -10,12 +10,13 @@ from explorer.domain.state import Span
 from explorer.domain.words import day_in_words
 from explorer.drawing.fonts import text_font
 from explorer.drawing.palette import Palette
+from explorer.gui.timeline.pin import Pinned, paint_pin
 from explorer.gui.timeline.span_marks import Pill, paint_pills, paint_spans
 from explorer.layout import roles
 from explorer.layout.timeline import Cluster, Texts, Timeline
 
-LOWEST_LANE = 2.1
-"""Of the text's size: the height of a lane with one row."""
+FADE = 20
+"""Pixels at the foot of the lanes in which they fade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Overlay:
 
 def paint_overlay(painter: QPainter, timeline: Timeline, overlay: Overlay, palette: Palette) -> None:
     """Draw the overlay at the painter's origin."""
+    fade_foot(painter, timeline, palette)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     tag = None if overlay.cursor_x is None else _Tag(timeline, overlay.cursor_x, overlay.text_size)
     if tag is not None:
@@ -54,7 +56,7 @@ def paint_overlay(painter: QPainter, timeline: Timeline, overlay: Overlay, palet
             _outline(painter, timeline, row, _faded(palette, "accent", strength))
     if overlay.selected is not None and overlay.when is not None and not row_boxes(timeline, overlay.selected):
         _outline_chips(painter, timeline, overlay.lanes, overlay.when[0], palette)
-        _pin(painter, timeline, overlay, palette)
+        paint_pin(painter, timeline, Pinned(overlay.lanes, overlay.when, overlay.label, overlay.text_size), palette)
     painter.restore()
     paint_pills(painter, overlay.pills, overlay.text_size - 1, palette)
     if overlay.chip is not None:
@@ -67,6 +69,17 @@ def paint_overlay(painter: QPainter, timeline: Timeline, overlay: Overlay, palet
         painter.setPen(QPen(_faded(palette, "accent"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(1, 1, timeline.width - 2, timeline.height - 2))
+
+
+def fade_foot(painter: QPainter, timeline: Timeline, palette: Palette) -> None:
+    """Let the lanes sink into the paper where more of them follow below: no row ends in half of its letters."""
+    plot = timeline.plot
+    beyond = max((lane.y + lane.h for lane in timeline.lanes), default=0.0) - plot.bottom
+    high = min(FADE, plot.h / 4, beyond)
+    for line in range(ceil(high)):
+        strip = QRectF(0, plot.bottom - line - 1, timeline.width, 1)
+        painter.fillRect(strip, _faded(palette, roles.PAPER, 1 - line / high))
+    painter.fillRect(QRectF(0, plot.bottom - 1, timeline.width, 1), _faded(palette, roles.LANE_LINE))
 
 
 def row_boxes(timeline: Timeline, row: int) -> list[QRectF]:
@@ -146,39 +159,6 @@ def _cursor(painter: QPainter, timeline: Timeline, tag: _Tag, palette: Palette) 
     painter.setPen(_faded(palette, "panel"))
     painter.setFont(tag.font)
     painter.drawText(tag.at, tag.words)
-
-
-def _pin(painter: QPainter, timeline: Timeline, overlay: Overlay, palette: Palette) -> None:
-    """The selected event has no room of its own: stand a label at its time, over what else its lane shows."""
-    lane = next((lane for lane in timeline.lanes if lane.key in overlay.lanes), None)
-    if lane is None or overlay.when is None:
-        return
-    left, right = (timeline.scale.x(day) for day in overlay.when)
-    plot, size, font = timeline.plot, overlay.text_size, text_font(overlay.text_size, bold=True)
-    if right < plot.x or left > plot.right:
-        return
-    lasts = right - left > size
-    x = max(plot.x + size, min(left + size * 0.8 if lasts else (left + right) / 2, plot.right - size))
-    words = QFontMetricsF(font).elidedText(
-        overlay.label, Qt.TextElideMode.ElideRight, max(x - plot.x, plot.right - x) - 3 * size
-    )
-    width, height = QFontMetricsF(font).horizontalAdvance(words) + 2 * size, size * 1.7
-    to_the_right = x + width <= plot.right
-    top = lane.y + (min(lane.h, LOWEST_LANE * size) - height) / 2
-    box = QRectF(x - size * 0.8 if to_the_right else x - width + size * 0.8, top, width, height)
-    painter.setPen(QPen(_faded(palette, "accent"), 1.5))
-    painter.setBrush(_faded(palette, "panel"))
-    painter.drawRoundedRect(box, height / 2, height / 2)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_faded(palette, "accent"))
-    if lasts:
-        painter.drawRect(QRectF(left, lane.y + lane.h - 3, right - left, 3))
-    painter.drawEllipse(QPointF(x, box.center().y()), size * 0.3, size * 0.3)
-    painter.setPen(_faded(palette, "label-strong"))
-    painter.setFont(font)
-    painter.drawText(
-        QPointF(x + size * 0.7 if to_the_right else box.left() + size * 0.6, box.center().y() + size * 0.36), words
-    )
 
 
 def _faded(palette: Palette, role: str, strength: float = 1.0) -> QColor:

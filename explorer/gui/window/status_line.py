@@ -15,6 +15,8 @@ from explorer.layout.scene import Scene
 from explorer.layout.time.folds import factor_words
 from explorer.store.reading.differing import read_disagreement_ids
 
+DAY_WIDTH = 141
+"""Pixels: the window's words begin where the timeline does, whatever stands before them."""
 YEARS_FROM = 366 * 12
 MONTHS_FROM = 90
 """Days: so wide a window is told in years, in months."""
@@ -27,7 +29,8 @@ class StatusLine:
         self._session = session
         self._scene = scene
         self._disputes: Disputes = {}
-        self.day = _place(bar, "Date under the pointer", stretch=1)
+        self.day = _place(bar, "Date under the pointer", stretch=0)
+        self.day.setMinimumWidth(DAY_WIDTH)
         self.window = _place(bar, "Window", stretch=1)
         self.counts = _place_counts(bar)
         session.changed.connect(self._apply)

@@ -97,7 +97,7 @@ class Toolbar(QFrame):
     @Slot(object)
     def _dress(self, palette: Palette) -> None:
         self._lanes.setIcon(icon("lanes", palette))
-        self._tellings.setIcon(icon("braid", palette))
+        self._tellings.setIcon(icon("dates", palette))
         self.filter_button.setIcon(icon("filter", palette))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

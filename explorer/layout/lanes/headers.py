@@ -22,7 +22,7 @@ def lane_lines(lanes: tuple[Lane, ...], frame: Frame, seen: Box) -> Layer:
 
 def middle_of(lane: Lane, style: Style, top: float) -> float:
     """The middle of the line on which a lane's name stands: it stays in sight as long as a row of its lane does."""
-    half = min(lane.h / 2, style.lane_pad + style.row / 2)
+    half = lane.line or min(lane.h / 2, style.lane_pad + style.row / 2)
     return max(lane.y, min(top, lane.y + lane.h - 2 * half)) + half
 
 

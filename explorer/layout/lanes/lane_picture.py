@@ -15,14 +15,14 @@ from explorer.layout.marks.clusters import Hidden, Tally, chip_box
 from explorer.layout.marks.density import skyline
 from explorer.layout.marks.free_room import Kept
 from explorer.layout.measure import text_width
-from explorer.layout.rows.extents import Flags
+from explorer.layout.rows.extents import Flags, bar_top
 from explorer.layout.rows.prepare import Group
 from explorer.layout.rows.standing import Chip
 from explorer.layout.style import Style
 from explorer.layout.timeline import Box, Cluster, Floats, Lane
 
-DENSITY_SHARE = 0.25
-"""Of a lane's height."""
+LIFT = 0.75
+"""Of a bar's height: a line of text stands so far above the middle of its row."""
 DENSITY_COLUMN = 4.0
 
 
@@ -34,6 +34,8 @@ class Sight:
     lanes: tuple[Lane, ...]
     lines: NDArray[np.float64]
     """The middle of each row's line of text, as (lanes, rows)."""
+    feet: tuple[float, ...]
+    """Pixels that the last row of each lane leaves free."""
 
 
 def look_at(
@@ -52,10 +54,12 @@ def look_at(
             folded=group.key in arranged.folded,
             pinned=group.key in arranged.pinned,
             held=place.held,
+            line=first_line(place, frame.style) if place.rows else 0.0,
         )
         for group, place, count in zip(groups, places, counts, strict=True)
     )
-    return Sight(frame, lanes, row_lines(places, frame.style))
+    feet = tuple(below_marks(place, frame.style) for place in places)
+    return Sight(frame, lanes, row_lines(places, frame.style), feet)
 
 
 def row_lines(places: tuple[LanePlace, ...], style: Style) -> NDArray[np.float64]:
@@ -63,7 +67,18 @@ def row_lines(places: tuple[LanePlace, ...], style: Style) -> NDArray[np.float64
     first = np.array([place.top + place.first_row for place in places])
     height = np.array([place.row_height for place in places])
     row = np.arange(max((place.rows for place in places), default=0)) + 0.5
-    return np.asarray(first[:, None] + row * height[:, None] - style.bar * 0.75, dtype=np.float64)
+    return np.asarray(first[:, None] + row * height[:, None] - style.bar * LIFT, dtype=np.float64)
+
+
+def first_line(place: LanePlace, style: Style) -> float:
+    """Pixels from the top of a lane to the middle of its first line of text."""
+    return place.first_row + place.row_height / 2 - style.bar * LIFT
+
+
+def below_marks(place: LanePlace, style: Style) -> float:
+    """Pixels that the last row of a lane leaves free at its foot."""
+    line = place.first_row + (place.rows - 0.5) * place.row_height - style.bar * LIFT
+    return place.height - float(bar_top(np.array(line), style)) - style.bar
 
 
 def lines_of_text(places: tuple[LanePlace, ...], sight: Sight, region: Box) -> tuple[float, ...]:
@@ -114,16 +129,16 @@ def _header_chip(lane: Lane, count: int, frame: Frame, held: float) -> Cluster:
 
 
 def skylines(groups: tuple[Group, ...], sight: Sight, clusters: tuple[Cluster, ...], which: Flags) -> Floats:
-    """Skylines of the events of some lanes: low ones at the foot of lanes that hide many, whole ones where all hide."""
+    """Skylines of the events of some lanes: whole where all hide, else below the last row of lanes that hide many."""
     plot, style = sight.frame.plot, sight.frame.style
     hidden = dict.fromkeys((lane.key for lane in sight.lanes), 0)
     for cluster in clusters:
         hidden[cluster.lane] += cluster.count
     lines = [floats([], 4)]
-    for group, lane, wanted in zip(groups, sight.lanes, which.tolist(), strict=True):
+    for group, lane, foot_room, wanted in zip(groups, sight.lanes, sight.feet, which.tolist(), strict=True):
         in_sight = wanted and lane.y < plot.bottom and lane.y + lane.h > plot.y
         if in_sight and (hidden[lane.key] >= style.density_from or (lane.low and lane.count)):
-            height = lane.h - 2 * style.lane_pad if lane.low else min(style.row * 0.7, lane.h * DENSITY_SHARE)
+            height = lane.h - 2 * style.lane_pad if lane.low else min(style.row * 0.7, foot_room)
             foot = lane.y + lane.h - (style.lane_pad if lane.low else 0)
             band = Box(plot.x, foot - height, plot.w, height)
             lines.append(skyline(group.begin, group.ends, sight.frame.scale, band, DENSITY_COLUMN))

@@ -38,9 +38,12 @@ class Told:
     marks: tuple[str, ...]
 
 
-def card_of(row: int, told: Told, events: tuple[Drawn, Floats], frame: Frame) -> Card:
-    """The card of an event that is drawn, where it has versions that are worth a card."""
-    drawn, glyph_boxes = events
+def card_of(row: int, told: Told, events: tuple[Drawn, Floats, Floats], frame: Frame) -> Card:
+    """The card of an event that is drawn, where it has versions that are worth a card.
+
+    Other events are covered only for versions that differ, never for ones that are more or less exact.
+    """
+    drawn, glyph_boxes, hit_boxes = events
     places, chosen = np.flatnonzero(drawn.rows == row), told.versions.of(row)
     if not len(places) or not is_worth(told.versions, chosen, frame.scale.px_per_day, frame.style.gap):
         return Card()
@@ -52,6 +55,8 @@ def card_of(row: int, told: Told, events: tuple[Drawn, Floats], frame: Frame) ->
     lines = _lines(chosen, told.dates, (glyph, bool(drawn.is_bar[at])), frame)
     threads = thread_picture(told.versions, [lines], told.marks, frame)
     box = _box(threads, lines, frame)
+    if not told.versions.differs[chosen].any() and _covers(box, hit_boxes[drawn.rows != row]):
+        return Card()
     boxes = floats([box], 4)
     ground = (
         Rects(roles.PAPER, boxes, frame.style.bar),
@@ -91,3 +96,9 @@ def _box(threads: Threads, lines: list[Line], frame: Frame) -> Box:
     right = min(plot.right - 1, float(threads.kept.right.max()) + pad)
     top, bottom = lines[0].y - ROW * em / 2 - pad / 2, lines[-1].y + ROW * em / 2 + pad / 2
     return Box(left, top, max(1.0, right - left), bottom - top)
+
+
+def _covers(box: Box, others: Floats) -> bool:
+    """Whether a box lies over any of some others."""
+    x, y, w, h = others.T
+    return bool(((x < box.right) & (x + w > box.x) & (y < box.bottom) & (y + h > box.y)).any())

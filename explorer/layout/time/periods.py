@@ -4,9 +4,14 @@ from explorer.domain.vocabulary import Period
 from explorer.layout import roles
 from explorer.layout.batches import floats, texts
 from explorer.layout.frame import Frame
-from explorer.layout.measure import elide
+from explorer.layout.measure import ELLIPSIS, text_width
 from explorer.layout.scale import TimeScale
 from explorer.layout.timeline import Box, Layer, Lines, Rects, Texts
+
+TOLD = 0.4
+"""Of a name's letters: fewer of them say nothing."""
+_LINK = 3
+"""Letters of the words that no name may end with: "and", "of", "the"."""
 
 Seen = tuple[Period, float, float]
 """A period with its left and right pixel."""
@@ -47,7 +52,7 @@ def _names(seen: list[Seen], frame: Frame) -> tuple[Lines, Texts]:
     following = [*(x for _, x, _ in ordered[1:]), row.right]
     for (period, x, end), until in zip(ordered, following[: len(ordered)], strict=True):
         left, right = max(x, row.x) + pad, min(end, until)
-        name = elide(period.label, style.text_small, min(right, row.right) - pad - left)
+        name = shortened(period.label, style.text_small, min(right, row.right) - pad - left)
         placed.append((name, left, baseline))
     edges = [(side, row.y, side, row.bottom) for _, *sides in seen for side in sides]
     edges.append((row.x, row.bottom, row.right, row.bottom))
@@ -55,3 +60,16 @@ def _names(seen: list[Seen], frame: Frame) -> tuple[Lines, Texts]:
         Lines(roles.LANE_LINE, floats(edges, 4), style.hairline),
         texts(roles.PERIOD_TEXT, [name for name in placed if name[0]], style.text_small),
     )
+
+
+def shortened(name: str, size: float, room: float) -> str:
+    """The name where it has room, else as many of its words as say enough; "" where too few have room."""
+    if text_width(name, size) <= room:
+        return name
+    words = name.split()
+    while len(words) > 1:
+        words.pop()
+        kept = " ".join(words)
+        if len(words[-1]) > _LINK and text_width(kept + ELLIPSIS, size) <= room:
+            return kept + ELLIPSIS if len(kept) >= TOLD * len(name) else ""
+    return ""

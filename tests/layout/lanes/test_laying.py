@@ -14,7 +14,7 @@ from explorer.layout import roles
 from explorer.layout.hit import EventHit, LaneHit, hit
 from explorer.layout.resolve import Canvas, Scene, resolve
 from explorer.layout.style import PROJECTOR, SCREEN, Style
-from explorer.layout.timeline import Lane, Texts, Timeline
+from explorer.layout.timeline import Lane, Rects, Texts, Timeline
 from tests.layout.tables import TABLES, WINDOWS, Made, table, view
 from tests.layout.test_resolve import counted, overlaps
 
@@ -138,3 +138,20 @@ def test_the_name_of_a_lane_stays_in_sight_while_a_row_of_it_does() -> None:
         }
         first = timeline.lanes[0]
         assert max(first.y, timeline.plot.y) < names[first.label] < first.y + first.h
+
+
+def test_the_name_of_a_lane_stands_on_its_first_line_of_text() -> None:
+    timeline = resolve(Scene(table([Made(begin=100, label="One")])), view(50, 200), Canvas(900, 300))
+    texts = [b for layer in timeline.layers for b in layer.batches if isinstance(b, Texts)]
+    name, label = (b.at[0, 1] for b in texts if len(b.strings) and b.fill in {roles.LANE_TEXT, roles.LABEL})
+    assert abs(name - label) < 0.5
+
+
+def test_the_skyline_of_a_lane_lies_below_its_labels() -> None:
+    timeline = resolve(Scene(BUSY), view(0, 8000), Canvas(1400, 500))
+    layers = [batch for layer in timeline.layers for batch in layer.batches]
+    skyline = next(b.boxes for b in layers if isinstance(b, Rects) and b.fill == roles.DENSITY)
+    assert len(skyline)
+    for x, y, w, h in timeline.hit_boxes.tolist():
+        across = (skyline[:, 0] < x + w) & (skyline[:, 0] + skyline[:, 2] > x)
+        assert not (across & (skyline[:, 1] < y + h - 1) & (skyline[:, 1] + skyline[:, 3] > y + 1)).any()
