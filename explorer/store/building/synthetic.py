@@ -18,6 +18,8 @@ SOURCES = ("chronicle", "gazette", "memoir", "survey", "atlas")
 ACTORS = ("Northland", "Southland", "Eastmark", "Westmark", "League of Ports")
 LINKS_OF = 40
 """One event in so many has a second claim, and a disagreement about its date."""
+PORTION = 2500 * LINKS_OF
+"""Events that are made and written at once, so that millions take no more memory than these."""
 
 _WHO = (
     "Envoys",
@@ -48,6 +50,7 @@ _EPOCH = 2_440_588
 """The Julian Day Number of 1 January 1970, numpy's day 0."""
 _ABSENT = -(2**62)
 _FIRST, _LAST = np.datetime64("1200-01-01", "D"), np.datetime64("2023-12-31", "D")
+_REACH = int((_LAST - _FIRST).astype(np.int64))
 _SHARES = {
     "day": 0.55,
     "month": 0.15,
@@ -62,10 +65,30 @@ _SHARES = {
 
 @dataclass(frozen=True, slots=True)
 class _Dates:
-    """EDTF and the four bounds of every event."""
+    """EDTF and the four bounds of some events."""
 
     edtf: Texts
     bounds: Days
+
+
+@dataclass(frozen=True, slots=True)
+class _Events:
+    """Some events that follow one another."""
+
+    before: int
+    """How many events come before them."""
+    labels: list[str]
+    dates: _Dates
+
+    @property
+    def ids(self) -> range:
+        """The event_id of each."""
+        return range(self.before + 1, self.before + len(self.labels) + 1)
+
+    @property
+    def claims_before(self) -> int:
+        """How many claims the events before them have."""
+        return self.before + self.before // LINKS_OF
 
 
 def write_synthetic(target: Path, events: int, *, seed: int = 1) -> None:
@@ -76,10 +99,13 @@ def write_synthetic(target: Path, events: int, *, seed: int = 1) -> None:
 
 def _fill(connection: sqlite3.Connection, events: int, random: np.random.Generator) -> None:
     _fill_names(connection)
-    dates = _dates(events, random)
-    labels = _labels(events, random)
-    _fill_events(connection, dates, labels, random)
-    lengths = _fill_claims(connection, labels, dates, random)
+    lengths = np.zeros(len(SOURCES), np.int64)
+    days = np.sort((_REACH * (1 - random.random(events) ** 3)).astype(np.int32))
+    for before in range(0, events, PORTION):
+        dates = _dates(_FIRST + days[before : before + PORTION].astype(np.int64), random)
+        some = _Events(before, _labels(before, len(dates.edtf), random), dates)
+        _fill_events(connection, some, random)
+        lengths += _fill_claims(connection, some, lengths, random)
     for rank, source in enumerate(SOURCES):
         text = (source, source.title(), hash_of(source), int(lengths[rank]), source[0].upper(), rank)
         connection.execute(
@@ -100,17 +126,16 @@ def _fill_names(connection: sqlite3.Connection) -> None:
     )
 
 
-def _fill_events(connection: sqlite3.Connection, dates: _Dates, labels: list[str], random: np.random.Generator) -> None:
-    count = len(labels)
+def _fill_events(connection: sqlite3.Connection, some: _Events, random: np.random.Generator) -> None:
+    count, ids = len(some.labels), some.ids
     importance = random.choice(5, count, p=[0.2, 0.2, 0.4, 0.15, 0.05]) + 1
     theme = random.integers(len(THEMES), size=count)
     actor = random.integers(len(ACTORS), size=count)
-    ids = range(1, count + 1)
-    bounds = [[None if day == _ABSENT else day for day in column] for column in dates.bounds.T.tolist()]
+    bounds = [[None if day == _ABSENT else day for day in column] for column in some.dates.bounds.T.tolist()]
     connection.executemany(
         "INSERT INTO event (event_id, uid, label, summary, edtf, begin_earliest, begin_latest, end_earliest, "
         "end_latest, importance) VALUES (?, 'e' || ?1, ?, '', ?, ?, ?, ?, ?, ?)",
-        zip(ids, labels, dates.edtf.tolist(), *bounds, importance.tolist(), strict=True),
+        zip(ids, some.labels, some.dates.edtf.tolist(), *bounds, importance.tolist(), strict=True),
     )
     named = [name.lower() for name in THEMES]
     connection.executemany(
@@ -122,9 +147,9 @@ def _fill_events(connection: sqlite3.Connection, dates: _Dates, labels: list[str
     )
 
 
-def _fill_claims(connection: sqlite3.Connection, labels: list[str], dates: _Dates, random: np.random.Generator) -> Days:
-    """A claim for each event and a second one, that differs, for some; the lengths of the sources' texts."""
-    count = len(labels)
+def _fill_claims(connection: sqlite3.Connection, some: _Events, written: Days, random: np.random.Generator) -> Days:
+    """A claim for each event and a second one, that differs, for some; what the sources' texts grow by."""
+    labels, dates, count = some.labels, some.dates, len(some.labels)
     again = np.arange(0, count, LINKS_OF)
     event = np.concatenate([np.arange(count), again])
     first = random.integers(len(SOURCES), size=count)
@@ -136,18 +161,19 @@ def _fill_claims(connection: sqlite3.Connection, labels: list[str], dates: _Date
     for rank in range(len(SOURCES)):
         mine = np.flatnonzero(source == rank)
         ends = np.cumsum(size[mine])
-        start[mine] = ends - size[mine]
+        start[mine] = written[rank] + ends - size[mine]
         reach[rank] = ends[-1] if len(ends) else 0
-    ids = range(1, len(event) + 1)
+    ids = range(some.claims_before + 1, some.claims_before + len(event) + 1)
+    said = [*dates.edtf.tolist(), *_others(dates, again, random)]
     names = [SOURCES[rank] for rank in source.tolist()]
     spans = zip(ids, names, start.tolist(), (start + size - 1).tolist(), quotes, map(hash_of, quotes), strict=True)
     connection.executemany("INSERT INTO excerpt VALUES (?, ?, ?, ?, ?, '', '', ?, 1, 'en', 'ltr')", spans)
     connection.executemany(
         "INSERT INTO claim (claim_id, event_id, excerpt_id, property, stance, modality, uid, value_edtf) "
         "VALUES (?1, ?2, ?1, 'date', 'supports', 'asserted', 'e' || ?2 || '/' || ?1, ?3)",
-        zip(ids, (event + 1).tolist(), [*dates.edtf.tolist(), *_others(dates, again, random)], strict=True),
+        zip(ids, (event + some.before + 1).tolist(), said, strict=True),
     )
-    _fill_disagreements(connection, count, len(again))
+    _fill_disagreements(connection, some, len(again))
     return reach
 
 
@@ -158,34 +184,34 @@ def _others(dates: _Dates, again: Days, random: np.random.Generator) -> list[str
     return list(np.datetime_as_string(days).tolist())
 
 
-def _fill_disagreements(connection: sqlite3.Connection, events: int, doubled: int) -> None:
-    numbers = range(1, doubled + 1)
+def _fill_disagreements(connection: sqlite3.Connection, some: _Events, doubled: int) -> None:
+    numbers = range(some.before // LINKS_OF + 1, some.before // LINKS_OF + doubled + 1)
     connection.executemany(
         "INSERT INTO disagreement (disagreement_id, uid, property, label, kind, strength) "
         "VALUES (?1, 'd' || ?1, 'date', 'When was it? Case ' || ?1, 'contradiction', 'medium')",
         ((number,) for number in numbers),
     )
-    sides = [((n - 1) * LINKS_OF + 1, n, "one date", 0) for n in numbers] + [
-        (events + n, n, "another", 1) for n in numbers
+    first, second = some.claims_before + 1, some.claims_before + len(some.labels) + 1
+    sides = [(first + LINKS_OF * place, n, "one date", 0) for place, n in enumerate(numbers)] + [
+        (second + place, n, "another", 1) for place, n in enumerate(numbers)
     ]
     connection.executemany(
         "INSERT INTO disagreement_claim (claim_id, disagreement_id, position, rank) VALUES (?, ?, ?, ?)", sides
     )
 
 
-def _labels(count: int, random: np.random.Generator) -> list[str]:
+def _labels(before: int, count: int, random: np.random.Generator) -> list[str]:
     """Short sentences of made-up news; the number makes each the only one of its kind."""
     picks = [random.integers(len(words), size=count).tolist() for words in (_WHO, _WHAT, _OBJECT, _WHERE)]
     return [
         f"{_WHO[a]} {_WHAT[b]} {_OBJECT[c]} {_WHERE[d]}, {n}"
-        for n, (a, b, c, d) in enumerate(zip(*picks, strict=True), 1)
+        for n, (a, b, c, d) in enumerate(zip(*picks, strict=True), before + 1)
     ]
 
 
-def _dates(count: int, random: np.random.Generator) -> _Dates:
-    """Dates of all kinds in order; the later centuries have more."""
-    reach = int((_LAST - _FIRST).astype(np.int64))
-    day = _FIRST + np.sort((reach * (1 - random.random(count) ** 3)).astype(np.int64))
+def _dates(day: NDArray[np.datetime64], random: np.random.Generator) -> _Dates:
+    """Dates of all kinds that begin on some days, or about then."""
+    count = len(day)
     days = random.integers(30, 2000, size=count)
     kind = random.choice(len(_SHARES), count, p=list(_SHARES.values()))
     edtf = np.datetime_as_string(day).astype("U32")

@@ -6,6 +6,7 @@ import pytest
 
 from explorer.domain.edtf import parse
 from explorer.store.auditing.audit import check_store
+from explorer.store.building import synthetic
 from explorer.store.building.synthetic import LINKS_OF, THEMES, write_synthetic
 from explorer.store.opener import open_store
 from explorer.store.reader import read_details, read_summary, read_table
@@ -17,6 +18,15 @@ def test_a_store_of_any_size_keeps_every_rule(tmp_path: Path, events: int) -> No
     with open_store(tmp_path / "a.sqlite") as store:
         assert check_store(store) == ()
         assert read_summary(store).events == events
+
+
+def test_a_store_that_is_made_in_portions_keeps_every_rule_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(synthetic, "PORTION", 2 * LINKS_OF)
+    write_synthetic(tmp_path / "a.sqlite", 5 * LINKS_OF + 1)
+    with open_store(tmp_path / "a.sqlite") as store:
+        assert check_store(store) == ()
+        assert len(set(read_table(store).label)) == 5 * LINKS_OF + 1
+        assert read_summary(store).disagreements == 6
 
 
 def test_the_same_number_and_seed_give_the_same_bytes(tmp_path: Path) -> None:
