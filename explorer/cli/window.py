@@ -1,5 +1,6 @@
 """Commands that show the window. Only they import gui."""
 
+import gc
 from pathlib import Path
 
 import click
@@ -16,6 +17,8 @@ from explorer.store.opener import open_store
 @store_argument
 def open_window(store: Path, link: str) -> int:
     """Open the window on STORE (what happens without a command)."""
+    # What is imported and made at the start stays; the window lets the collector work again once it rests.
+    gc.disable()
     if link:
         parse_link(link)
     open_store(store).close()

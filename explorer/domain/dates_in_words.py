@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from explorer.domain.days import Day, to_day
 from explorer.domain.spans import SpanError, parse_span
@@ -22,15 +23,14 @@ _DATE = (
     rf"(?:the\s+)?{_PART}?{_LONG}|{_PART}\d{{4}}|\d{{1,4}}{_ERA}|(?:the\s+)?(?:year\s+)?\d{{4}})(?![^\W_])"
 )
 _TO = r"(?:\s*(?:\.\.|/|–|—)\s*|\s+-\s+|-(?=\d{4}(?!\d))|\s+(?:to|until|till|through)\s+)"
-_PIECE = re.compile(
+_PIECE = (
     rf"(?:between\s+(?P<low>{_DATE})\s+and\s+(?P<high>{_DATE})"
     rf"|(?:from\s+)?(?P<first>{_DATE}){_TO}(?P<last>{_DATE})"
     rf"|(?P<lead>before|until|till|after|since|from|in|on|during)\s+(?P<led>{_DATE})(?!\.\.|/)"
     rf"|(?P<decade>\d{{2}})(?P<from>\d{{2}})(?P<dash>[-–])(?P<to>\d{{2}})"
     rf"|>\s?(?P<later>{_DATE})|<\s?(?P<sooner>{_DATE})"
     rf"|(?P<onwards>{_DATE})(?:\.\.|\+|\s+onwards?)(?=\s|$)|\.\.(?P<upto>{_DATE})"
-    rf"|(?P<one>{_DATE}))(?=[\s,;)]|$)",
-    re.IGNORECASE,
+    rf"|(?P<one>{_DATE}))(?=[\s,;)]|$)"
 )
 _AMERICAN = re.compile(rf"({_MONTH})\s+(\d{{1,2}}),?\s+(\d{{4}})", re.IGNORECASE)
 _OF_ERA = re.compile(r"(\d{1,4})\s?(?:(BCE?)|CE|AD)", re.IGNORECASE)
@@ -79,7 +79,7 @@ class TypedDate:
 
 def date_at(text: str, at: int) -> TypedDate | None:
     """The date or span that begins at a character of a text; None where none does."""
-    found = _PIECE.match(text, at)
+    found = _piece().match(text, at)
     if found is None:
         return None
     one = found["one"]
@@ -91,6 +91,12 @@ def date_at(text: str, at: int) -> TypedDate | None:
     except SpanError:
         return None
     return TypedDate(stretch, found.end(), bool(found["low"] or found["first"] or _are_years(found)))
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    """Compiled when the first date is sought: that takes 30 ms, which the start of the program has not to spare."""
+    return re.compile(_PIECE, re.IGNORECASE)
 
 
 def _stretch(found: re.Match[str]) -> Stretch:

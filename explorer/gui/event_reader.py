@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from explorer.domain.event import EventDetail
 from explorer.domain.state import EventSelected, ViewState
@@ -25,7 +25,11 @@ class EventReader(QObject):
         session.changed.connect(self._apply)
 
     def start(self) -> None:
-        """Read what is selected now."""
+        """Read what is selected, as soon as the window has drawn the timeline."""
+        QTimer.singleShot(0, self, self._begin)
+
+    @Slot()
+    def _begin(self) -> None:
         self._read(self._session.state)
 
     @Slot(object, object)

@@ -17,6 +17,12 @@ NARROWEST_FIT = 60.0
 """Days: a single day is shown with its month around it."""
 
 
+def span_in_sight(state: ViewState) -> Span:
+    """The days of the window."""
+    window = state.window
+    return Span(int(window.begin), max(int(window.begin) + 1, int(window.end)))
+
+
 def go_to_event(state: ViewState, uid: str, table: EventTable) -> ViewState:
     """Select an event and move the window as little as shows it; a store without it changes nothing."""
     row = row_of(table, uid)

@@ -30,6 +30,7 @@ from explorer.gui.exporting.export_job import ExportJob, Kind, Order, Written
 from explorer.gui.opened import OpenedStore
 from explorer.gui.session import Session
 from explorer.gui.tally import span_words
+from explorer.gui.verbs import span_in_sight
 from explorer.gui.widgets.text import label, line
 
 PAPERS = {Paper.A4: "A4", Paper.LETTER: "US Letter"}
@@ -59,7 +60,7 @@ class ExportDialog(QDialog):
         self._busy = False
         self.setWindowTitle("Export a span")
         self.setMinimumWidth(WIDTH)
-        spans = chosen(session.state) or (span_in_sight(session),)
+        spans = chosen(session.state) or (span_in_sight(session.state),)
         self.span = _edit(spans_as_text(spans), "Span")
         self.span.setToolTip("One span, or several with semicolons between them: 1947/1953; 1967/1973")
         self.title = _edit(opened.meta.title, "Title")
@@ -245,12 +246,6 @@ class ExportDialog(QDialog):
             self._job.close()
         self._busy = False
         super().closeEvent(event)
-
-
-def span_in_sight(session: Session) -> Span:
-    """The days of the window."""
-    window = session.state.window
-    return Span(int(window.begin), max(int(window.begin) + 1, int(window.end)))
 
 
 def spans_as_text(spans: tuple[Span, ...]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
@@ -42,8 +42,9 @@ from explorer.gui.session import Session
 from explorer.gui.theme import Theme
 from explorer.gui.verbs import go_to_span, visit_event
 from explorer.store.opener import Store
-from explorer.store.searching.search import search
-from explorer.store.searching.search_index import SearchIndex, read_search_index
+
+if TYPE_CHECKING:
+    from explorer.store.searching.search_index import SearchIndex
 
 PAGE = 6
 """Rows that Page Up and Page Down move by."""
@@ -53,7 +54,7 @@ PAGE = 6
 class _Shelf:
     """Keeps the search index between two searches; only the reading thread touches it."""
 
-    index: SearchIndex | None = None
+    index: "SearchIndex | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +315,10 @@ class FindBox(QLineEdit):
 
 
 def _read(shelf: _Shelf, table: EventTable, typed: str, query: Query, store: Store) -> Answer:
+    # Nobody searches while the window opens.
+    from explorer.store.searching.search import search  # noqa: PLC0415
+    from explorer.store.searching.search_index import read_search_index  # noqa: PLC0415
+
     if shelf.index is None:
         shelf.index = read_search_index(store, table)
     return Answer(typed, query, search(store, shelf.index, query))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -9,13 +10,15 @@ from explorer.domain.differing import PlacedDisagreement
 from explorer.gui.jobs import Jobs
 from explorer.gui.opened import OpenedStore
 from explorer.gui.reading.attachments import Attachments
-from explorer.gui.reading.compare_window import CompareWindow
-from explorer.gui.reading.disagreements_window import DisagreementsWindow
 from explorer.gui.session import Session
 from explorer.gui.settings import Settings
 from explorer.gui.theme import Theme
 from explorer.store.opener import Store
 from explorer.store.reading.differing import read_every_disagreement
+
+if TYPE_CHECKING:
+    from explorer.gui.reading.compare_window import CompareWindow
+    from explorer.gui.reading.disagreements_window import DisagreementsWindow
 
 
 class Differing(QObject):
@@ -45,6 +48,8 @@ class Differing(QObject):
     @Slot()
     def show_list(self) -> None:
         """Show all disagreements."""
+        from explorer.gui.reading.disagreements_window import DisagreementsWindow  # noqa: PLC0415 it opens later, or never
+
         if self.list is None:
             self.list = DisagreementsWindow(self._session, self._jobs, self._opened, self._theme, self._settings)
             self.list.attachments = self._attachments
@@ -76,7 +81,9 @@ class Differing(QObject):
     def _compare(self, placed: PlacedDisagreement) -> None:
         self._window().show_disagreement(placed)
 
-    def _window(self) -> CompareWindow:
+    def _window(self) -> "CompareWindow":
+        from explorer.gui.reading.compare_window import CompareWindow  # noqa: PLC0415 it opens later, or never
+
         if self.comparison is None:
             self.comparison = CompareWindow(self._session, self._jobs, self._opened, self._theme, self._settings)
             self.comparison.attachments = self._attachments

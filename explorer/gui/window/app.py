@@ -6,10 +6,9 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from explorer.gui.icons import app_icon
 from explorer.gui.settings import Settings, user_settings
 from explorer.gui.theme import Theme
 from explorer.gui.window.last_picture import LastPicture
@@ -29,9 +28,16 @@ def run(store_path: Path, link: str = "") -> int:
     window = make_window(application, user_settings())
     cache = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation)
     opening = Opening(window, store_path, LastPicture(Path(cache, "last.png")))
-    opening.begun.connect(partial(_open_door, window, link))
+    opening.begun.connect(partial(_dress, application))
+    opening.rested.connect(partial(_open_door, window, link), Qt.ConnectionType.SingleShotConnection)
     window.show_in_place()
     return application.exec()
+
+
+def _dress(application: QApplication) -> None:
+    from explorer.gui.icons import app_icon  # noqa: PLC0415 the first picture needs no icons
+
+    application.setWindowIcon(app_icon())
 
 
 def _open_door(window: MainWindow, link: str) -> None:
@@ -47,13 +53,12 @@ def _handed_over(store_path: Path, link: str) -> bool:
 
 
 def make_application() -> QApplication:
-    """The one application object, with the program's name and icon."""
+    """The one application object, with the program's name."""
     running = QApplication.instance()
     application = running if isinstance(running, QApplication) else QApplication(["timeline-explorer"])
     application.setApplicationName("timeline-explorer")
     application.setApplicationDisplayName("Timeline Explorer")
     application.setDesktopFileName("timeline-explorer")
-    application.setWindowIcon(app_icon())
     return application
 
 

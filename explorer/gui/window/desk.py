@@ -1,17 +1,16 @@
 """One opened store on the desk: its session, its panes, and what the commands do with them."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
 
 from explorer.domain.errors import ExplorerError
 from explorer.domain.state import EventSelected, Filter, filter_by, fit, select_nothing, select_span
 from explorer.gui.actions import APART, BAROMETER, IN_LANES_BUTTON, LEGEND, SWITCHES, Actions
-from explorer.gui.exporting.export_dialog import ExportDialog, span_in_sight
 from explorer.gui.finding.filter_chips import FilterChips
-from explorer.gui.finding.filter_panel import FilterPanel
 from explorer.gui.finding.find_box import FindBox
 from explorer.gui.finding.found_notes import FoundNotes
 from explorer.gui.first_look import first_state
@@ -37,16 +36,21 @@ from explorer.gui.timeline.strips_pane import StripsPane
 from explorer.gui.timeline.telling import TellingMenu, Tellings, source_names
 from explorer.gui.timeline.timeline_pane import TimelinePane
 from explorer.gui.timeline.zoning import Zoning
-from explorer.gui.verbs import focus
+from explorer.gui.verbs import focus, span_in_sight
 from explorer.gui.window.heights import other_sizes
 from explorer.gui.window.menus import GroupingMenu
 from explorer.gui.window.toolbar import Toolbar
 from explorer.layout.style import SCREEN
 
+if TYPE_CHECKING:
+    from explorer.gui.finding.filter_panel import FilterPanel
+
 TIMELINE_SHARE = (60, 40)
 READING_SHARE = (45, 55)
 LOWEST_PAGES = 200
 """Pixels that the strips leave to the pages when they are switched on."""
+_EXPORTING = "exporting"
+"""The name of an export dialog that is open."""
 
 
 class Desk(QWidget):
@@ -85,7 +89,6 @@ class Desk(QWidget):
         self.toolbar.take_tellings(self.telling_menu, source_names(opened))
         self.tellings = Tellings(self.session, jobs, opened, self.telling_menu)
         self.chips = FilterChips(self.session, opened, theme)
-        self.filter_panel = FilterPanel(self.session, opened, settings.saved_filters(opened.path), self)
         self.presenter: Presenter | None = None
         self._asked = self._lent = 0
         """Pixels that the strips want of the pages, and those that these gave."""
@@ -137,6 +140,13 @@ class Desk(QWidget):
             LEGEND: self._switch_legend,
         }
 
+    @cached_property
+    def filter_panel(self) -> "FilterPanel":
+        """Made when it is first opened."""
+        from explorer.gui.finding.filter_panel import FilterPanel  # noqa: PLC0415
+
+        return FilterPanel(self.session, self.opened, self._settings.saved_filters(self.opened.path), self)
+
     @property
     def doings(self) -> frozenset[str]:
         """The commands that it can do."""
@@ -160,8 +170,12 @@ class Desk(QWidget):
 
     def export(self) -> None:
         """Ask what to export."""
+        # All that writes documents comes with it.
+        from explorer.gui.exporting.export_dialog import ExportDialog  # noqa: PLC0415
+
         dialog = ExportDialog(self.session, self.opened, self)
         dialog.strips = self.strips.wanted
+        dialog.setObjectName(_EXPORTING)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -179,7 +193,7 @@ class Desk(QWidget):
             self._settings.remember_layout(name, splitter.saveState())
         if self.presenter is not None:
             self._end_presenting()
-        for dialog in self.findChildren(ExportDialog):
+        for dialog in self.findChildren(QDialog, _EXPORTING):
             dialog.close()
         self.differing.shut()
         self.sources.shut()
@@ -307,7 +321,7 @@ class Desk(QWidget):
         self._before_room = sizes
 
     def _choose_window(self) -> None:
-        self.session.change(select_span, span_in_sight(self.session))
+        self.session.change(select_span, span_in_sight(self.session.state))
 
     def _read(self) -> None:
         """Open the count that the keys have come to, else read the selected event."""

@@ -22,6 +22,7 @@ class Door(QObject):
         self._server = LinkServer(self)
         self._server.received.connect(self._take)
         window.ready.connect(self._open)
+        self._open()
 
     @Slot()
     def _open(self) -> None:

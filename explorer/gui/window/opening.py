@@ -47,6 +47,8 @@ class Opening(QObject):
 
     begun = Signal()
     """The window has been seen, and the store is about to be read."""
+    rested = Signal()
+    """The panes show what they should."""
 
     def __init__(self, window: MainWindow, store: Path, last: LastPicture) -> None:
         super().__init__(window)
@@ -109,6 +111,8 @@ class Opening(QObject):
         # 20 to 30 ms in the middle of a movement.
         gc.collect()
         gc.freeze()
+        gc.enable()
+        self.rested.emit()
 
     @Slot()
     def _draw_aside(self) -> None:

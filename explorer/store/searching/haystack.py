@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from explorer.domain.matching import Needle, tokens
 
@@ -44,6 +42,9 @@ class Haystack:
             return ()
         if self._vocabulary is None:
             self._vocabulary = tuple(sorted({word for word in self._text.split() if len(word) >= _SHORTEST_GUESS}))
+        from rapidfuzz import process  # noqa: PLC0415 40 modules, for words that are misspelt
+        from rapidfuzz.distance import OSA  # noqa: PLC0415
+
         words: Sequence[str] = self._vocabulary
         if begins:
             length = len(word) + 1

@@ -8,10 +8,13 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from explorer.domain.source import Excerpt
 from explorer.store.hashing import hash_of
-from explorer.store.texts.likeness import Altered
+
+if TYPE_CHECKING:
+    from explorer.store.texts.likeness import Altered
 
 LONGEST_ANCHOR = 100_000
 """Code points: a longer span is no excerpt, and is not looked for."""
@@ -81,6 +84,8 @@ def reanchor(text: str, excerpts: Sequence[Excerpt], progress: Progress | None =
         tell(done, 2 * len(left))
     unsure = _find_moved(text, [(excerpt, places[excerpt.excerpt_id]) for excerpt in left], shifts, found)
     left = [excerpt for excerpt in left if excerpt.excerpt_id not in found]
+    from explorer.store.texts.likeness import Altered  # noqa: PLC0415 40 modules, for texts that are altered
+
     altered = Altered(text, left)
     for done, excerpt in enumerate(left):
         found[excerpt.excerpt_id] = _judge(altered, excerpt, unsure.get(excerpt.excerpt_id), shifts)
@@ -112,7 +117,7 @@ def _best(text: str, excerpt: Excerpt, places: Sequence[int], expected: int) -> 
     return max(places, key=lambda at: (agreement(text, excerpt, at), -abs(at - expected)))
 
 
-def _judge(altered: Altered, excerpt: Excerpt, unsure: Anchoring | None, shifts: Shifts) -> Anchoring:
+def _judge(altered: "Altered", excerpt: Excerpt, unsure: Anchoring | None, shifts: Shifts) -> Anchoring:
     """What is said of an excerpt that is not surely found word for word."""
     expected = shifts.expected(excerpt.start)
     place = altered.find(excerpt, expected) if excerpt.end - excerpt.start <= LONGEST_ANCHOR else None

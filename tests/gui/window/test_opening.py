@@ -88,9 +88,11 @@ def test_the_picture_gives_way_to_a_reader_who_moves_on(start: Starter, qtbot: Q
 
 def test_what_a_store_holds_is_left_alone_by_the_collector(start: Starter, qtbot: QtBot) -> None:
     gc.unfreeze()
+    gc.disable()  # as the command that opens the window does
     window = start()
     settle(window, qtbot)
     assert gc.get_freeze_count() > 0
+    assert gc.isenabled()
     window.close()
     gc.unfreeze()
 
@@ -127,4 +129,12 @@ def test_what_is_needed_before_the_first_picture_is_light() -> None:
     code = "import sys, explorer.gui.window.app, explorer.cli.window; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     heavy = {"numpy", "pyqtgraph", "msgspec", "sqlite_utils", "PySide6.QtNetwork", "explorer.gui.window.desk"}
-    assert heavy & set(loaded) == set()
+    assert (heavy | {"PySide6.QtSvg"}) & set(loaded) == set()
+
+
+def test_what_opens_later_or_never_is_not_read_at_the_start() -> None:
+    code = "import sys, explorer.gui.window.desk; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "explorer.gui.timeline.canvas" in loaded
+    later = {"explorer.export.document", "explorer.store.searching.search", "explorer.gui.reading.compare_window"}
+    assert (later | {"rapidfuzz", "typst", "explorer.gui.finding.filter_panel"}) & set(loaded) == set()
