@@ -34,7 +34,7 @@ from explorer.gui.timeline.gestures import wheel_factor
 from explorer.gui.timeline.gliding import Gliding
 from explorer.gui.timeline.lane_hand import LaneHand, headline
 from explorer.gui.timeline.lane_marks import paint_lane_marks
-from explorer.gui.timeline.overlay import Overlay, paint_overlay, row_boxes
+from explorer.gui.timeline.overlay import Overlay, nothing_words, paint_overlay, row_boxes
 from explorer.gui.timeline.picture import Look, Picture
 from explorer.gui.timeline.pointer import Pointer
 from explorer.gui.timeline.span_marks import Counted, pills
@@ -267,6 +267,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
             cursor_x=self.pointer.x,
             focused=self._focused,
             text_size=self._look.style.text_axis,
+            nothing=nothing_words(self.picture.timeline, state),
         )
         paint_overlay(painter, self.picture.timeline, overlay, self._look.palette)
         look = self._look.palette, self._look.style.text_lane

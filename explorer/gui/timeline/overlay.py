@@ -6,7 +6,8 @@ from math import ceil, floor
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from explorer.domain.state import Span
+from explorer.domain.state import Span, ViewState
+from explorer.domain.telling import EVERY_VERSION
 from explorer.domain.words import day_in_words
 from explorer.drawing.fonts import text_font
 from explorer.drawing.palette import Palette
@@ -39,6 +40,17 @@ class Overlay:
     cursor_x: float | None
     focused: bool
     text_size: float
+    nothing: str = ""
+    """Why there is no lane."""
+
+
+def nothing_words(timeline: Timeline, state: ViewState) -> str:
+    """Why the picture has no lane; "" where it has one."""
+    if timeline.lanes:
+        return ""
+    if not state.filter.is_empty:
+        return "No event passes the filter."
+    return "This store has no events." if state.telling == EVERY_VERSION else "No event is told so."
 
 
 def paint_overlay(painter: QPainter, timeline: Timeline, overlay: Overlay, palette: Palette) -> None:
@@ -58,6 +70,8 @@ def paint_overlay(painter: QPainter, timeline: Timeline, overlay: Overlay, palet
         _outline_chips(painter, timeline, overlay.lanes, overlay.when[0], palette)
         paint_pin(painter, timeline, Pinned(overlay.lanes, overlay.when, overlay.label, overlay.text_size), palette)
     painter.restore()
+    if overlay.nothing:
+        _say_nothing(painter, timeline, overlay, palette)
     paint_pills(painter, overlay.pills, overlay.text_size - 1, palette)
     if overlay.chip is not None:
         _outline_chip(painter, overlay.chip, palette)
@@ -80,6 +94,15 @@ def fade_foot(painter: QPainter, timeline: Timeline, palette: Palette) -> None:
         strip = QRectF(0, plot.bottom - line - 1, timeline.width, 1)
         painter.fillRect(strip, _faded(palette, roles.PAPER, 1 - line / high))
     painter.fillRect(QRectF(0, plot.bottom - 1, timeline.width, 1), _faded(palette, roles.LANE_LINE))
+
+
+def _say_nothing(painter: QPainter, timeline: Timeline, overlay: Overlay, palette: Palette) -> None:
+    plot, font = QRectF(*timeline.plot), text_font(overlay.text_size + 1)
+    words = QFontMetricsF(font).boundingRect(plot, Qt.AlignmentFlag.AlignCenter, overlay.nothing)
+    painter.fillRect(words.adjusted(-8, -4, 8, 4), _faded(palette, roles.PAPER))
+    painter.setPen(_faded(palette, roles.GAP_TEXT))
+    painter.setFont(font)
+    painter.drawText(plot, Qt.AlignmentFlag.AlignCenter, overlay.nothing)
 
 
 def row_boxes(timeline: Timeline, row: int) -> list[QRectF]:

@@ -28,7 +28,7 @@ class Pinned(NamedTuple):
 
 
 def paint_pin(painter: QPainter, timeline: Timeline, pinned: Pinned, palette: Palette) -> None:
-    """Stand the event's words at its time where they hide nothing, else only a dot at the foot of its lane."""
+    """Stand the event's words at its time where they hide nothing, else a dot that hangs from the axis."""
     lane = next((lane for lane in timeline.lanes if lane.key in pinned.lanes), None)
     left, right = (timeline.scale.x(day) for day in pinned.when)
     plot, size = timeline.plot, pinned.size
@@ -47,6 +47,9 @@ def paint_pin(painter: QPainter, timeline: Timeline, pinned: Pinned, palette: Pa
     middle = box.y + box.h / 2 if box is not None else lane.y + lane.h - size * DOT - 1
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
+    if box is None:
+        for top, bottom in free_stretches(timeline, x, middle):
+            painter.fillRect(QRectF(round(x), top, 1, bottom - top), colour)
     painter.drawEllipse(QPointF(x, middle), size * DOT, size * DOT)
 
 
@@ -54,7 +57,7 @@ def free_place(timeline: Timeline, lane: Lane, x: float, measures: tuple[float, 
     """A place in a lane for a pin of some width and size of text, to the right of a time or to its left."""
     (width, size), plot = measures, timeline.plot
     high = HEIGHT * size
-    taken = np.concatenate((timeline.hit_boxes, timeline.thread_boxes, _chips(timeline)))
+    taken = _taken(timeline)
     top, bottom = max(lane.y, timeline.lane_top(lane)) + 1, min(lane.y + lane.h, plot.bottom) - 1
     for left in (x - HEAD * size, x + HEAD * size - width):
         if left < plot.x or left + width > plot.right:
@@ -66,9 +69,22 @@ def free_place(timeline: Timeline, lane: Lane, x: float, measures: tuple[float, 
     return None
 
 
-def _chips(timeline: Timeline) -> Floats:
-    boxes = [cluster.box for cluster in timeline.clusters if cluster.box.x >= timeline.plot.x]
-    return np.array(boxes, dtype=np.float32).reshape(-1, 4)
+def free_stretches(timeline: Timeline, x: float, until: float) -> list[tuple[float, float]]:
+    """From the top of the plot down to a height: where nothing lies at a time."""
+    taken, top = _taken(timeline), timeline.plot.y
+    beside = taken[(taken[:, 0] - 1 < x) & (taken[:, 0] + taken[:, 2] + 1 > x)]
+    free = []
+    for first, high in sorted(beside[:, [1, 3]].tolist()):
+        free.append((top, min(first, until)))
+        top = max(top, first + high)
+    return [(begin, end) for begin, end in [*free, (top, until)] if end > begin]
+
+
+def _taken(timeline: Timeline) -> Floats:
+    """The boxes of events, threads and counts."""
+    counts = [cluster.box for cluster in timeline.clusters if cluster.box.x >= timeline.plot.x]
+    boxes = timeline.hit_boxes, timeline.thread_boxes, np.array(counts, dtype=np.float32).reshape(-1, 4)
+    return np.concatenate(boxes)
 
 
 def _paint_words(painter: QPainter, box: Box, words: tuple[Pinned, float], palette: Palette) -> None:

@@ -27,7 +27,7 @@ FARTHEST = 10.0
 MANY = 200
 """So many acts in reach, or more, fill their row; it grows with the logarithm, so that single acts are seen too."""
 AXIS = ((FARTHEST, "cooperation +10"), (0.0, "0"), (-FARTHEST, "conflict −10"))
-NOTHING_CODED = "No act in this store is coded between conflict and cooperation."
+NOTHING_CODED = "No act that is shown is coded between conflict and cooperation."
 NOTHING_HERE = "No coded act near these days."
 
 

@@ -11,7 +11,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.arrangement import Lanes
-from explorer.domain.state import EventSelected, NothingSelected, Span, Window, select_event, select_span, show
+from explorer.domain.state import (
+    EventSelected,
+    Filter,
+    NothingSelected,
+    Span,
+    Window,
+    filter_by,
+    select_event,
+    select_span,
+    show,
+)
 from explorer.drawing.palette import DARK, LIGHT
 from explorer.gui.actions import Actions
 from explorer.gui.first_look import row_of
@@ -19,7 +29,7 @@ from explorer.gui.opened import OpenedStore
 from explorer.gui.session import Session
 from explorer.gui.timeline.canvas import TimelineCanvas
 from explorer.gui.timeline.lane_menu import LaneMenu
-from explorer.gui.timeline.overlay import row_boxes
+from explorer.gui.timeline.overlay import nothing_words, row_boxes
 from explorer.gui.timeline.picture import Look
 from explorer.layout.style import SCREEN
 
@@ -327,3 +337,15 @@ def test_the_timeline_glides_on_after_a_quick_drag_where_that_is_wanted_and_stop
     qtbot.waitUntil(lambda: session.state.window.begin > there)
     canvas.pointer.press(500, 380)
     assert not canvas.glide.is_under_way
+
+
+def test_a_picture_without_lanes_says_why(canvas: TimelineCanvas, session: Session) -> None:
+    assert nothing_words(canvas.picture.timeline, session.state) == ""
+    session.change(filter_by, Filter(themes=frozenset({"no such theme"})))
+    assert nothing_words(canvas.picture.timeline, session.state) == "No event passes the filter."
+
+
+def test_the_tip_of_a_period_has_its_whole_name(canvas: TimelineCanvas, opened: OpenedStore) -> None:
+    timeline, period = canvas.picture.timeline, opened.scene.periods[0]
+    canvas.pointer.move(max(timeline.plot.x, timeline.scale.x(period.earliest)) + 1, timeline.axis.bottom + 5)
+    assert period.label in canvas._tip()

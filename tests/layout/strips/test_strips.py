@@ -78,7 +78,7 @@ def test_an_act_stands_where_it_was_and_as_high_as_its_tone() -> None:
 
 @pytest.mark.parametrize(
     ("made", "begin", "words"),
-    [(table([Made()]), 0, "No act in this store is coded"), (coded((5, 1.0)), 5000, "No coded act near these days.")],
+    [(table([Made()]), 0, "No act that is shown is coded"), (coded((5, 1.0)), 5000, "No coded act near these days.")],
 )
 def test_without_acts_the_barometer_says_so_and_draws_no_line(made: EventTable, begin: float, words: str) -> None:
     picture = barometer(made, begin=begin, end=begin + 1000)
