@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-SOURCE_COLOURS = 8
-"""Colours for sources; a ninth source takes the first again."""
+from explorer.layout.roles import source_role
 
 #   role               light        dark         projector    print
 _COLOURS: dict[str, tuple[str, str, str, str]] = {
@@ -110,11 +109,6 @@ class Palette:
     def is_dark(self) -> bool:
         """Whether light ink stands on a dark ground."""
         return luminance(self.rgba("paper")) < luminance(self.rgba("text"))
-
-
-def source_role(rank: int) -> str:
-    """The role that colours the source of this rank."""
-    return f"source:{rank % SOURCE_COLOURS}"
 
 
 def to_rgba(colour: str) -> Colour:

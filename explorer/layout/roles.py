@@ -2,6 +2,9 @@
 
 from typing import Final
 
+SOURCE_COLOURS: Final = 8
+"""Colours for sources; a ninth source takes the first again."""
+
 PAPER: Final = "paper"
 PERIOD: Final = "period"
 PERIOD_ALT: Final = "period-alt"
@@ -60,3 +63,8 @@ ALL: Final = (
     DENSITY, GAP_TEXT, CARD, CARD_TEXT, CARD_EDGE, ZONE, ZONE_EDGE, ZONE_TEXT, TONE, TONE_BACK,
     COOPERATION, CONFLICT, SCOPE, HATCH, SILENCE, SOURCE_TEXT,
 )  # fmt: skip
+
+
+def source_role(rank: int) -> str:
+    """The role that colours the source of this rank."""
+    return f"source:{rank % SOURCE_COLOURS}"

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from explorer.drawing.palette import DARK, LIGHT, PALETTES, SOURCE_COLOURS, Colour, Palette, contrast, to_rgba
+from explorer.drawing.palette import DARK, LIGHT, PALETTES, Colour, Palette, contrast, to_rgba
 from explorer.layout import roles
+from explorer.layout.roles import SOURCE_COLOURS
 
 GROUNDS = ("paper", "period", "period-alt")
 ON_THE_PICTURE = (

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from explorer.domain.event import EventDetail
 from explorer.domain.reading_order import source_to_read
 from explorer.domain.source import Excerpt, Source
-from explorer.drawing.palette import source_role
 from explorer.gui.event_reader import EventReader
 from explorer.gui.jobs import Jobs
 from explorer.gui.opened import OpenedStore
@@ -21,6 +20,7 @@ from explorer.gui.session import Session
 from explorer.gui.theme import Theme
 from explorer.gui.verbs import go_to_event
 from explorer.gui.widgets.page import PageArea
+from explorer.layout.roles import source_role
 
 CALM = 350
 """Milliseconds without scrolling before the timeline follows the text."""

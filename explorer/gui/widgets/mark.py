@@ -10,6 +10,7 @@ from explorer.domain.source import Source
 from explorer.drawing.fonts import text_font
 from explorer.drawing.palette import Palette
 from explorer.layout.marks.patterns import PATTERNS
+from explorer.layout.roles import source_role
 
 
 class SourceMark(QWidget):
@@ -32,7 +33,7 @@ class SourceMark(QWidget):
         """Draw the tile, the letter and the line."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = QColor(*self._palette.rgba(f"source:{self._source.rank % 8}"))
+        colour = QColor(*self._palette.rgba(source_role(self._source.rank)))
         tile = QRectF(0, 0, self._side, self._side)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)

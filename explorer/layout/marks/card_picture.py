@@ -14,8 +14,6 @@ from explorer.layout.timeline import Batch, Frames, Lines, Rects, Texts
 
 RADIUS = 3.0
 """In hairlines."""
-SOURCE_COLOURS = 8
-"""A ninth source takes the first colour again, as in every palette."""
 
 
 def grounds(cards: Cards, style: Style) -> tuple[Batch, ...]:
@@ -61,9 +59,9 @@ def _tiles(cards: Cards, style: Style) -> Iterator[Batch]:
         for number, tile in enumerate(card.tiles):
             left = x + card.tiles_x + number * (TILE + TILES_APART) * style.text_small
             placed.append((tile, left, middle - side / 2))
-    for colour in sorted({tile.source % SOURCE_COLOURS for tile, _, _ in placed}):
-        boxes = [(x, y, side, side) for tile, x, y in placed if tile.source % SOURCE_COLOURS == colour]
-        yield Rects(f"source:{colour}", floats(boxes, 4), 2.5 * style.hairline)
+    for colour in sorted({roles.source_role(tile.source) for tile, _, _ in placed}):
+        boxes = [(x, y, side, side) for tile, x, y in placed if roles.source_role(tile.source) == colour]
+        yield Rects(colour, floats(boxes, 4), 2.5 * style.hairline)
     at = [(x + side / 2, y + side / 2 + letter * 0.36) for _, x, y in placed]
     strings = tuple(tile.letter for tile, _, _ in placed)
     yield Texts(roles.SOURCE_TEXT, strings, floats(at, 2), letter, bold=True, align="centre")

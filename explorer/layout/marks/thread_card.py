@@ -10,7 +10,8 @@ from explorer.layout import roles
 from explorer.layout.batches import floats
 from explorer.layout.frame import Frame
 from explorer.layout.marks.drawn import Drawn
-from explorer.layout.marks.threads import Line, Stem, Threads, thread_picture
+from explorer.layout.marks.thread_lines import Line, Stem
+from explorer.layout.marks.threads import Threads, thread_picture
 from explorer.layout.rows.braid import OPEN_FROM, words_of
 from explorer.layout.rows.extents import Ints
 from explorer.layout.timeline import NO_BOX, Batch, Box, Floats, Frames, Rects

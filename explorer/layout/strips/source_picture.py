@@ -25,7 +25,6 @@ HOLLOW, OVERLINE = 6.0, 3.0
 LEAST = 6.0
 HATCHING = 8.0
 MOST_ROWS = 12
-SOURCE_COLOURS = 8
 NO_SOURCES = "This store names no source."
 LEGEND_WORDS = ("tells of events", "silent, others tell", "silent where sources differ", "out of its scope")
 
@@ -111,7 +110,7 @@ def _marks(row: SourceRow, account: Account, ground: Ground) -> tuple[Batch, ...
     named = [(x, band.y, w, OVERLINE * unit) for x, w in _named(account, ground)]
     return (
         Frames(roles.SILENCE, floats(silent, 4), ground.style.hairline, radius=HOLLOW * unit / 2),
-        Rects(f"source:{row.index % SOURCE_COLOURS}", _columns(account, band, ground)),
+        Rects(roles.source_role(row.index), _columns(account, band, ground)),
         Rects(roles.DISPUTED, floats(named, 4)),
     )
 
@@ -227,7 +226,7 @@ def _header(
         left = pad + (TILE + 6) * unit
         room = ground.words_end - text_width(number, style.text_small) - 6 * unit - left
         drawn += [
-            Rects(f"source:{row.index % SOURCE_COLOURS}", floats([tile], 4), 2.5 * unit),
+            Rects(roles.source_role(row.index), floats([tile], 4), 2.5 * unit),
             _line(voice.mark, roles.SOURCE_TEXT, (pad + TILE * unit / 2, middle), style, "centre"),
             _line(elide(voice.name, style.text_small, room), roles.LANE_TEXT, (left, middle), style),
             _line(number, roles.LANE_COUNT, (ground.words_end, middle), style, "right"),
