@@ -121,11 +121,10 @@ def _judge(altered: "Altered", excerpt: Excerpt, unsure: Anchoring | None, shift
     """What is said of an excerpt that is not surely found word for word."""
     expected = shifts.expected(excerpt.start)
     place = altered.find(excerpt, expected) if excerpt.end - excerpt.start <= LONGEST_ANCHOR else None
-    if place is not None:
-        return Anchoring(excerpt.excerpt_id, AnchorState.ALTERED, place.start, place.end, place.score)
-    if unsure is not None:
-        return unsure
-    return Anchoring(excerpt.excerpt_id, AnchorState.ORPHAN, 0, 0, 0.0)
+    if place is None or (unsure is not None and place.start < unsure.end and unsure.start < place.end):
+        # What is like the words where the words themselves stand is no other passage.
+        return unsure or Anchoring(excerpt.excerpt_id, AnchorState.ORPHAN, 0, 0, 0.0)
+    return Anchoring(excerpt.excerpt_id, AnchorState.ALTERED, place.start, place.end, place.score)
 
 
 def _places(text: str, excerpt: Excerpt, shifts: Shifts) -> list[int]:

@@ -6,7 +6,7 @@ The text is long and says nothing twice, as prose does: so where an excerpt stan
 import hashlib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from explorer.domain.source import Excerpt
@@ -24,6 +24,8 @@ def _word(number: int) -> str:
 PARAGRAPHS = tuple(" ".join(_word(40 * at + word) for word in range(40)) + "." for at in range(12))
 TEXT = "\n\n".join(PARAGRAPHS)
 BEGINS = tuple(TEXT.index(paragraph) for paragraph in PARAGRAPHS)
+LAST = len(TEXT) - 39
+"""Where a short excerpt begins that ends with the text: little stands around it that could agree."""
 SPANS = st.lists(
     st.tuples(st.integers(0, len(TEXT) - 13), st.integers(12, 220), st.booleans()), min_size=1, max_size=14
 )
@@ -57,6 +59,7 @@ def test_a_flipped_character_touches_the_anchors_over_it_and_no_other(
 
 
 @settings(max_examples=150)
+@example([(LAST, 39, False)], LAST - 7, "Ξ")
 @given(SPANS, st.integers(0, len(TEXT)), st.text(st.sampled_from("ΞΨ ש🙂\n"), min_size=1, max_size=90))
 def test_an_insertion_moves_what_follows_and_alters_what_it_splits(
     spans: list[tuple[int, int, bool]], at: int, added: str
