@@ -29,6 +29,7 @@ from explorer.gui.keys import physical_letter
 from explorer.gui.session import Session
 from explorer.gui.timeline.axis_tip import axis_tip
 from explorer.gui.timeline.chips import Chips
+from explorer.gui.timeline.fades import fades
 from explorer.gui.timeline.flight import Flight, Path, is_far, motion_is_wanted
 from explorer.gui.timeline.gestures import wheel_factor
 from explorer.gui.timeline.gliding import Gliding
@@ -196,11 +197,12 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         plot = self.picture.timeline.plot
         lanes_of_event = self._lanes_of(row, state)
         stays = any(lane.held and lane.key in lanes_of_event for lane in self.picture.timeline.lanes)
-        held = self.picture.timeline.held
-        if not boxes or stays or any(plot.y + held <= box.top() and box.bottom() <= plot.bottom for box in boxes):
+        above, below = fades(self.picture.timeline)
+        top, bottom = plot.y + self.picture.timeline.held + above, plot.bottom - below
+        if not boxes or stays or any(top <= box.top() and box.bottom() <= bottom for box in boxes):
             return
         box = boxes[0]
-        over = box.top() - plot.y - held if box.top() < plot.y + held else box.bottom() - plot.bottom
+        over = box.top() - top if box.top() < top else box.bottom() - bottom
         self.picture.scroll_to(self.picture.scroll + over)
 
     @Slot()

@@ -1,7 +1,7 @@
 """What lies over the resolved picture and moves with the pointer: selection, span, the line under the cursor."""
 
 from dataclasses import dataclass
-from math import ceil, floor
+from math import floor
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -11,13 +11,11 @@ from explorer.domain.telling import EVERY_VERSION
 from explorer.domain.words import day_in_words
 from explorer.drawing.fonts import text_font
 from explorer.drawing.palette import Palette
+from explorer.gui.timeline.fades import paint_fades
 from explorer.gui.timeline.pin import Pinned, paint_pin
 from explorer.gui.timeline.span_marks import Pill, paint_pills, paint_spans
 from explorer.layout import roles
 from explorer.layout.timeline import Cluster, Texts, Timeline
-
-FADE = 20
-"""Pixels at the foot of the lanes in which they fade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ def nothing_words(timeline: Timeline, state: ViewState) -> str:
 
 def paint_overlay(painter: QPainter, timeline: Timeline, overlay: Overlay, palette: Palette) -> None:
     """Draw the overlay at the painter's origin."""
-    fade_foot(painter, timeline, palette)
+    paint_fades(painter, timeline, palette)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     tag = None if overlay.cursor_x is None else _Tag(timeline, overlay.cursor_x, overlay.text_size)
     if tag is not None:
@@ -83,17 +81,6 @@ def paint_overlay(painter: QPainter, timeline: Timeline, overlay: Overlay, palet
         painter.setPen(QPen(_faded(palette, "accent"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(1, 1, timeline.width - 2, timeline.height - 2))
-
-
-def fade_foot(painter: QPainter, timeline: Timeline, palette: Palette) -> None:
-    """Let the lanes sink into the paper where more of them follow below: no row ends in half of its letters."""
-    plot = timeline.plot
-    beyond = max((lane.y + lane.h for lane in timeline.lanes), default=0.0) - plot.bottom
-    high = min(FADE, plot.h / 4, beyond)
-    for line in range(ceil(high)):
-        strip = QRectF(0, plot.bottom - line - 1, timeline.width, 1)
-        painter.fillRect(strip, _faded(palette, roles.PAPER, 1 - line / high))
-    painter.fillRect(QRectF(0, plot.bottom - 1, timeline.width, 1), _faded(palette, roles.LANE_LINE))
 
 
 def _say_nothing(painter: QPainter, timeline: Timeline, overlay: Overlay, palette: Palette) -> None:
