@@ -23,7 +23,7 @@ def fades(timeline: Timeline) -> tuple[float, float]:
 
 
 def paint_fades(painter: QPainter, timeline: Timeline, palette: Palette) -> None:
-    """Paint the fades, and the line at the foot; the names of lanes stay whole at the top, where they stick."""
+    """Paint the fades; the names of lanes stay whole at the top, where they stick."""
     plot, (top, foot) = timeline.plot, fades(timeline)
     paper = QColor(palette.colour(roles.PAPER))
     for line in range(ceil(top)):
@@ -32,4 +32,3 @@ def paint_fades(painter: QPainter, timeline: Timeline, palette: Palette) -> None
     for line in range(ceil(foot)):
         paper.setAlphaF(1 - line / foot)
         painter.fillRect(QRectF(0, plot.bottom - line - 1, timeline.width, 1), paper)
-    painter.fillRect(QRectF(0, plot.bottom - 1, timeline.width, 1), QColor(palette.colour(roles.LANE_LINE)))

@@ -111,6 +111,7 @@ class OverviewPane(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), _colour(self._theme.palette, "paper"))
         paint(painter, self.timeline, self._theme.palette)
+        painter.fillRect(QRectF(0, 0, self.width(), 1), _colour(self._theme.palette, "lane-line"))
         _paint_spans(painter, self.timeline, chosen(self._session.state), self._theme.palette)
         _paint_window(painter, self.timeline, self._frame(), self._theme.palette)
         painter.end()

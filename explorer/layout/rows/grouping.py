@@ -83,5 +83,10 @@ def _by_source(table: EventTable, rows: Wholes, source_names: tuple[tuple[str, s
     masks = table.source_mask[rows]
     for bit, source_id in enumerate(table.source_ids):
         name = source_names[bit][1] if bit < len(source_names) else source_id
-        yield source_id, name, rows[(masks >> np.uint64(bit)) & np.uint64(1) == 1]
+        yield source_id, lane_name(name), rows[(masks >> np.uint64(bit)) & np.uint64(1) == 1]
     yield "", "No source", rows[masks == 0]
+
+
+def lane_name(source: str) -> str:
+    """The name of a source as it fits a lane's header: without an article, and what stands in brackets."""
+    return source.partition(" (")[0].removeprefix("The ") or source

@@ -2,7 +2,7 @@ import numpy as np
 
 from explorer.domain.state import Filter, Grouping, Window
 from explorer.domain.table import Mark
-from explorer.layout.rows.grouping import Grouped
+from explorer.layout.rows.grouping import Grouped, lane_name
 from explorer.layout.rows.prepare import prepare, prepared
 from explorer.layout.scene import Scene
 from tests.layout.tables import FIRST, Made, table
@@ -57,3 +57,8 @@ def test_counts_are_those_of_the_events_that_overlap_the_window() -> None:
         window = Window(FIRST + begin, FIRST + end)
         overlapping = (EVENTS.begin_earliest < window.end) & (EVENTS.end_latest + 1 > window.begin)
         assert events.count_in(window) == events.groups[0].count_in(window) == int(np.count_nonzero(overlapping))
+
+
+def test_a_lane_of_a_source_has_its_short_name() -> None:
+    assert lane_name("The Institute (of Study)") == "Institute"
+    assert lane_name("(untitled)") == "(untitled)"
