@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from explorer.domain.qualities import CERTAINTIES, MOST_IMPORTANT, TONES, Certainty, Tone
 from explorer.domain.quality_codes import certainties, tones
-from explorer.domain.selecting import Facet, Rows, facet_rows, is_disputed
+from explorer.domain.selecting import Facet, Rows, facet_rows, is_disputed, told_by_one
 from explorer.domain.state import AGREED, Filter
 from explorer.domain.table import PROPERTIES, EventTable
 from explorer.domain.wholes import Masks
@@ -18,6 +18,8 @@ T = TypeVar("T", bound=str)
 
 ANY = "any"
 """In the facet of disagreement: sources differ, about whatever it be."""
+ONE = "one"
+"""The value of the facet of events of which one source alone tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,8 @@ class FacetCounts:
     """In the order of `values`; for importance: at least so important."""
 
 
-def values(table: EventTable, facet: Facet) -> tuple[str, ...]:  # noqa: PLR0911 one for each facet
-    """The values that a facet offers; none for the period, which is typed."""
+def values(table: EventTable, facet: Facet) -> tuple[str, ...]:  # noqa: C901, PLR0911 one for each facet
+    """The values that a facet offers; none for what is typed."""
     match facet:
         case Facet.IMPORTANCE:
             return tuple(str(least) for least in range(1, MOST_IMPORTANT + 1))
@@ -41,8 +43,10 @@ def values(table: EventTable, facet: Facet) -> tuple[str, ...]:  # noqa: PLR0911
             return tuple(certainty.value for certainty in CERTAINTIES)
         case Facet.TONE:
             return tuple(tone.value for tone in TONES)
-        case Facet.PERIOD:
+        case Facet.PERIOD | Facet.SOUGHT:
             return ()
+        case Facet.ALONE:
+            return (ONE,)
         case Facet.SOURCE:
             return table.source_ids
         case Facet.THEME:
@@ -81,7 +85,7 @@ def count_facets(table: EventTable, wanted: Filter) -> FacetCounts:
     return FacetCounts(len(table), int(np.count_nonzero(refusals == 0)), by_value)
 
 
-def chosen(wanted: Filter, facet: Facet) -> frozenset[str]:  # noqa: PLR0911 one for each facet
+def chosen(wanted: Filter, facet: Facet) -> frozenset[str]:  # noqa: C901, PLR0911 one for each facet
     """The values that a filter takes of a facet."""
     match facet:
         case Facet.IMPORTANCE:
@@ -92,8 +96,10 @@ def chosen(wanted: Filter, facet: Facet) -> frozenset[str]:  # noqa: PLR0911 one
             return frozenset(certainty.value for certainty in wanted.certainties)
         case Facet.TONE:
             return frozenset(tone.value for tone in wanted.tones)
-        case Facet.PERIOD:
+        case Facet.PERIOD | Facet.SOUGHT:
             return frozenset()
+        case Facet.ALONE:
+            return frozenset({ONE} if wanted.alone else ())
         case Facet.SOURCE:
             return wanted.sources
         case Facet.THEME:
@@ -106,7 +112,7 @@ def chosen(wanted: Filter, facet: Facet) -> frozenset[str]:  # noqa: PLR0911 one
             assert_never(facet)
 
 
-def choose(wanted: Filter, facet: Facet, value: str, *, taken: bool) -> Filter:  # noqa: C901, PLR0911 one for each facet
+def choose(wanted: Filter, facet: Facet, value: str, *, taken: bool) -> Filter:  # noqa: C901, PLR0911, PLR0912 one for each facet
     """The filter with a value of a facet taken or let go."""
     match facet:
         case Facet.IMPORTANCE:
@@ -121,6 +127,10 @@ def choose(wanted: Filter, facet: Facet, value: str, *, taken: bool) -> Filter: 
             return replace(wanted, tones=_with(wanted.tones, Tone(value), taken=taken))
         case Facet.PERIOD:
             return wanted if taken else replace(wanted, period=None)
+        case Facet.SOUGHT:
+            return wanted if taken else replace(wanted, sought=None)
+        case Facet.ALONE:
+            return replace(wanted, alone=taken)
         case Facet.SOURCE:
             return replace(wanted, sources=_with(wanted.sources, value, taken=taken))
         case Facet.THEME:
@@ -134,13 +144,13 @@ def choose(wanted: Filter, facet: Facet, value: str, *, taken: bool) -> Filter: 
 
 
 def taken_values(wanted: Filter, table: EventTable) -> tuple[tuple[Facet, str], ...]:
-    """Every value that a filter takes, in the order in which facets and values are offered; "" for the period."""
+    """Every value that a filter takes, in the order in which facets and values are offered; "" for what is typed."""
     found: list[tuple[Facet, str]] = []
     for facet in Facet:
         mine = chosen(wanted, facet)
         known = [value for value in values(table, facet) if value in mine]
         found += [(facet, value) for value in (*known, *sorted(mine - set(known)))]
-        if facet is Facet.PERIOD and wanted.period is not None:
+        if (facet is Facet.PERIOD and wanted.period) or (facet is Facet.SOUGHT and wanted.sought):
             found.append((facet, ""))
     return tuple(found)
 
@@ -149,7 +159,7 @@ def _with(taken_before: frozenset[T], value: T, *, taken: bool) -> frozenset[T]:
     return taken_before | {value} if taken else taken_before - {value}
 
 
-def _counts(table: EventTable, facet: Facet, among: Rows) -> NDArray[np.int64]:  # noqa: PLR0911 one for each facet
+def _counts(table: EventTable, facet: Facet, among: Rows) -> NDArray[np.int64]:  # noqa: C901, PLR0911 one for each facet
     match facet:
         case Facet.IMPORTANCE:
             each = np.bincount(table.importance[among], minlength=MOST_IMPORTANT + 1)[1 : MOST_IMPORTANT + 1]
@@ -163,8 +173,10 @@ def _counts(table: EventTable, facet: Facet, among: Rows) -> NDArray[np.int64]: 
             return np.bincount(certainties(table)[among], minlength=len(CERTAINTIES))
         case Facet.TONE:
             return np.bincount(tones(table)[among], minlength=len(TONES))
-        case Facet.PERIOD:
+        case Facet.PERIOD | Facet.SOUGHT:
             return np.zeros(0, np.int64)
+        case Facet.ALONE:
+            return np.array([np.count_nonzero(told_by_one(table) & among)], np.int64)
         case Facet.SOURCE:
             return _of_bits(table.source_mask[among], len(table.source_ids))
         case Facet.THEME:

@@ -16,7 +16,9 @@ TITLES: Mapping[Facet, str] = {
     Facet.CERTAINTY: "Date known",
     Facet.TONE: "Tone",
     Facet.PERIOD: "Period",
+    Facet.SOUGHT: "Found",
     Facet.SOURCE: "Source",
+    Facet.ALONE: "Told by",
     Facet.THEME: "Theme",
     Facet.ACTOR: "Actor",
     Facet.PLACE: "Place",
@@ -48,7 +50,7 @@ TONE_WORDS = {
 }
 
 
-def value_words(table: EventTable, sources: Mapping[str, str], facet: Facet, value: str) -> str:  # noqa: PLR0911 one for each facet
+def value_words(table: EventTable, sources: Mapping[str, str], facet: Facet, value: str) -> str:  # noqa: C901, PLR0911 one for each facet
     """The name of a value, as it stands under the title of its facet; `sources` names sources by their id."""
     match facet:
         case Facet.IMPORTANCE:
@@ -59,8 +61,10 @@ def value_words(table: EventTable, sources: Mapping[str, str], facet: Facet, val
             return _CERTAINTY[Certainty(value)]
         case Facet.TONE:
             return TONE_WORDS[Tone(value)]
-        case Facet.PERIOD:
+        case Facet.PERIOD | Facet.SOUGHT:
             return value
+        case Facet.ALONE:
+            return "one source alone"
         case Facet.SOURCE:
             return sources.get(value, value)
         case Facet.THEME:
@@ -78,6 +82,8 @@ def chip_words(table: EventTable, sources: Mapping[str, str], wanted: Filter, ta
     facet, value = taken
     if facet is Facet.PERIOD:
         return span_in_words(wanted.period) if wanted.period else ""
+    if facet is Facet.SOUGHT:
+        return f"{TITLES[facet]}: “{wanted.sought.typed}”" if wanted.sought else ""
     words = value_words(table, sources, facet, value)
     match facet:
         case Facet.IMPORTANCE:

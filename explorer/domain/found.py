@@ -65,6 +65,12 @@ class Findings:
     """There are more than were counted."""
     filter: Filter | None = None
     """The filter that shows just these events, where one can."""
+    uids: frozenset[str] = frozenset()
+    """The events that have all words, where a search by words knows every one."""
+    tellers: tuple[Result, ...] = ()
+    """Sources that some of the words name: "the blog"."""
+    conditions: Filter | None = field(default_factory=Filter)
+    """The filter of what is asked for beside the words; None where there is none."""
     remark: str = ""
     """A sentence on how the query was read, where it was not taken at its word."""
 

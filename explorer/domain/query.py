@@ -65,6 +65,13 @@ class Disputed:
 
 
 @dataclass(frozen=True, slots=True)
+class Alone:
+    """`alone:yes`: one source alone tells of it, or not."""
+
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """`property:date`: sources differ about that."""
 
@@ -101,7 +108,7 @@ class When:
     is_range: bool
 
 
-Matter = Words | NameField | Disputed | About | Weight | Sounds | Known | When
+Matter = Words | NameField | Disputed | Alone | About | Weight | Sounds | Known | When
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +196,8 @@ def _field(name: str, value: str) -> Matter | None:  # noqa: PLR0911 one for eac
     match name:
         case "disputed" if folded in _YES | _NO:
             return Disputed(folded in _YES)
+        case "alone" if folded in _YES | _NO:
+            return Alone(folded in _YES)
         case "property" if folded in PROPERTIES:
             return About(folded)
         case "importance":

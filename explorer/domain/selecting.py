@@ -27,7 +27,9 @@ class Facet(StrEnum):
     CERTAINTY = "certainty"
     TONE = "tone"
     PERIOD = "period"
+    SOUGHT = "sought"
     SOURCE = "source"
+    ALONE = "alone"
     THEME = "theme"
     ACTOR = "actor"
     PLACE = "place"
@@ -51,7 +53,7 @@ def visible_rows(table: EventTable, wanted: Filter) -> Rows:
     return seen
 
 
-def facet_rows(table: EventTable, wanted: Filter) -> dict[Facet, Rows]:
+def facet_rows(table: EventTable, wanted: Filter) -> dict[Facet, Rows]:  # noqa: C901 one for each facet
     """What each part of the filter lets through; a part that is empty is left out."""
     found: dict[Facet, Rows] = {}
     if wanted.themes:
@@ -59,6 +61,10 @@ def facet_rows(table: EventTable, wanted: Filter) -> dict[Facet, Rows]:
         found[Facet.THEME] = (table.theme_mask & _bits(theme_ids, wanted.themes)) != 0
     if wanted.sources:
         found[Facet.SOURCE] = (table.source_mask & _bits(table.source_ids, wanted.sources)) != 0
+    if wanted.alone:
+        found[Facet.ALONE] = told_by_one(table)
+    if wanted.sought is not None:
+        found[Facet.SOUGHT] = _those(table, wanted.sought.uids)
     if wanted.actors:
         found[Facet.ACTOR] = _linked(table, table.actor_links, [a.actor_id for a in table.actors], wanted.actors)
     if wanted.places:
@@ -97,6 +103,20 @@ def rows_in_span(table: EventTable, span: Span, wanted: Filter | None = None) ->
 def is_disputed(table: EventTable) -> Rows:
     """True for each event on which sources differ."""
     return np.asarray((table.marks & np.uint16(Mark.DISPUTED)) != 0)
+
+
+def told_by_one(table: EventTable) -> Rows:
+    """True for each event of which one source alone tells."""
+    others = table.source_mask & (table.source_mask - np.minimum(table.source_mask, np.uint64(1)))
+    return np.asarray((table.source_mask != 0) & (others == 0))
+
+
+def _those(table: EventTable, uids: Collection[str]) -> Rows:
+    seen = np.zeros(len(table), dtype=np.bool_)
+    for row in map(table.row_of, uids):
+        if row >= 0:
+            seen[row] = True
+    return seen
 
 
 def _differing(table: EventTable, wanted: Filter) -> Rows:

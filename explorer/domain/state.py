@@ -71,6 +71,14 @@ class Grouping(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Sought:
+    """Events that a search has found, and what was typed for it."""
+
+    typed: str
+    uids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Filter:
     """Which events are shown: those that every part lets through. An empty part lets everything through.
 
@@ -91,6 +99,10 @@ class Filter:
     """The least importance."""
     period: Span | None = None
     """Events that can have happened in it."""
+    alone: bool = False
+    """Events of which one source alone tells."""
+    sought: Sought | None = None
+    """Events that a search has found."""
 
     @property
     def is_empty(self) -> bool:

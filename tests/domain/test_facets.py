@@ -8,7 +8,7 @@ from explorer.domain.facets import ANY, choose, chosen, count_facets, taken_valu
 from explorer.domain.qualities import Certainty, Tone
 from explorer.domain.quality_codes import certainties, tones
 from explorer.domain.selecting import Facet, visible_rows
-from explorer.domain.state import AGREED, Filter, Span
+from explorer.domain.state import AGREED, Filter, Sought, Span
 from explorer.domain.table import PROPERTIES, EventTable, Links, Mark
 from explorer.domain.vocabulary import Actor, Place
 from tests.domain.test_selecting import EVENTS, Made, table_of
@@ -90,3 +90,9 @@ def test_certainty_and_tone_are_read_off_the_columns() -> None:
     names = [[*Certainty][code] for code in certainties(table)]
     assert names == ["day", "month", "year", "longer", "uncertain", "day"]
     assert [[*Tone][code] for code in tones(table)][:4] == ["none", "conflict", "neutral", "cooperation"]
+
+
+def test_what_was_sought_can_be_let_go_as_a_period_can() -> None:
+    wanted = Filter(sought=Sought("embassy", frozenset({"0"})))
+    assert taken_values(wanted, full([])) == ((Facet.SOUGHT, ""),)
+    assert choose(wanted, Facet.SOUGHT, "", taken=False).is_empty

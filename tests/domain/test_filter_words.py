@@ -1,9 +1,9 @@
 from explorer.domain.days import to_day
-from explorer.domain.facets import ANY, values
+from explorer.domain.facets import ANY, ONE, values
 from explorer.domain.filter_words import TITLES, chip_words, filter_lines, value_words
 from explorer.domain.qualities import Tone
 from explorer.domain.selecting import Facet
-from explorer.domain.state import AGREED, Filter, Span
+from explorer.domain.state import AGREED, Filter, Sought, Span
 from tests.domain.test_facets import full
 
 TABLE = full([(0, 0, 1, 1, False)])
@@ -38,3 +38,9 @@ def test_a_document_says_each_facet_on_a_line() -> None:
         "Period: 1947 – 1953",
         "Theme: war or faith",
     )
+
+
+def test_what_was_sought_and_told_by_one_alone_are_said_in_full() -> None:
+    wanted = Filter(alone=True, sought=Sought("broken ties", frozenset({"0"})))
+    assert filter_lines(TABLE, {}, wanted) == ("Found: “broken ties”", "Told by: one source alone")
+    assert chip_words(TABLE, {}, wanted, (Facet.ALONE, ONE)) == "Told by: one source alone"

@@ -11,6 +11,7 @@ from explorer.domain.query import (
     LONGEST,
     MOST_TERMS,
     About,
+    Alone,
     Disputed,
     Known,
     Named,
@@ -98,6 +99,7 @@ def test_words_dates_and_fields_stand_side_by_side() -> None:
     ("typed", "matter"),
     [
         ("disputed:yes", Disputed(yes=True)),
+        ("alone:yes", Alone(yes=True)),
         ("Disputed:NO", Disputed(yes=False)),
         ("property:number", About("number")),
         ("importance:4..", Weight(4, 5)),

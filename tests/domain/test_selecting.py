@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.domain.selecting import rows_in_span, visible_rows
-from explorer.domain.state import Filter, Span
+from explorer.domain.state import Filter, Sought, Span
 from explorer.domain.table import EventTable, Mark
 from explorer.domain.vocabulary import Theme
 
@@ -81,3 +81,14 @@ def test_an_unknown_begin_counts_as_the_known_end() -> None:
     table = replace(table_of([(0, 40, 1, 1, False)]), marks=np.array([int(Mark.UNKNOWN_BEGIN)], np.uint16))
     assert rows_in_span(table, Span(0, 39)).tolist() == []
     assert rows_in_span(table, Span(40, 41)).tolist() == [0]
+
+
+def test_told_by_one_means_one_source_and_no_other() -> None:
+    table = table_of([(0, 0, 0, sources, False) for sources in (0b00, 0b01, 0b10, 0b11)])
+    assert visible_rows(table, Filter(alone=True)).tolist() == [False, True, True, False]
+
+
+def test_what_a_search_found_is_let_through_and_what_the_store_lacks_does_no_harm() -> None:
+    table = table_of([(0, 0, 0, 1, False)] * 3)
+    wanted = Filter(sought=Sought("embassy", frozenset({"2", "gone"})))
+    assert visible_rows(table, wanted).tolist() == [False, False, True]

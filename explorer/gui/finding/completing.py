@@ -18,6 +18,7 @@ FIELDS = {
     "source": "who tells of it",
     "place": "where it happened",
     "disputed": "whether sources differ",
+    "alone": "whether one source alone tells of it",
     "property": "what sources differ about",
     "importance": "from 1, a detail, to 5, a turning point",
     "tone": "conflict, neutral, cooperation",
@@ -81,11 +82,13 @@ def _offered(name: str, around: Around) -> Iterator[Value]:
             yield from _fixed(name, table)
 
 
-def _fixed(name: str, table: EventTable) -> Sequence[Value]:
+def _fixed(name: str, table: EventTable) -> Sequence[Value]:  # noqa: PLR0911 one for each field
     """The values that every store has."""
     match name:
         case "disputed":
             return (("yes", "sources differ"), ("no", "no difference is recorded"))
+        case "alone":
+            return (("yes", "one source alone tells of it"), ("no", "several do"))
         case "property":
             return tuple((each, value_words(table, {}, Facet.DISAGREEMENT, each)) for each in PROPERTIES)
         case "importance":

@@ -32,7 +32,7 @@ from explorer.gui.widgets.text import line, link
 
 COLUMNS = (
     (Facet.IMPORTANCE, Facet.DISAGREEMENT, Facet.TONE),
-    (Facet.SOURCE, Facet.THEME, Facet.CERTAINTY),
+    (Facet.SOURCE, Facet.ALONE, Facet.THEME, Facet.CERTAINTY),
     (Facet.ACTOR, Facet.PLACE, Facet.PERIOD),
 )
 WIDTH, MOST_HEIGHT = 880, 660

@@ -1,7 +1,7 @@
 """What the search shows for a query, row by row: headings, results, and how to search. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 import numpy as np
@@ -11,6 +11,7 @@ from explorer.domain.links import LinkError, is_link, parse_link
 from explorer.domain.matching import Needle, Passage, mark, tokens
 from explorer.domain.query import Query
 from explorer.domain.selecting import Facet
+from explorer.domain.state import Filter, Sought
 from explorer.domain.table import EventTable
 from explorer.domain.words import span_in_words
 from explorer.gui.finding.choices import (
@@ -35,6 +36,7 @@ MOST_NAMES, MOST_QUOTES, MOST_COMMANDS, MOST_NOTES = 4, 4, 3, 3
 """Rows of a kind; those of which there are more end in a row that shows them."""
 MOST_EVENTS = {Nearness.TYPED: 7, Nearness.WIDER: 4, Nearness.SOME: 4}
 _SHORTEST_COMMAND = 2
+_SEVERAL = 2
 
 NOTES = "My notes"
 HEADS = {
@@ -62,7 +64,7 @@ def entries(typed: str, query: Query, findings: Findings, around: Around) -> lis
         return [link_entry(typed.strip(), around.table)]
     hints = completions(typed, around)
     values, names = ([], hints) if hints and hints[-1].title.text.endswith(":") else (hints, [])
-    found = [*values, *_date(query, around), *_events(findings, around)]
+    found = [*values, *_date(query, around), *_events(typed, findings, around), *_tellers(findings)]
     found += _group(_Head(NOTES, MOST_NOTES), around.notes, around)
     found += _names(findings, around)
     found += _group(_Head(HEADS[Kind.QUOTE], MOST_QUOTES), [_quote(each) for each in findings.of(Kind.QUOTE)], around)
@@ -114,6 +116,7 @@ def examples(table: EventTable) -> tuple[tuple[str, str], ...]:
         (f"source:{source}", "who tells of it"),
         ("place:", "where it happened"),
         ("disputed:yes", "sources differ; or property:date, actor, number, cause, wording"),
+        (f"source:{source} alone:yes", "what nobody else tells"),
         ("importance:4..", "major events and turning points"),
         ("tone:conflict", "or neutral, cooperation, none"),
         ("certainty:day", "or month, year, longer, uncertain"),
@@ -132,13 +135,29 @@ def _date(query: Query, around: Around) -> list[Entry]:
     return [Entry(Passage("Date"), is_head=True), Entry(Passage(words), aside=aside, choice=GoTo(span, date.is_range))]
 
 
-def _events(findings: Findings, around: Around) -> list[Entry]:
+def _tellers(findings: Findings) -> list[Entry]:
+    """For sources that the words name: what they tell of what else is asked for, and what they alone tell."""
+    if findings.conditions is None or findings.conditions.sources:
+        return []
+    rows: list[Entry] = []
+    for each in findings.tellers:
+        theirs = replace(findings.conditions, sources=frozenset({each.key}))
+        rows.append(Entry(each.title, aside="what it tells · filter", choice=UseFilter(theirs)))
+        rows.append(
+            Entry(each.title, aside="what it alone tells · filter", choice=UseFilter(replace(theirs, alone=True)))
+        )
+    return [Entry(Passage("Told by"), is_head=True), *rows] if rows else []
+
+
+def _events(typed: str, findings: Findings, around: Around) -> list[Entry]:
     found = findings.of(Kind.EVENT)
     rows: list[Entry] = []
-    for nearness in Nearness:
+    for nearness in dict.fromkeys((*findings.by_nearness, *Nearness)):
         number = findings.by_nearness.get(nearness, 0)
         each = [_event(result, around) for result in found if result.nearness is nearness]
         some = f"{number:,}" if not findings.more else f"more than {number:,}"
+        if nearness is Nearness.SOME:
+            rows += _show_only_found(typed, findings)
         rows += _group(_Head(_heading(nearness, findings), MOST_EVENTS[nearness], some), each, around)
     if rows and findings.filter is not None and not findings.filter.is_empty:
         events = counted(findings.events, "event")
@@ -146,10 +165,20 @@ def _events(findings: Findings, around: Around) -> list[Entry]:
     return rows
 
 
+def _show_only_found(typed: str, findings: Findings) -> list[Entry]:
+    """A row that filters by what words have found, where they have found several events."""
+    if len(findings.uids) < _SEVERAL or findings.filter is not None:
+        return []
+    events = counted(len(findings.uids), "event")
+    wanted = Filter(sought=Sought(typed.strip(), findings.uids))
+    return [Entry(Passage(f"Show only these {events}"), aside="filter", choice=UseFilter(wanted))]
+
+
 def _heading(nearness: Nearness, findings: Findings) -> str:
     match nearness:
         case Nearness.TYPED:
-            return HEADS[Kind.EVENT]
+            comes_later = next(iter(findings.by_nearness), nearness) is not nearness
+            return "Events, as typed" if comes_later else HEADS[Kind.EVENT]
         case Nearness.WIDER:
             return f"Events, also: {', '.join(findings.also)}" if findings.also else "Events, by other forms"
         case Nearness.SOME:

@@ -13,6 +13,7 @@ from explorer.domain.matching import Needle, tokens
 from explorer.domain.qualities import MOST_IMPORTANT
 from explorer.domain.query import (
     About,
+    Alone,
     Disputed,
     Known,
     Matter,
@@ -25,7 +26,7 @@ from explorer.domain.query import (
     When,
     Words,
 )
-from explorer.domain.selecting import facet_rows, is_disputed
+from explorer.domain.selecting import facet_rows, is_disputed, told_by_one
 from explorer.domain.state import AGREED, Filter, Window
 from explorer.store.searching.search_index import SearchIndex
 
@@ -93,6 +94,8 @@ def _part(index: SearchIndex, matter: Matter) -> Filter | None:  # noqa: PLR0911
             return _filter_of(field, named(index, field, value))
         case Disputed(yes):
             return Filter(disputed_only=True) if yes else Filter(differing=frozenset({AGREED}))
+        case Alone(yes):
+            return Filter(alone=True) if yes else None
         case About(about):
             return Filter(differing=frozenset({about}))
         case Weight(least, most):
@@ -136,6 +139,8 @@ def _rows(index: SearchIndex, matter: Matter) -> Rows:  # noqa: PLR0911 one for 
             return _filtered(index, _filter_of(field, named(index, field, value)))
         case Disputed(yes):
             return is_disputed(table) if yes else ~is_disputed(table)
+        case Alone(yes):
+            return told_by_one(table) if yes else ~told_by_one(table)
         case About(about):
             return _filtered(index, Filter(differing=frozenset({about})))
         case Weight(least, most):
@@ -179,4 +184,16 @@ def _in_stretch(index: SearchIndex, stretch: Stretch) -> Rows:
         seen &= index.end > stretch.begin
     if stretch.end is not None:
         seen &= index.begin < stretch.end
+    return seen
+
+
+def within_stretches(index: SearchIndex, conditions: Sequence[Term], rows: NDArray[np.int64]) -> Rows:
+    """Which of some events lie wholly within a time that is asked for, and do not only reach into it."""
+    stretches = [t.matter.stretch for t in conditions if isinstance(t.matter, When) and not t.negated]
+    seen = np.full(len(rows), bool(stretches), np.bool_)
+    for stretch in stretches:
+        if stretch.begin is not None:
+            seen &= index.begin[rows] >= stretch.begin
+        if stretch.end is not None:
+            seen &= index.end[rows] <= stretch.end
     return seen

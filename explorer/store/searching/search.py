@@ -15,11 +15,11 @@ from explorer.domain.matching import Needle, holds
 from explorer.domain.query import Query, Words
 from explorer.store.errors import StoreError
 from explorer.store.opener import Store
-from explorer.store.searching.conditions import as_filter, rows_that_meet, sources_of
+from explorer.store.searching.conditions import as_filter, rows_that_meet, sources_of, within_stretches
 from explorer.store.searching.fulltext import MOST_EXCLUDED, MOST_GRADED, MOST_HITS, expression, grades, hits, hits_of
 from explorer.store.searching.readings import Reading, readings
 from explorer.store.searching.search_index import SearchIndex
-from explorer.store.searching.telling import ByWord, also_words, event_results, name_results
+from explorer.store.searching.telling import ByWord, also_words, event_results, name_results, teller_results
 
 Ints = NDArray[np.int64]
 Rows = NDArray[np.bool_]
@@ -36,9 +36,9 @@ _MANY = 200
 """Where so many events have the words as typed, no others are looked for."""
 _FEW = 4
 """Where fewer events have all words, those that have some of them are shown too."""
-_IN_LABEL, _BY_IMPORTANCE, _BY_GRADE = 2.0, 0.6, 2.0
+_IN_LABEL, _BY_IMPORTANCE, _BY_GRADE, _WITHIN = 2.0, 0.6, 2.0, 2.0
 _BY_GRADE_OF_ANY = 10.0
-"""How much each counts: words in the label, a step of importance, the best grade."""
+"""How much each counts: words in the label, a step of importance, the best grade, a place within the time asked for."""
 
 _ONLY_LABELS = "The index of words in this store cannot be read: only the labels of its events were searched."
 
@@ -60,7 +60,7 @@ def search(store: Store, index: SearchIndex, query: Query) -> Findings:
     if not query.terms:
         return Findings()
     meeting = rows_that_meet(index, query.conditions)
-    found = _events(store, index, query, meeting.rows)
+    found = _best_label_first(index, _events(store, index, query, meeting.rows))
     named = name_results(store, index, query) if query.words and not query.conditions else ()
     told = _told(store, index, query, found)
     counts = {each.nearness: each.count for each in found}
@@ -72,8 +72,19 @@ def search(store: Store, index: SearchIndex, query: Query) -> Findings:
         also=also_words(query.words, told),
         more=any(each.more for each in found),
         filter=as_filter(index, query) if count else None,
+        uids=_all_found(index, found) if query.words else frozenset(),
+        tellers=teller_results(index, query),
+        conditions=as_filter(index, Query(query.conditions)),
         remark=" ".join(filter(None, (meeting.remark, *dict.fromkeys(each.remark for each in found)))),
     )
+
+
+def _all_found(index: SearchIndex, found: Sequence[_Events]) -> frozenset[str]:
+    """The events that have all words; none where not every one of them is known by name."""
+    whole = [each for each in found if each.nearness is not Nearness.SOME]
+    if any(each.more or len(each.rows) < each.count for each in whole):
+        return frozenset()
+    return frozenset(index.table.uid[row] for each in whole for row in each.rows.tolist())
 
 
 def _told(store: Store, index: SearchIndex, query: Query, found: Sequence[_Events]) -> tuple[Result, ...]:
@@ -123,9 +134,22 @@ def _in_full_text(store: Store, index: SearchIndex, query: Query, meeting: Rows 
         typed = expression(asked.words, query.unwanted, any_word=asked.any_word)
         ids = hits(store, typed) if asked.any_word else hits_of(store, asked.words, query.unwanted)
         if len(ids):
-            further = _besides(_ranked(store, index, asked, typed, ids, meeting), found)
+            further = _besides(_ranked(store, index, _Asked(asked, typed, ids, meeting, query)), found)
             found += [further] if further.count else []
     return found
+
+
+def _best_label_first(index: SearchIndex, found: list[_Events]) -> list[_Events]:
+    """Other forms before what has the words as typed, where they name an event and those typed do so nowhere."""
+    match found:
+        case [_Events(nearness=Nearness.TYPED) as typed, _Events(nearness=Nearness.WIDER) as wider, *others]:
+            if _names_first(index, wider) and not _names_first(index, typed):
+                return [wider, typed, *others]
+    return found
+
+
+def _names_first(index: SearchIndex, events: _Events) -> bool:
+    return bool(len(events.rows)) and _label_holds(index, int(events.rows[0]), events.words)
 
 
 def _besides(then: _Events, found: Sequence[_Events]) -> _Events:
@@ -136,32 +160,41 @@ def _besides(then: _Events, found: Sequence[_Events]) -> _Events:
     return replace(then, rows=rows, count=max(len(rows), then.count - sum(each.count for each in found)))
 
 
-def _ranked(  # noqa: PLR0913, PLR0917
-    store: Store, index: SearchIndex, asked: Reading, typed: str, ids: Ints, meeting: Rows | None
-) -> _Events:
-    common = len(ids) > MOST_HITS
-    rows = index.rows_of(ids[:MOST_HITS])
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One reading of a query, as it is put to the index, what that names, and what meets the conditions."""
+
+    reading: Reading
+    typed: str
+    ids: Ints
+    meeting: Rows | None
+    query: Query
+
+
+def _ranked(store: Store, index: SearchIndex, asked: _Asked) -> _Events:
+    reading, meeting = asked.reading, asked.meeting
+    common = len(asked.ids) > MOST_HITS
+    rows = index.rows_of(asked.ids[:MOST_HITS])
     if meeting is not None:
         rows = rows[meeting[rows]]
     count = len(rows)
-    score = _by_importance(index, rows)
     if common:
-        first = _labelled(index, asked, meeting)
+        first = _labelled(index, reading, meeting)
         rows = np.concatenate([first, rows[~np.isin(rows, first)]])
-        score = _by_importance(index, rows)
-    elif len(ids) <= MOST_GRADED and _are_rare(store, asked):
-        graded, grade = grades(store, typed)
+    score = _by_importance(index, rows) + _WITHIN * within_stretches(index, asked.query.conditions, rows)
+    if not common and len(asked.ids) <= MOST_GRADED and _are_rare(store, reading):
+        graded, grade = grades(store, asked.typed)
         of_row = dict(zip(index.rows_of(graded).tolist(), grade.tolist(), strict=False))
-        weight = _BY_GRADE_OF_ANY if asked.any_word else _BY_GRADE
+        weight = _BY_GRADE_OF_ANY if reading.any_word else _BY_GRADE
         score = score + np.array([of_row.get(row, 0.0) for row in rows.tolist()]) * weight
     best = rows[np.argsort(-score, kind="stable")[:_LOOKED_AT]]
     return _Events(
-        _labels_first(index, best, asked, score, rows),
+        _labels_first(index, best, reading, score, rows),
         max(count, len(rows)),
         common,
-        asked.remark,
-        asked.by_word,
-        asked.nearness,
+        reading.remark,
+        reading.by_word,
+        reading.nearness,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from explorer.domain.matching import tokens
 from explorer.domain.query import Words
+from explorer.store.searching.irregular import other_forms
 from explorer.store.searching.synonyms import Synonyms
 
 _LONG_ENDINGS = (
@@ -19,7 +20,8 @@ _CUT_FROM, _MOST_CUT = 6, 2
 _FILLER_WORDS = (
     "a an the of and or in on at to for from by with as is are was were be it its that this these those did do does "
     "which who whom what when where why how say says said tell tells told about into over date dates source sources "
-    "text texts"
+    "text texts had has have been did can could would not no than then there their they his her he she you me my "
+    "why because many much number please find show list"
 )
 _FILLERS = frozenset(_FILLER_WORDS.split())
 
@@ -60,13 +62,13 @@ class Spelling:
         if len(lower) < _SHORTEST_STEM:
             return (word,)
         singular = (Words(lower[:-1]),) if len(lower) == _SHORTEST_STEM and lower.endswith("s") else ()
-        return (Words(_without_ending(lower), prefix=True, stem=True), *singular)
+        return (Words(_without_ending(lower), prefix=True, stem=True), *singular, *map(Words, other_forms(lower)))
 
     def telling(self, words: Sequence[Words]) -> Sequence[Words]:
         """The words without those that only tie others together, unless there are no others."""
         if not self.is_english:
             return words
-        return [word for word in words if word.exact or word.prefix or not _is_filler(word)] or words
+        return [word for word in words if word.exact or not _is_filler(word)] or words
 
     def _run(self, words: Sequence[Words], at: int) -> int:
         """How many words from here on have a synonym as one."""

@@ -3,7 +3,7 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,7 @@ from explorer.store.values import key, text, whole
 MOST_QUOTES = 8
 MOST_OF_A_KIND = 5
 MOST_ALSO = 4
+MOST_TELLERS = 2
 """Other words that are named."""
 _NAMES_RANKED = 500
 _SHORTEST_PART = 4
@@ -73,7 +74,9 @@ def event_results(
 def name_results(store: Store, index: SearchIndex, query: Query) -> tuple[Result, ...]:
     """Those whose name has every word of a query, or comes near to it; the exact name first, then those with events."""
     needles = [Needle(word.needle.tokens, prefix=True) for word in query.words]
-    found = [(name, tuple(needles)) for name in _named(index.names, needles)] or list(_nearly_named(index.names, query))
+    telling = index.spelling.telling(query.words)
+    found = [(name, tuple(needles)) for name in _named(index.names, needles)]
+    found = found or list(_nearly_named(index.names, telling))
     results = [_name_result(name, by) for name, by in _best_names(found)]
     questions = list(_named(index.questions, needles))[:MOST_OF_A_KIND]
     leads = _leads(store, index, questions)
@@ -83,6 +86,21 @@ def name_results(store: Store, index: SearchIndex, query: Query) -> tuple[Result
         if name.key in leads
     ]
     return tuple(results)
+
+
+def teller_results(index: SearchIndex, query: Query) -> tuple[Result, ...]:
+    """Sources whose kind or id has one of the words: "the blog", "the study"."""
+    found: dict[str, Result] = {}
+    for word in index.spelling.telling(query.words):
+        needles = (replace(word.needle, prefix=False),)
+        for name in _named(index.names, needles):
+            if name.kind is Kind.SOURCE and holds(_kind_and_id(name), needles):
+                found.setdefault(name.key, Result(name.kind, name.key, Passage(name.name)))
+    return tuple(found.values())[:MOST_TELLERS]
+
+
+def _kind_and_id(source: Name) -> str:
+    return " ".join(source.also.split("\n")[-2:])
 
 
 def also_words(typed: Sequence[Words], told: Iterable[Result]) -> tuple[str, ...]:
@@ -133,9 +151,9 @@ def _named(names: Names, needles: Sequence[Needle]) -> Iterator[Name]:
     return (names.each[row] for row in names.haystack.rows(needles)[:_NAMES_RANKED])
 
 
-def _nearly_named(names: Names, query: Query) -> Iterator[_Match]:
+def _nearly_named(names: Names, words: Sequence[Words]) -> Iterator[_Match]:
     """Names that have one of several words, or a word that differs from one typed by a slip or two."""
-    for word in query.words:
+    for word in words:
         others = near_names(word, names.haystack)
         for spelling in dict.fromkeys((" ".join(word.needle.tokens), *others)):
             needle = Needle((spelling,))

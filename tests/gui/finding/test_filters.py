@@ -11,7 +11,7 @@ from explorer.domain.days import to_day
 from explorer.domain.facets import ANY
 from explorer.domain.qualities import Certainty
 from explorer.domain.selecting import Facet
-from explorer.domain.state import Filter, Span, filter_by
+from explorer.domain.state import Filter, Sought, Span, filter_by
 from explorer.gui.finding.filter_chips import FilterChips
 from explorer.gui.finding.filter_panel import FilterPanel
 from explorer.gui.opened import OpenedStore
@@ -25,6 +25,8 @@ WANTED = Filter(
     themes=frozenset({"traffic"}),
     certainties=frozenset({Certainty.DAY}),
     importance=2,
+    alone=True,
+    sought=Sought("toll", frozenset({"tolls"})),
     period=Span(to_day(1890), to_day(1900)),
 )
 
@@ -117,7 +119,14 @@ def test_chips_name_what_is_taken_and_let_it_go(chips: FilterChips, session: Ses
     session.change(filter_by, WANTED)
     assert not chips.isHidden()
     words = [chip.text() for chip in chips.buttons]
-    assert words == ["Minor and up", "Date known: to the day", "1890 – 1899", "Theme: Traffic"]
+    assert words == [
+        "Minor and up",
+        "Date known: to the day",
+        "1890 – 1899",
+        "Found: “toll”",
+        "Told by: one source alone",
+        "Theme: Traffic",
+    ]
     assert chips.tally.text() == "1 of 5 shown, 4 filtered out"
     chips.buttons[-1].click()
     assert session.state.filter.themes == frozenset()

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -247,3 +248,19 @@ def test_a_link_that_leads_nowhere_says_so(box: FindBox, link: str, qtbot: QtBot
     assert box.rows[0].choice is None
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert box.property("wrong") is True
+
+
+def test_words_can_become_the_filter(box: FindBox, session: Session, qtbot: QtBot) -> None:
+    typed(box, "bridge", qtbot)
+    taken = next(entry.choice for entry in box.rows if isinstance(entry.choice, UseFilter))
+    assert taken.wanted.sought is not None
+    box.list.chosen.emit(taken)
+    assert session.state.filter.sought == taken.wanted.sought
+    assert taken.wanted.sought.typed == "bridge"
+
+
+def test_a_source_among_the_words_offers_what_it_tells_then_and_what_it_alone_tells(box: FindBox, qtbot: QtBot) -> None:
+    typed(box, "what does the herald say 1895", qtbot)
+    offered = [entry.choice.wanted for entry in box.rows if isinstance(entry.choice, UseFilter)]
+    theirs = Filter(sources=frozenset({"herald"}), period=Span(to_day(1895), to_day(1896)))
+    assert offered[-2:] == [theirs, replace(theirs, alone=True)]

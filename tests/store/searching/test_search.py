@@ -197,3 +197,19 @@ def test_common_words_bring_the_most_important_events_first(tmp_path: Path) -> N
 def test_an_error_of_the_store_is_known(store: Store) -> None:
     with pytest.raises(StoreError):
         store.rows("SELECT rowid FROM event_fts WHERE event_fts MATCH ?", ('"',))
+
+
+def test_other_forms_that_name_an_event_stand_before_words_as_typed_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "made.sqlite"
+    write_synthetic(path, 60)
+    altered(
+        path,
+        "UPDATE event SET label = 'They break a vow' WHERE rowid = 7",
+        "UPDATE event SET summary = 'A vow is broken' WHERE rowid = 9",
+        "UPDATE event_fts SET label = 'They break a vow', summary = 'z' WHERE rowid = 7",
+        "UPDATE event_fts SET label = 'z', summary = 'A vow is broken' WHERE rowid = 9",
+    )
+    with open_store(path) as store:
+        findings = found(store, read_search_index(store, read_table(store)), "broken vow")
+    nearness = [result.nearness for result in findings.of(Kind.EVENT)]
+    assert nearness == [Nearness.WIDER, Nearness.TYPED] == list(findings.by_nearness)

@@ -69,3 +69,15 @@ def test_every_form_has_letters(text: str, *, is_english: bool) -> None:
     for forms in found:
         assert forms
         assert all(tokens(form.text) for form in forms)
+
+
+@pytest.mark.parametrize(
+    ("typed", "other"), [("broken", "breaks"), ("break", "broke"), ("sold", "sells"), ("flew", "fly")]
+)
+def test_forms_that_begin_otherwise_are_known(typed: str, other: str) -> None:
+    assert Words(other) in ENGLISH.loose(Words(typed))
+
+
+def test_a_question_is_searched_by_what_it_asks_for() -> None:
+    asked = parse_query("how many of them were there: immigrants, and why").words
+    assert [word.text for word in ENGLISH.telling(asked)] == ["them", "immigrants,"]
