@@ -13,6 +13,8 @@ FIT_MARGIN = 0.6
 """Of an event's length, to either side when it is fitted."""
 WIDEST_SHARE = 0.9
 """Of the window, that an event may take and still be seen whole."""
+LEAST_AMONG_OTHERS = 730.0
+"""Days that are shown around events, so that those near them are seen too."""
 NARROWEST_FIT = 60.0
 """Days: a single day is shown with its month around it."""
 
@@ -61,6 +63,17 @@ def go_to_versions(state: ViewState, uid: str, scene: Scene) -> ViewState:
     first, last = min(begin, float(when.begin.min())), max(end, float(when.end.max()))
     every = tell(select_event(state, uid), EVERY_VERSION)
     return show(every, _around(first, last))
+
+
+def go_to_several(state: ViewState, uids: Sequence[str], table: EventTable) -> ViewState:
+    """Select the first of some events and show all of them, near enough to tell the first from what lies around it."""
+    rows = [row for row in map(table.row_of, uids) if row >= 0]
+    if not rows:
+        return state
+    times_of = [time_of(table, row) for row in rows]
+    begin, end = min(begin for begin, _ in times_of), max(end for _, end in times_of)
+    room = max((end - begin) * FIT_MARGIN, (LEAST_AMONG_OTHERS - (end - begin)) / 2)
+    return show(select_event(state, table.uid[rows[0]]), Window(begin - room, end + room))
 
 
 def focus(state: ViewState, table: EventTable) -> ViewState:

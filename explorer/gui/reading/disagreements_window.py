@@ -26,7 +26,7 @@ from explorer.gui.reading.disagreement_page import disagreement_page
 from explorer.gui.session import Session
 from explorer.gui.settings import Settings
 from explorer.gui.theme import Theme
-from explorer.gui.verbs import differing_first, go_to_event, go_to_versions
+from explorer.gui.verbs import differing_first, go_to_event, go_to_several, go_to_versions
 from explorer.gui.when import counted
 from explorer.gui.widgets.event_link import EventLink
 from explorer.gui.widgets.page import PageArea
@@ -215,13 +215,12 @@ class DisagreementsWindow(QDialog):
     @Slot()
     def _reveal(self) -> None:
         if self.current is not None and self.current.events:
-            uids = [event.uid for event in self.current.events]
+            uids, scene = [event.uid for event in self.current.events], self._opened.scene
             if self.current.disagreement.property == "date":
-                uid = differing_first(uids, self._opened.scene)
-                self._session.change(go_to_versions, uid, self._opened.scene)
-                self.revealed.emit()
+                self._session.change(go_to_versions, differing_first(uids, scene), scene)
             else:
-                self._follow(uids[0])
+                self._session.change(go_to_several, uids, scene.table)
+            self.revealed.emit()
 
     @Slot(str)
     def _follow(self, uid: str) -> None:

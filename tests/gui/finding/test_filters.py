@@ -25,8 +25,7 @@ WANTED = Filter(
     themes=frozenset({"traffic"}),
     certainties=frozenset({Certainty.DAY}),
     importance=2,
-    alone=True,
-    sought=Sought("toll", frozenset({"tolls"})),
+    sought=Sought("trains", frozenset({"trains"})),
     period=Span(to_day(1890), to_day(1900)),
 )
 
@@ -123,8 +122,7 @@ def test_chips_name_what_is_taken_and_let_it_go(chips: FilterChips, session: Ses
         "Minor and up",
         "Date known: to the day",
         "1890 – 1899",
-        "Found: “toll”",
-        "Told by: one source alone",
+        "Found: “trains”",
         "Theme: Traffic",
     ]
     assert chips.tally.text() == "1 of 5 shown, 4 filtered out"

@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from explorer.domain.state import Window, initial_state, select_event, show, tell
+from explorer.domain.days import to_day
+from explorer.domain.state import EventSelected, ViewState, Window, initial_state, select_event, show, tell
 from explorer.domain.telling import EVERY_VERSION, AsTold, OnlyDiffering, Telling, read_telling, telling_as_text
 from explorer.gui.opened import OpenedStore
 from explorer.gui.settings import Settings
 from explorer.gui.timeline.telling import left_out_words, telling_words
-from explorer.gui.verbs import differing_first, go_to_versions
+from explorer.gui.verbs import differing_first, go_to_several, go_to_versions
 from explorer.gui.when import spoken_versions, version_words
 from explorer.gui.window.desk import Desk
 from tests.gui.conftest import Opener
@@ -113,3 +114,17 @@ def test_a_thread_under_the_pointer_is_told_in_the_tip(desk: Desk) -> None:
     canvas.pointer.move(x + width / 2, y + height / 2)
     assert canvas.pointer.version == 1
     assert "Herald: 5 May 1891" in canvas._tip()
+
+
+def test_several_events_are_shown_together_and_near_enough_to_tell_them_apart(opened: OpenedStore) -> None:
+    extent = Window(to_day(1000), to_day(2000))
+    shown = go_to_several(ViewState(window=extent, extent=extent), ["trains", "gone", "tolls"], opened.scene.table)
+    assert shown.selection == EventSelected("trains")
+    assert (
+        to_day(1885) < shown.window.begin < to_day(1895, 7, 7) < to_day(1901, 12, 31) < shown.window.end < to_day(1912)
+    )
+
+
+def test_none_of_several_events_leaves_the_view_as_it_is(opened: OpenedStore) -> None:
+    state = ViewState(window=Window(0, 9), extent=Window(0, 9))
+    assert go_to_several(state, ["gone"], opened.scene.table) is state
