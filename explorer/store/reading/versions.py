@@ -15,6 +15,7 @@ from explorer.domain.table import EventTable
 from explorer.domain.versions import Versions
 from explorer.store.columns.tables import read_first_and_last
 from explorer.store.opener import Cell, Store
+from explorer.store.reading.rows_of import rows_of
 from explorer.store.reading.sources import read_sources
 from explorer.store.reading.voices import origins_of
 from explorer.store.values import key, whole
@@ -85,14 +86,11 @@ def _positions(store: Store) -> dict[int, tuple[tuple[int, str], ...]]:
 
 
 def _columns(rows: list[tuple[int, bool, Version]], table: EventTable, origins: tuple[int, ...]) -> Versions:
-    events = np.array([event for event, _, _ in rows], np.int64)
-    by_id = np.argsort(table.event_id, kind="stable")
-    at = np.searchsorted(table.event_id[by_id], events)
-    at[at == len(table)] = 0
-    known = table.event_id[by_id][at] == events if len(table) else np.zeros(0, np.bool_)
-    row = by_id[at[known]]
+    found = rows_of(table, [event for event, _, _ in rows])
+    known = np.flatnonzero(found >= 0)
+    row = found[known]
     order = np.argsort(row, kind="stable")
-    kept = [rows[index] for index in np.flatnonzero(known)[order].tolist()]
+    kept = [rows[index] for index in known[order].tolist()]
     bounds = np.array([version.date for _, _, version in kept], np.int64).reshape(-1, 5)
     return Versions(
         row=row[order],

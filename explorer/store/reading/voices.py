@@ -13,6 +13,7 @@ from explorer.domain.table import EventTable
 from explorer.domain.voices import Direction, Silence, Voice, Voices
 from explorer.store.columns.parents import ends_of
 from explorer.store.opener import Store
+from explorer.store.reading.rows_of import rows_of
 from explorer.store.reading.sources import read_sources
 from explorer.store.values import key, line, whole
 
@@ -39,7 +40,7 @@ def read_voices(store: Store, table: EventTable) -> Voices:
     sources = {source.source_id: source for source in read_sources(store)}
     place = {source_id: index for index, source_id in enumerate(table.source_ids)}
     origins = origins_of(tuple(sources.values()), place)
-    silences = _silences(store, _rows_by_id(table))
+    silences = _silences(store, table)
     kinds = Counter(source.genre for source in sources.values())
     each = tuple(
         Voice(
@@ -78,16 +79,14 @@ def origins_of(each: Iterable[Source], place: Mapping[str, int]) -> dict[str, in
     return found
 
 
-def _rows_by_id(table: EventTable) -> dict[int, int]:
-    return {event_id: row for row, event_id in enumerate(table.event_id.tolist())}
-
-
-def _silences(store: Store, rows: Mapping[int, int]) -> defaultdict[str, tuple[Silence, ...]]:
+def _silences(store: Store, table: EventTable) -> defaultdict[str, tuple[Silence, ...]]:
     """The points on which each source is named as silent, by source_id."""
     gathered: defaultdict[tuple[str, int, str], list[int]] = defaultdict(list)
-    for source, which, label, event in store.rows(_SILENT):
-        if whole(event) in rows:
-            gathered[key(source), whole(which), line(label)].append(rows[whole(event)])
+    named = store.rows(_SILENT)
+    rows = rows_of(table, [whole(event, -1) for _, _, _, event in named]).tolist()
+    for (source, which, label, _), row in zip(named, rows, strict=True):
+        if row >= 0:
+            gathered[key(source), whole(which), line(label)].append(row)
     found: defaultdict[str, tuple[Silence, ...]] = defaultdict(tuple)
     for (source_id, _, words), about in gathered.items():
         found[source_id] += (Silence(words, tuple(about)),)
@@ -104,10 +103,10 @@ def _directions(store: Store, table: EventTable) -> tuple[Direction, ...]:
     one, others = sides(chain.from_iterable(acts.values()))
     if not others:
         return ()
-    rows = _rows_by_id(table)
+    rows = dict(zip(acts, rows_of(table, list(acts)).tolist(), strict=True))
     names = (actors[one][0], ", ".join(actors[other][0] for other in others))
-    there = [rows[event] for event, pairs in acts.items() if event in rows and pairs & {(one, o) for o in others}]
-    back = [rows[event] for event, pairs in acts.items() if event in rows and pairs & {(o, one) for o in others}]
+    there = [rows[event] for event, pairs in acts.items() if rows[event] >= 0 and pairs & {(one, o) for o in others}]
+    back = [rows[event] for event, pairs in acts.items() if rows[event] >= 0 and pairs & {(o, one) for o in others}]
     if min(len(there), len(back)) < LEAST_ACTS:
         return ()
     return (
