@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from explorer.domain.facets import known_part
+from explorer.domain.overview import Grid
 from explorer.domain.selecting import visible_rows
 from explorer.domain.state import (
     EventSelected,
@@ -33,9 +34,12 @@ NARROWEST_EXTENT = 120.0
 """Days."""
 
 
-def first_state(table: EventTable, extent: Window, last: LastView | None) -> ViewState:
-    """The state to open with: the last view of this store, else the densest stretch and the most telling event."""
-    window = densest_window(table, extent)
+def first_state(table: EventTable, extent: Window, last: LastView | None, densest: Window | None = None) -> ViewState:
+    """The state to open with: the last view of this store, else the densest stretch and the most telling event.
+
+    A large store has shown its densest stretch before its table is read.
+    """
+    window = densest or densest_window(table, extent)
     state = initial_state(extent, None if last is not None else window)
     uid = most_telling(table, window)
     if last is not None:
@@ -67,7 +71,20 @@ def densest_window(table: EventTable, extent: Window) -> Window:
     begins = table.begin_earliest
     widths = begins[kept - 1 :] - begins[: count - kept + 1]
     first = int(np.argmin(widths))
-    begin, end = float(begins[first]), float(begins[first + kept - 1] + 1)
+    return _with_margin(float(begins[first]), float(begins[first + kept - 1] + 1))
+
+
+def densest_in(grid: Grid) -> Window:
+    """The same as far as the counts of a large store tell."""
+    edges = np.linspace(grid.first, grid.last, len(grid.begun))
+    until = np.searchsorted(grid.begun, grid.begun + np.ceil(grid.begun[-1] * SHARE))
+    found = np.flatnonzero(until < len(edges))
+    first = int(found[np.argmin((until - np.arange(len(edges)))[found])]) if len(found) else 0
+    last = int(until[first]) if len(found) else -1
+    return _with_margin(float(edges[first]), float(edges[last]))
+
+
+def _with_margin(begin: float, end: float) -> Window:
     margin = max((end - begin) * MARGIN, (NARROWEST_LOOK - (end - begin)) / 2)
     return Window(begin - margin, end + margin)
 

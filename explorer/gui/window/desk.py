@@ -66,7 +66,7 @@ class Desk(QWidget):
         self._settings = settings
         self._actions = actions
         table = opened.scene.table
-        state = first_state(table, opened.extent, settings.last_view(opened.path))
+        state = first_state(table, opened.extent, settings.last_view(opened.path), opened.densest)
         self.session = Session(state, self)
         self.find_box = FindBox(self.session, jobs, opened, theme)
         self.toolbar = Toolbar(self.session, actions, self.find_box, theme)

@@ -19,6 +19,7 @@ from explorer.store.opener import Store
 if TYPE_CHECKING:
     from explorer.gui.opened import OpenedStore
     from explorer.gui.window.desk import Desk
+    from explorer.gui.window.first_page import FirstLook, FirstPage
     from explorer.gui.window.status_line import StatusLine
 
 FIRST_SIZE = QSize(1280, 800)
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
         self._jobs: Jobs | None = None
         self._opening: Jobs | None = None
         self.desk: Desk | None = None
+        self.first_page: FirstPage | None = None
         self.status: StatusLine | None = None
         self.commands = Actions(self)
         self.message = MessagePage()
@@ -87,6 +89,8 @@ class MainWindow(QMainWindow):
         self.commands.dress(self._theme.palette)
         self._opening = Jobs(path, self)
         self._opening.failed.connect(self._fail)
+        if self.desk is None:
+            self._opening.read("look", _read_first_look, self._show_first_look)
         self._opening.read("open", _read_opened, self._set_up)
 
     def announce(self, path: Path) -> None:
@@ -102,6 +106,23 @@ class MainWindow(QMainWindow):
         chosen, _ = QFileDialog.getOpenFileName(self, "Open a store", "", names)
         if chosen:
             self.open_store(Path(chosen))
+
+    def _show_first_look(self, look: "FirstLook | None") -> None:
+        """Show what a large store tells at once, until its panes stand."""
+        from explorer.gui.window.first_page import first_page  # noqa: PLC0415 the first picture needs no numpy
+
+        if look is None or self._opening is None or self.desk is not None:
+            return
+        self.first_page = first_page(look, self._theme, self._settings)
+        if self.first_page is not None:
+            self._stack.addWidget(self.first_page)
+            self._stack.setCurrentWidget(self.first_page)
+
+    def _drop_first_look(self) -> None:
+        if self.first_page is not None:
+            self._stack.removeWidget(self.first_page)
+            self.first_page.deleteLater()
+            self.first_page = None
 
     def _set_up(self, opened: "OpenedStore") -> None:
         # pyqtgraph takes half a second to import: by now the window is on the screen.
@@ -124,6 +145,7 @@ class MainWindow(QMainWindow):
         self.commands.enable(self.desk.doings - {"back", "forward"}, possible=True)
         self._stack.addWidget(self.desk)
         self._stack.setCurrentWidget(self.desk)
+        self._drop_first_look()
         self.desk.timeline.canvas.setFocus()
         self.desk.greet()
         self.ready.emit()
@@ -146,6 +168,8 @@ class MainWindow(QMainWindow):
 
     @Slot(str, str)
     def _fail(self, key: str, sentence: str) -> None:
+        if key == "look":
+            return
         if key != "open":
             self._tell(sentence)
             return
@@ -164,6 +188,7 @@ class MainWindow(QMainWindow):
         self.commands.enable([command.name for command in COMMANDS if command.name not in own], possible=False)
         self.message.tell(heading, message, can_open=can_open)
         self._stack.setCurrentWidget(self.message)
+        self._drop_first_look()
 
     @Slot(str)
     def _tell(self, sentence: str) -> None:
@@ -236,6 +261,12 @@ class MainWindow(QMainWindow):
         self._stop_opening()
         self._shut_desk()
         super().closeEvent(event)
+
+
+def _read_first_look(store: Store) -> "FirstLook | None":
+    from explorer.gui.window.first_page import read_first_look  # noqa: PLC0415 as below
+
+    return read_first_look(store)
 
 
 def _read_opened(store: Store) -> "OpenedStore":
