@@ -66,6 +66,7 @@ class Timed(app.Opening):
     def __init__(self, window, *others):
         super().__init__(window, *others)
         self.begun.connect(lambda: tell("first picture"))
+        self.glimpsed.connect(lambda: tell("timeline"))
         window.ready.connect(lambda: Canvas(window))
         self.rested.connect(lambda: (tell("quiet"), QTimer.singleShot(0, window.close)))
 app.Opening = Timed

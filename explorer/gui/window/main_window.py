@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
 
+from explorer.drawing.palette import Palette
 from explorer.gui.actions import COMMANDS, LEGEND, SWITCHES, Actions
 from explorer.gui.jobs import Jobs
 from explorer.gui.placing import first_size
@@ -33,6 +34,8 @@ TOLD_FOR = 8000
 class MainWindow(QMainWindow):
     """Holds one desk at a time."""
 
+    read = Signal(object, object)
+    """A store is read, an OpenedStore, and what it showed last, a LastView or None; its panes come next."""
     ready = Signal()
     """The store is opened and its panes stand, or it could not be opened and the window says why."""
 
@@ -72,8 +75,13 @@ class MainWindow(QMainWindow):
         self.show()
 
     @property
+    def palette_in_use(self) -> Palette:
+        """The colours in use."""
+        return self._theme.palette
+
+    @property
     def theme(self) -> str:
-        """The name of the colours in use."""
+        """Their name."""
         return self._theme.palette.name
 
     @property
@@ -125,12 +133,13 @@ class MainWindow(QMainWindow):
             self.first_page = None
 
     def _set_up(self, opened: "OpenedStore") -> None:
-        # pyqtgraph takes half a second to import: by now the window is on the screen.
+        if self._opening is None:
+            return
+        self.read.emit(opened, self._settings.last_view(opened.path))
+        # pyqtgraph takes half a second to import: by now a picture is on the screen.
         from explorer.gui.window.desk import Desk  # noqa: PLC0415
         from explorer.gui.window.status_line import StatusLine  # noqa: PLC0415
 
-        if self._opening is None:
-            return
         self._shut_desk()
         self._jobs, self._opening = self._opening, None
         self._settings.remember_store(opened.path)

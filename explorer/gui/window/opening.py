@@ -2,6 +2,7 @@
 
 import gc
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
@@ -9,6 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.gui.window.last_picture import LastPicture, fits
 from explorer.gui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from explorer.gui.opened import OpenedStore
+    from explorer.gui.settings import LastView
 
 LOOK_EVERY = 15
 LONGEST_CURTAIN = 1500
@@ -22,7 +27,7 @@ class Curtain(QWidget):
 
     def __init__(self, picture: QPixmap, behind: QWidget) -> None:
         super().__init__(behind)
-        self._picture = picture
+        self.picture = picture
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         behind.installEventFilter(self)
@@ -37,9 +42,9 @@ class Curtain(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the picture where it fits; it is never stretched."""
-        if fits(self._picture, self.size(), self.devicePixelRatioF()):
-            self._picture.setDevicePixelRatio(self.devicePixelRatioF())
-            QPainter(self).drawPixmap(QPointF(0, 0), self._picture)
+        if fits(self.picture, self.size(), self.devicePixelRatioF()):
+            self.picture.setDevicePixelRatio(self.devicePixelRatioF())
+            QPainter(self).drawPixmap(QPointF(0, 0), self.picture)
 
 
 class Opening(QObject):
@@ -47,6 +52,8 @@ class Opening(QObject):
 
     begun = Signal()
     """The window has been seen, and the store is about to be read."""
+    glimpsed = Signal()
+    """A first start shows its timeline, and is about to import its panes."""
     rested = Signal()
     """The panes show what they should."""
 
@@ -56,6 +63,7 @@ class Opening(QObject):
         self._store = store
         self._last = last
         self._curtain: Curtain | None = None
+        self._is_glimpse = False
         self._begun = False
         self._looks = LONGEST_CURTAIN // LOOK_EVERY
         self._timer = QTimer(self)
@@ -63,6 +71,7 @@ class Opening(QObject):
         self._timer.timeout.connect(self._look)
         self._panes = window.centralWidget() or window
         window.announce(store)
+        window.read.connect(self._glimpse)
         window.ready.connect(self._wait)
         window.installEventFilter(self)
         self._panes.installEventFilter(self)
@@ -88,13 +97,34 @@ class Opening(QObject):
             self.begun.emit()
             self._window.open_store(self._store)
 
+    @Slot(object, object)
+    def _glimpse(self, opened: "OpenedStore", last: "LastView | None") -> None:
+        """Show the timeline before its panes are imported, where no picture of the last time is shown."""
+        if self._curtain is not None or self._window.desk is not None:
+            return
+        from explorer.gui.first_look import first_state  # noqa: PLC0415 here numpy is there at last
+        from explorer.gui.window.glimpse import paint_glimpse  # noqa: PLC0415
+
+        ratio = self._panes.devicePixelRatioF()
+        sheet = QPixmap(self._panes.size() * ratio)
+        sheet.setDevicePixelRatio(ratio)
+        state = first_state(opened.scene.table, opened.extent, last)
+        paint_glimpse(sheet, opened.scene, state, self._window.palette_in_use)
+        self._curtain = Curtain(sheet, self._panes)
+        self._is_glimpse = True
+        self._curtain.show()
+        self._curtain.repaint()
+        self.glimpsed.emit()
+
     @Slot()
     def _wait(self) -> None:
         """The panes stand; what they show may still be on its way."""
         gc.unfreeze()
         self._looks = LONGEST_CURTAIN // LOOK_EVERY
         self._timer.start()
-        if self._curtain is not None:
+        if self._is_glimpse:
+            self._draw_aside()  # the canvas shows more than the glimpse does
+        elif self._curtain is not None:
             self._curtain.raise_()
         if self._window.desk is not None:
             self._window.desk.session.changed.connect(self._draw_aside)

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QImage, QPixmap
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.state import select_event
 from explorer.gui.settings import Settings
 from explorer.gui.theme import Theme
+from explorer.gui.window.glimpse import BAR, OVERVIEW, TOOLBAR
 from explorer.gui.window.last_picture import LastPicture, fits
 from explorer.gui.window.main_window import MainWindow
 from explorer.gui.window.opening import Curtain, Opening
@@ -58,6 +59,24 @@ def test_the_first_start_has_no_picture_and_says_that_it_opens(start: Starter, q
     assert curtains(window) == []
     assert window.windowTitle() == "bridge — Timeline Explorer"
     settle(window, qtbot)
+    window.close()
+
+
+def test_the_first_start_shows_its_timeline_where_the_canvas_will_be(start: Starter, qtbot: QtBot) -> None:
+    window = start()
+    opening = window.findChild(Opening)
+    assert opening is not None
+    seen: list[QImage] = []
+    opening.glimpsed.connect(lambda: seen.append(panes(window)))
+    settle(window, qtbot)
+    assert window.desk is not None
+    canvas, overview = window.desk.timeline.canvas, window.desk.overview
+    assert canvas.mapTo(window.desk, QPoint(0, 0)) == QPoint(0, TOOLBAR)
+    assert canvas.width() == window.desk.width() - BAR
+    assert overview.mapTo(window.desk, QPoint(0, 0)) == QPoint(0, TOOLBAR + canvas.height())
+    assert overview.height() == OVERVIEW
+    beside_the_selected = QRect(450, TOOLBAR, canvas.width() - 450, 150)
+    assert seen[0].copy(beside_the_selected) == panes(window).copy(beside_the_selected)
     window.close()
 
 
