@@ -19,11 +19,11 @@ class Arrangement:
     def sequence(self, keys: Sequence[str]) -> list[int]:
         """The places of some lanes, which come in the order of the store, in the order in which they are shown."""
         named = {key: place for place, key in enumerate(self.order)}
-        ranks: list[tuple[bool, int, int]] = []
+        ranks: list[tuple[bool, int]] = []
         place = -1
-        for number, key in enumerate(keys):
+        for key in keys:
             place = named.get(key, place)
-            ranks.append((key not in self.pinned, place, 0 if key in named else number + 1))
+            ranks.append((key not in self.pinned, place))
         return sorted(range(len(keys)), key=lambda number: ranks[number])
 
     def moved(self, shown: Sequence[str], key: str, before: str | None) -> "Arrangement":

@@ -1,3 +1,5 @@
+"""Which dates count as versions of an event."""
+
 from explorer.domain.claimed_dates import Told, Version, versions_of
 from explorer.domain.dated import Dated, dated
 from explorer.domain.days import to_day
@@ -73,3 +75,15 @@ def test_versions_come_by_begin() -> None:
     said = [claim(0, "1969", FIRST), claim(1, "1967", SECOND), claim(2, "1968", ((1, "the third"),))]
     begins = [version.date.begin_earliest for version in versions_of(said, "1968")[1]]
     assert begins == sorted(begins)
+
+
+def test_what_the_store_names_in_a_disagreement_counts_before_all_else() -> None:
+    said = [claim(0, "1967"), claim(0, "1970", FIRST, about="occurrence"), claim(1, "1971", SECOND)]
+    assert [version.date for version in versions_of(said, "1970/1971")[1]] == [date("1970"), date("1971")]
+
+
+def test_a_source_with_two_positions_keeps_the_vaguer_one_too() -> None:
+    said = [claim(0, "1991", FIRST), claim(0, "1991-10-18", SECOND)]
+    differs, found = versions_of(said, "1991")
+    assert differs
+    assert {version.date for version in found} == {date("1991"), date("1991-10-18")}
