@@ -97,7 +97,9 @@ def compare(
     return Comparison(tuple(sources), positions, tuple(group for group in groups if group.rows), silent)
 
 
-def telling(details: Iterable[EventDetail], sources: Sequence[Source], about: Disagreement | None) -> tuple[str, ...]:
+def sources_telling(
+    details: Iterable[EventDetail], sources: Sequence[Source], about: Disagreement | None
+) -> tuple[str, ...]:
     """The sources to put side by side at first: those that speak, then the silent ones, filled up to two."""
     if about is not None:
         first = [*(source for position in about.positions for source in position.source_ids), *about.silent]

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from explorer.domain.comparison import Silence, compare, telling
+from explorer.domain.comparison import Silence, compare, sources_telling
 from explorer.domain.disagreement import Disagreement, Position
 from explorer.domain.event import Claim, Event, EventDetail, SourceClaims
 from explorer.domain.source import Excerpt, Source
@@ -66,13 +66,13 @@ def test_a_disagreement_brings_its_claims_and_positions_alone() -> None:
     assert found.positions == ("4 May", "5 May", "")
     assert found.silent == {"echo"}
     assert [row.property for row in found.groups[0].rows] == ["date"]
-    assert telling([DETAIL], SOURCES, WHICH_DAY) == ("gazette", "herald", "echo")
+    assert sources_telling([DETAIL], SOURCES, WHICH_DAY) == ("gazette", "herald", "echo")
 
 
 def test_the_columns_are_those_who_speak_then_the_silent_and_at_least_two() -> None:
-    assert telling([DETAIL], SOURCES, None) == ("gazette", "herald", "copy", "echo")
+    assert sources_telling([DETAIL], SOURCES, None) == ("gazette", "herald", "copy", "echo")
     alone = replace(DETAIL, voices=DETAIL.voices[1:2], silent=())
-    assert telling([alone], SOURCES, None) == ("gazette", "herald")
+    assert sources_telling([alone], SOURCES, None) == ("gazette", "herald")
 
 
 def test_words_that_the_store_does_not_hold_come_from_the_attached_text() -> None:

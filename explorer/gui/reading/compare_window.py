@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, QUrl, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from explorer.domain.comparison import Comparison, telling
+from explorer.domain.comparison import Comparison, sources_telling
 from explorer.domain.differing import PlacedDisagreement
 from explorer.domain.event import EventDetail
 from explorer.domain.state import EventSelected, ViewState
 from explorer.gui.jobs import Jobs
 from explorer.gui.opened import OpenedStore
-from explorer.gui.placing import stand
+from explorer.gui.reading.beside_window import BesideWindow
 from explorer.gui.reading.compare_head import CompareHead, SourceChoice
 from explorer.gui.reading.compare_page import compare_page
 from explorer.gui.reading.compare_text import CompareText, Leaf
@@ -38,7 +37,6 @@ from explorer.gui.wording import difference_words
 if TYPE_CHECKING:
     from explorer.gui.reading.attachments import Attachments
 
-FIRST_SIZE = QSize(1240, 670)
 EVENT, SPAN, DISAGREEMENT = "event", "span", "disagreement"
 MODES = {EVENT: "The selected event", SPAN: "The chosen span"}
 CHOICES = {
@@ -53,7 +51,7 @@ LEGEND = (
 )
 
 
-class CompareWindow(QDialog):
+class CompareWindow(BesideWindow):
     """Stays open beside the timeline, and follows what is selected there."""
 
     settled = Signal()
@@ -62,10 +60,10 @@ class CompareWindow(QDialog):
     """An event was selected; the timeline shows it."""
 
     def __init__(self, session: Session, jobs: Jobs, opened: OpenedStore, theme: Theme, settings: Settings) -> None:
-        super().__init__(None, Qt.WindowType.Window)
+        super().__init__("compare", settings)
         self.attachments: Attachments | None = None
         self._session, self._jobs, self._opened = session, jobs, opened
-        self._theme, self._settings = theme, settings
+        self._theme = theme
         self._placed: PlacedDisagreement | None = None
         self._subject = NOTHING
         self._details: tuple[EventDetail, ...] = ()
@@ -114,10 +112,7 @@ class CompareWindow(QDialog):
             self._compare()
 
     def _show_in_place(self) -> None:
-        if not self.isVisible():
-            stand(self, FIRST_SIZE, self._settings.layout("compare"))
-        self.show()
-        self.activateWindow()
+        self.come_forward()
         self.table.setFocus()
 
     def _offer_modes(self) -> None:
@@ -202,7 +197,9 @@ class CompareWindow(QDialog):
 
     def _compare(self) -> None:
         columns = (
-            self._by_hand or self._subject.sources or telling(self._details, self._opened.sources, self._subject.about)
+            self._by_hand
+            or self._subject.sources
+            or sources_telling(self._details, self._opened.sources, self._subject.about)
         )
         self.sources.show_chosen(columns)
         chosen = [source for source in self._opened.sources if source.source_id in columns]
@@ -247,20 +244,6 @@ class CompareWindow(QDialog):
             uid = self._comparison.groups[int(at)].event.uid
             self._session.change(go_to_event, uid, self._opened.scene.table)
             self.revealed.emit()
-
-    def done(self, result: int) -> None:
-        """Remember the size."""
-        self._remember()
-        super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the size."""
-        self._remember()
-        super().closeEvent(event)
-
-    def _remember(self) -> None:
-        if self.isVisible():
-            self._settings.remember_layout("compare", self.saveGeometry())
 
 
 def _chosen(state: ViewState) -> tuple[object, ...]:

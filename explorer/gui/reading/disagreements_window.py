@@ -3,10 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QPushButton,
     QSplitter,
@@ -18,7 +16,7 @@ from explorer.domain.differing import DisagreementList, PlacedDisagreement, list
 from explorer.domain.event import EventDetail
 from explorer.gui.jobs import Jobs
 from explorer.gui.opened import OpenedStore
-from explorer.gui.placing import stand
+from explorer.gui.reading.beside_window import BesideWindow
 from explorer.gui.reading.detail_page import empty_page
 from explorer.gui.reading.disagreement_filter import DisagreementFilter
 from explorer.gui.reading.disagreement_list import DisagreementModel, DisagreementPainter, DisagreementView
@@ -38,13 +36,12 @@ from explorer.store.reading.differing import read_every_disagreement
 if TYPE_CHECKING:
     from explorer.gui.reading.attachments import Attachments
 
-FIRST_SIZE = QSize(1240, 670)
 MOST_EVENTS = 30
 """Of one disagreement whose words are read."""
 SHARES = (740, 460)
 
 
-class DisagreementsWindow(QDialog):
+class DisagreementsWindow(BesideWindow):
     """Stays open beside the timeline; what is chosen in it is selected there."""
 
     compare_requested = Signal(object)
@@ -53,10 +50,10 @@ class DisagreementsWindow(QDialog):
     """An event was selected; the timeline shows it."""
 
     def __init__(self, session: Session, jobs: Jobs, opened: OpenedStore, theme: Theme, settings: Settings) -> None:
-        super().__init__(None, Qt.WindowType.Window)
+        super().__init__("disagreements", settings)
         self.attachments: Attachments | None = None
         self._session, self._jobs, self._opened = session, jobs, opened
-        self._theme, self._settings = theme, settings
+        self._theme = theme
         self._sources = opened.sources_by_id
         self._list = DisagreementList()
         self._wanted: int | None = None
@@ -89,10 +86,7 @@ class DisagreementsWindow(QDialog):
 
     def show_in_place(self) -> None:
         """Show it in the size that it had last, in front of the other windows."""
-        if not self.isVisible():
-            stand(self, FIRST_SIZE, self._settings.layout("disagreements"))
-        self.show()
-        self.activateWindow()
+        self.come_forward()
         self.view.setFocus()
 
     def show_one(self, disagreement_id: int) -> None:
@@ -232,20 +226,10 @@ class DisagreementsWindow(QDialog):
         if self.current is not None:
             self.compare_requested.emit(self.current)
 
-    def done(self, result: int) -> None:
-        """Remember the size."""
-        self._remember()
-        super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the size."""
-        self._remember()
-        super().closeEvent(event)
-
-    def _remember(self) -> None:
-        if self.isVisible():
-            self._settings.remember_layout("disagreements", self.saveGeometry())
-            self._settings.remember_layout("disagreements-split", self.splitter.saveState())
+    def remember(self) -> None:
+        """Keep also how list and page share the window."""
+        super().remember()
+        self._settings.remember_layout("disagreements-split", self.splitter.saveState())
 
 
 def _read(
