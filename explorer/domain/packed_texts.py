@@ -14,17 +14,20 @@ Slice: TypeAlias = "slice[int | None, int | None, int | None]"
 
 _FEW = 8
 _AT_ONCE = 50_000
+_REMEMBERED = 8192
+"""Texts asked for one by one: a picture asks for the same few again and again."""
 
 
 class PackedTexts(Sequence[str]):
     """Texts in UTF-8, one after the other; text i is letters[starts[i]:starts[i + 1]]. Never changed."""
 
-    __slots__ = ("_letters", "_mend", "_starts")
+    __slots__ = ("_letters", "_mend", "_read", "_starts")
 
     def __init__(self, letters: Letters, starts: Places, mend: Callable[[str], str] | None = None) -> None:
         self._letters = letters
         self._starts = starts
         self._mend = mend
+        self._read: dict[int, str] = {}
 
     @property
     def letters(self) -> Letters:
@@ -50,15 +53,23 @@ class PackedTexts(Sequence[str]):
     def __getitem__(self, at: "Slice") -> tuple[str, ...]: ...
     def __getitem__(self, at: "int | Slice") -> str | tuple[str, ...]:
         if isinstance(at, slice):
-            return tuple(self[each] for each in range(*at.indices(len(self))))
+            return tuple(map(self._text, range(*at.indices(len(self)))))
         place = whole(at) + (len(self) if at < 0 else 0)
         if not 0 <= place < len(self):
             raise IndexError(at)
-        text = self._bytes(place).decode("utf-8", "replace")
-        return text if self._mend is None else self._mend(text)
+        text = self._read.get(place)
+        if text is None:
+            if len(self._read) >= _REMEMBERED:
+                self._read.clear()
+            text = self._read[place] = self._text(place)
+        return text
 
     def __iter__(self) -> Iterator[str]:
-        return map(self.__getitem__, range(len(self)))
+        return map(self._text, range(len(self)))
+
+    def _text(self, place: int) -> str:
+        text = self._bytes(place).decode("utf-8", "replace")
+        return text if self._mend is None else self._mend(text)
 
     def __contains__(self, text: object) -> bool:
         return isinstance(text, str) and self._find(text) >= 0

@@ -36,17 +36,24 @@ def elide(string: str, size: float, room: float, *, bold: bool = False) -> str:
 @lru_cache(maxsize=8192)
 def cut(string: str, size: float, room: float, *, bold: bool = False) -> tuple[str, float]:
     """The text as `elide` cuts it, after a whole word where that costs little, and its width."""
-    advances = _advances(bold=bold)
-    until = np.cumsum(advances[_codes(string)], dtype=np.float64) * size
+    until = _until(string, size, bold=bold)
     if not string or until[-1] <= room + _ROUNDING:
         return string, float(until[-1]) if string else 0.0
-    dots = float(advances[ord(ELLIPSIS)]) * size
+    dots = text_width(ELLIPSIS, size, bold=bold)
     keep = int(np.searchsorted(until, room - dots, side="right"))
     if keep < 3:
         return "", 0.0
     word = string.rfind(" ", 0, keep + 1)
     kept = string[: word if word >= keep * _WORD_FROM else keep].rstrip(" ,;:–-")
     return kept + ELLIPSIS, float(until[len(kept) - 1]) + dots if kept else dots
+
+
+@lru_cache(maxsize=4096)
+def _until(string: str, size: float, *, bold: bool) -> NDArray[np.float64]:
+    """Where each letter of a text ends, in pixels."""
+    ends: NDArray[np.float64] = np.cumsum(_advances(bold=bold)[_codes(string)], dtype=np.float64) * size
+    ends.flags.writeable = False
+    return ends
 
 
 def wrap(string: str, size: float, rooms: Sequence[float], *, bold: bool = False) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ The line of time at a zoom step is cut into chunks, and each chunk into slots. O
 are tried, the earlier first among equals. They are found by looking up, so the work does not grow with the store.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import ceil, log2
 from typing import NamedTuple
 
@@ -77,7 +78,8 @@ class Candidates:
     """Pixels for the label, for each wish."""
     is_flipped: list[bool]
     slot: list[int]
-    card: list[Wish]
+    cards: Callable[[], list[Wish]]
+    """What each would take with a card: worked out when it is first asked for, as crowds get none."""
 
     def of(self, lane: int, chunk: int) -> range:
         """Where the events of a chunk are."""
@@ -104,7 +106,11 @@ def candidates(
     room[:, :GLYPH] -= marks[:, None]
     slot = np.floor(index.begin[entry] / (step.chunk_days / SLOTS)).astype(np.int64)
     slot = np.clip(slot, chunk * SLOTS, chunk * SLOTS + SLOTS - 1)
-    cards = card_wishes(wanted, flipped, widths.of(rows) * step.style.text + marks, step.style)
+
+    @cache
+    def cards() -> list[Wish]:
+        return card_wishes(wanted, flipped, widths.of(rows) * step.style.text + marks, step.style)
+
     return Candidates(
         where=_where(lane, chunk),
         entry=entry.tolist(),
@@ -113,7 +119,7 @@ def candidates(
         room=room.tolist(),
         is_flipped=flipped.tolist(),
         slot=slot.tolist(),
-        card=cards,
+        cards=cards,
     )
 
 

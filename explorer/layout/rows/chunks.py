@@ -182,8 +182,8 @@ class Chunks:
         for room in plain.chip_rooms:
             rows.take(*room)
         stood = {each.entry: (each, taken) for each, taken in zip(plain.drawn, plain.taken, strict=True)}
-        own, tried = job.tried.of(lane.lane, number), job.tried
-        events = [Tried(*stood[tried.entry[at]], tried.card[at]) for at in own if tried.entry[at] in stood]
+        own, tried, cards = job.tried.of(lane.lane, number), job.tried, job.tried.cards()
+        events = [Tried(*stood[tried.entry[at]], cards[at]) for at in own if tried.entry[at] in stood]
         drawn, bars, taken = with_cards(events, self._long_with_stem(lane.lane, number, job), rows)
         return plain._replace(drawn=drawn, taken=taken, bars=bars)
 
