@@ -1,16 +1,15 @@
 """From a scene, a view state and a canvas to the resolved picture."""
 
 from dataclasses import dataclass, replace
-from typing import assert_never
 
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.domain.arranging import arrangement
-from explorer.domain.state import EventSelected, NothingSelected, Selection, ViewState, Window, wide
+from explorer.domain.state import ViewState
 from explorer.layout import roles
 from explorer.layout.batches import floats
-from explorer.layout.frame import Frame, Region, lay_frame, regions
+from explorer.layout.frame import Frame, Region, regions
+from explorer.layout.ground import PHASES, Ground, lay_ground, row_selected, standing
 from explorer.layout.lanes.headers import lane_lines, name_left
 from explorer.layout.lanes.lane_picture import (
     Sight,
@@ -21,8 +20,7 @@ from explorer.layout.lanes.lane_picture import (
     row_lines,
     skylines,
 )
-from explorer.layout.lanes.lanes import LanePlace, scrolled
-from explorer.layout.lanes.laying import Layout, lay_lanes
+from explorer.layout.lanes.laying import Layout
 from explorer.layout.marks.clusters import tally
 from explorer.layout.marks.drawn import Fixed, draw, fix
 from explorer.layout.marks.free_room import all_kept
@@ -30,38 +28,25 @@ from explorer.layout.marks.gaps import gap_batches
 from explorer.layout.marks.thread_card import Card, Told, card_of
 from explorer.layout.marks.threads import Threads, marks_of, threads_in
 from explorer.layout.regions import Part, name_layers, part, plot_layer
-from explorer.layout.rows.candidates import LaneRows, Step
-from explorer.layout.rows.chunks import Chunks, Finders
-from explorer.layout.rows.finders import braids_of, long_bars_of
-from explorer.layout.rows.level import level_of, zoom_step
-from explorer.layout.rows.prepare import Prepared, prepared_for
+from explorer.layout.rows.finders import braids_of
+from explorer.layout.rows.prepare import Prepared
 from explorer.layout.rows.standing import join
 from explorer.layout.scene import Canvas, Scene
-from explorer.layout.style import Style
 from explorer.layout.time.axis import axis_layer, grid_layer
 from explorer.layout.time.periods import period_layers
 from explorer.layout.time.ticks import resolve_ticks
-from explorer.layout.time.wide_days import in_true_days, state_in_wide_days
+from explorer.layout.time.wide_days import in_true_days
 from explorer.layout.timeline import Batch, Box, Cluster, Floats, Lane, Layer, Rects, Timeline
 
 __all__ = ["Canvas", "Scene", "resolve"]
 
-PHASES = 8
-"""The lanes change their zoom step in so many turns, so that a frame has to pack a few of them only."""
-
 
 def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
     """The picture of a view state."""
-    zones = state.zones
-    frame = lay_frame(state.window, canvas, has_periods=bool(scene.periods), zones=zones)
-    events, arranged = prepared_for(scene, state, zones), arrangement(state)
-    state = state_in_wide_days(state)
-    level = level_of(frame.scale.px_per_day, canvas.before)
-    canvas = canvas if canvas.around is None else replace(canvas, around=wide(canvas.around, zones))
-    layout = lay_lanes(events, frame, (arranged, canvas), zoom_step(level, 1))
-    places = layout.on_picture(frame.plot.y, scrolled(canvas.scroll, layout.height, frame.plot))
-    turns = tuple(_chunks(events, level, (frame.style, state.extent), turn) for turn in range(PHASES))
-    fixed = _fixed(layout, events, frame, (_lanes_shown(scene, events, places, (state, canvas)), turns))
+    ground = lay_ground(scene, state, canvas)
+    zones, state, frame, events = state.zones, ground.state, ground.frame, ground.events
+    layout, places = ground.layout, ground.places
+    fixed = _fixed(ground)
     lines = row_lines(places, frame.style)
     drawn = draw(fixed, lines, frame)
     held = np.array([place.held for place in places], dtype=np.bool_)
@@ -69,10 +54,10 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
     threads = threads_in(areas, braids_of(events, frame.style), fixed.stands.braids, (marks_of(scene), lines, frame))
     kept = all_kept(kept_for_chips(fixed.stands.chips, lines, frame), *(each.kept for each in threads))
     parts = tuple(part(each, drawn, (scene, events), (frame, kept)) for each in areas)
-    slots = np.array([turns[lane % PHASES].chip_days for lane in range(len(events.groups))])
+    slots = np.array([ground.turns[lane % PHASES].chip_days for lane in range(len(events.groups))])
     counted = tally(events.index, drawn.entry, state.window, slots)
     counts = events.index.counts(state.window.begin, state.window.end)
-    sight = look_at(events.groups, places, tuple(counts.tolist()), (frame, arranged))
+    sight = look_at(events.groups, places, tuple(counts.tolist()), (frame, ground.arranged))
     clusters = place_chips(sight, counted, fixed.stands.chips)
     hit_boxes = np.concatenate([each.hit_boxes for each in parts])
     chip_boxes = floats([cluster.box for cluster in clusters], 4)
@@ -86,7 +71,7 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
         )
         for number, each in enumerate(parts)
     )
-    card = _card(scene, events, (_row(scene, state.selection), parts, threads), frame)
+    card = _card(scene, events, (row_selected(scene, state.selection), parts, threads), frame)
     versions = np.concatenate((*(each.versions for each in threads), card.threads.versions))
     return Timeline(
         width=canvas.width,
@@ -101,7 +86,7 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
         glyph_boxes=np.concatenate([each.glyph_boxes for each in parts]),
         clusters=in_true_days(_seen(clusters, sight, parts), zones),
         in_window=events.count_in(state.window),
-        level=level,
+        level=ground.level,
         content_height=layout.height,
         held=layout.held,
         hit_held=_which_held(parts) if layout.held else None,
@@ -123,35 +108,6 @@ def _card(
     told = Told(events.versions, events.dates, marks_of(scene))
     cards = (card_of(row, told, (each.drawn, each.glyph_boxes, each.hit_boxes), frame) for each in parts)
     return next((card for card in cards if len(card.threads.versions)), Card())
-
-
-def _lanes_shown(
-    scene: Scene, events: Prepared, places: tuple[LanePlace, ...], view: tuple[ViewState, Canvas]
-) -> tuple[int, ...]:
-    """The lanes whose events are drawn."""
-    state, canvas = view
-    selected = _row(scene, state.selection) if canvas.in_sight else -1
-    return tuple(
-        lane
-        for lane, place in enumerate(places)
-        if place.rows
-        and (
-            not canvas.in_sight
-            or (place.top < canvas.height and place.top + place.height > 0)
-            or (selected >= 0 and bool((events.groups[lane].rows == selected).any()))
-        )
-    )
-
-
-def _row(scene: Scene, selection: Selection) -> int:
-    """The row of the selected event, -1 where none is."""
-    match selection:
-        case EventSelected(uid):
-            return scene.memory.recall(("row of", uid), lambda: scene.table.row_of(uid))
-        case NothingSelected():
-            return -1
-        case _:
-            assert_never(selection)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -198,28 +154,10 @@ def _seen(clusters: tuple[Cluster, ...], sight: Sight, parts: tuple[Part, ...]) 
     )
 
 
-def _fixed(layout: Layout, events: Prepared, frame: Frame, shown: tuple[tuple[int, ...], tuple[Chunks, ...]]) -> Fixed:
+def _fixed(ground: Ground) -> Fixed:
     """What stands around the window, remembered as long as the window stays there."""
-    lanes, turns = shown
-    parts = tuple(
-        chunks.around(
-            frame.scale.window,
-            tuple(LaneRows(lane, layout.places[lane].rows) for lane in lanes if lane % PHASES == turn),
-        )
-        for turn, chunks in enumerate(turns)
-    )
-    return layout.fixed.recall(parts, lambda: fix(events, join(parts), frame.style))
-
-
-def _chunks(events: Prepared, level: float, measures: tuple[Style, Window], turn: int) -> Chunks:
-    """The rows of the lanes of a turn, remembered; `measures` are the style and the extent."""
-    scale, (style, extent) = zoom_step(level, phase=turn / PHASES), measures
-
-    def make() -> Chunks:
-        finders = Finders(events.widths, long_bars_of(events, style), braids_of(events, style))
-        return Chunks(events.table, events.index, finders, Step(scale, style, extent.end))
-
-    return events.memory.recall((scale, style, extent.end), make)
+    parts = tuple(standing(ground, turn) for turn in range(PHASES))
+    return ground.layout.fixed.recall(parts, lambda: fix(ground.events, join(parts), ground.frame.style))
 
 
 def _layers(scene: Scene, frame: Frame, lanes: _Lanes, painted: tuple[_Painted, ...], card: Card) -> tuple[Layer, ...]:

@@ -1,0 +1,102 @@
+"""What a picture is laid on: its lanes, and what stands in their rows around the window."""
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from explorer.domain.arrangement import Arrangement
+from explorer.domain.arranging import arrangement
+from explorer.domain.state import EventSelected, NothingSelected, Selection, ViewState, Window, wide
+from explorer.layout.frame import Frame, lay_frame
+from explorer.layout.lanes.lanes import LanePlace, scrolled
+from explorer.layout.lanes.laying import Layout, lay_lanes
+from explorer.layout.rows.candidates import LaneRows, Step
+from explorer.layout.rows.chunks import Chunks, Finders
+from explorer.layout.rows.finders import braids_of, long_bars_of
+from explorer.layout.rows.level import level_of, zoom_step
+from explorer.layout.rows.prepare import Prepared, prepared_for
+from explorer.layout.rows.standing import Standing
+from explorer.layout.scene import Canvas, Scene
+from explorer.layout.style import Style
+from explorer.layout.time.wide_days import state_in_wide_days
+
+PHASES = 8
+"""The lanes change their zoom step in so many turns, so that a frame has to pack a few of them only."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """All that is known of a picture before its rows are found."""
+
+    state: ViewState
+    """In wide days."""
+    frame: Frame
+    events: Prepared
+    arranged: Arrangement
+    level: float
+    layout: Layout
+    places: tuple[LanePlace, ...]
+    """Of each lane, in pixels of the picture."""
+    shown: tuple[int, ...]
+    """The lanes whose events are drawn."""
+    turns: tuple[Chunks, ...]
+
+
+def lay_ground(scene: Scene, state: ViewState, canvas: Canvas) -> Ground:
+    """The lanes of a view state."""
+    zones = state.zones
+    frame = lay_frame(state.window, canvas, has_periods=bool(scene.periods), zones=zones)
+    events, arranged = prepared_for(scene, state, zones), arrangement(state)
+    state = state_in_wide_days(state)
+    level = level_of(frame.scale.px_per_day, canvas.before)
+    canvas = canvas if canvas.around is None else replace(canvas, around=wide(canvas.around, zones))
+    layout = lay_lanes(events, frame, (arranged, canvas), zoom_step(level, 1))
+    places = layout.on_picture(frame.plot.y, scrolled(canvas.scroll, layout.height, frame.plot))
+    turns = tuple(_chunks(events, level, (frame.style, state.extent), turn) for turn in range(PHASES))
+    shown = _lanes_shown(scene, events, places, (state, canvas))
+    return Ground(state, frame, events, arranged, level, layout, places, shown, turns)
+
+
+def standing(ground: Ground, turn: int) -> Standing:
+    """What stands around the window in the lanes of a turn."""
+    lanes = tuple(LaneRows(lane, ground.layout.places[lane].rows) for lane in ground.shown if lane % PHASES == turn)
+    return ground.turns[turn].around(ground.frame.scale.window, lanes)
+
+
+def _lanes_shown(
+    scene: Scene, events: Prepared, places: tuple[LanePlace, ...], view: tuple[ViewState, Canvas]
+) -> tuple[int, ...]:
+    """The lanes whose events are drawn."""
+    state, canvas = view
+    selected = row_selected(scene, state.selection) if canvas.in_sight else -1
+    return tuple(
+        lane
+        for lane, place in enumerate(places)
+        if place.rows
+        and (
+            not canvas.in_sight
+            or (place.top < canvas.height and place.top + place.height > 0)
+            or (selected >= 0 and bool((events.groups[lane].rows == selected).any()))
+        )
+    )
+
+
+def row_selected(scene: Scene, selection: Selection) -> int:
+    """The row of the selected event, -1 where none is."""
+    match selection:
+        case EventSelected(uid):
+            return scene.memory.recall(("row of", uid), lambda: scene.table.row_of(uid))
+        case NothingSelected():
+            return -1
+        case _:
+            assert_never(selection)
+
+
+def _chunks(events: Prepared, level: float, measures: tuple[Style, Window], turn: int) -> Chunks:
+    """The rows of the lanes of a turn, remembered; `measures` are the style and the extent."""
+    scale, (style, extent) = zoom_step(level, phase=turn / PHASES), measures
+
+    def make() -> Chunks:
+        finders = Finders(events.widths, long_bars_of(events, style), braids_of(events, style))
+        return Chunks(events.table, events.index, finders, Step(scale, style, extent.end))
+
+    return events.memory.recall((scale, style, extent.end), make)
