@@ -5,7 +5,13 @@ from dataclasses import asdict, dataclass
 
 WIDTH, HEIGHT = 1600, 900
 """Pixels of every picture."""
-_HEADS = ("events", "overview", "first paint", "pan p50", "pan p95", "zoom p50", "zoom p95", "floor", "peak MB")
+_FRAMES = ("pan p50", "pan p95", "zoom p50", "zoom p95", "wheel p50", "wheel p95")
+_HEADS = ("events", "overview", "first paint", *_FRAMES, "floor", "peak MB")
+_WORDS = (
+    f"Milliseconds at {WIDTH}x{HEIGHT}, off screen; in brackets times the floor.\n"
+    "With cards, and with threads for the dates on which sources differ. zoom: frame upon frame, without a rest;\n"
+    "wheel: the same frames, and before each a moment in which what may come next is worked out, as in the window."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,9 @@ class Figures:
     pan_p95_ms: float
     zoom_p50_ms: float
     zoom_p95_ms: float
+    wheel_p50_ms: float
+    wheel_p95_ms: float
+    """The same frames with a moment of rest before each, in which the canvas looks ahead."""
     floor_ms: float
     """Filling a picture and drawing as many labels and rectangles as the fullest frame has, without any layout."""
     peak_mb: float
@@ -37,11 +46,14 @@ def as_table(figures: Iterable[Figures]) -> str:
     rows = [_HEADS, *(_cells(each) for each in figures)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADS))]
     lines = ("  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
-    return "\n".join([*lines, "", f"Milliseconds at {WIDTH}x{HEIGHT}, off screen; in brackets times the floor."])
+    return "\n".join([*lines, "", _WORDS])
 
 
 def _cells(each: Figures) -> tuple[str, ...]:
-    frames = (each.pan_p50_ms, each.pan_p95_ms, each.zoom_p50_ms, each.zoom_p95_ms)
+    frames = (
+        *(each.pan_p50_ms, each.pan_p95_ms, each.zoom_p50_ms, each.zoom_p95_ms),
+        *(each.wheel_p50_ms, each.wheel_p95_ms),
+    )
     return (
         f"{each.events:,}",
         f"{each.overview_ms:.0f}",

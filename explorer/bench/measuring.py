@@ -2,8 +2,10 @@
 
 import gc
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -13,15 +15,19 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QStaticText
 from explorer.bench.figures import HEIGHT, WIDTH, Figures
 from explorer.bench.memory import peak_megabytes
 from explorer.domain.state import ViewState, Window, initial_state, pan, show, zoom
+from explorer.domain.vocabulary import Period
 from explorer.drawing.atlas import Atlas
 from explorer.drawing.palette import LIGHT
 from explorer.drawing.qt import load_fonts, paint, text_font
+from explorer.layout.ahead import look_ahead
+from explorer.layout.memory import Memory
 from explorer.layout.resolve import resolve
 from explorer.layout.scene import Canvas, Scene, first_scene
 from explorer.layout.strips.overview import resolve_overview
 from explorer.layout.timeline import Rects, Texts, Timeline
-from explorer.store.opener import open_store
-from explorer.store.reader import read_extent, read_overview, read_periods, read_table
+from explorer.store.opener import Store, open_store
+from explorer.store.reader import read_extent, read_overview, read_periods, read_sources, read_table
+from explorer.store.reading.versions import read_versions
 
 CANVAS = Canvas(WIDTH, HEIGHT, in_sight=True)
 STRIP = Canvas(WIDTH, 56)
@@ -82,27 +88,47 @@ def measure(path: Path) -> Figures:
     load_fonts()
     easel = Easel()
     opened = _open(path, easel)
-    # What was read lives as long as the program: the collector need not walk it again and again.
-    gc.collect()
-    gc.freeze()
-    fullest: list[Timeline] = []
-
-    def frames(states: Iterator[ViewState]) -> list[float]:
-        times = []
-        for state in states:
-            begun = time.perf_counter()
-            timeline = resolve(opened.scene, state, CANVAS)
-            easel.paint(timeline)
-            times.append((time.perf_counter() - begun) * 1000)
-            if not fullest or len(timeline.hit_rows) > len(fullest[0].hit_rows):
-                fullest[:] = [timeline]
-        return times
-
-    panned, zoomed = _percentiles(frames(_pans(opened))), _percentiles(frames(_zooms(opened)))
-    floor = easel.floor(*_content(fullest[0]))
+    walk = Walk(opened, easel)
+    panned, zoomed = (walk.frames(states) for states in (_pans(opened), _zooms(opened)))
+    floor, peak = easel.floor(*_content(walk.fullest)), peak_megabytes()
+    del walk
+    # A scene that remembers nothing of the frames before.
+    fresh = replace(opened, scene=replace(opened.scene, memory=Memory()))
+    wheeled = Walk(fresh, easel).frames(_zooms(fresh), rests=True)
     del application
     events = len(opened.scene.table)
-    return Figures(events, opened.overview, opened.first_paint, *panned, *zoomed, floor, peak_megabytes())
+    figures = (opened.overview, opened.first_paint, *panned, *zoomed, *wheeled, floor, peak)
+    return Figures(events, *figures)
+
+
+class Walk:
+    """Pictures of a scene, one after the other, as a window shows them: each knows the level of the one before."""
+
+    def __init__(self, opened: Opened, easel: Easel) -> None:
+        self._scene = opened.scene
+        self._easel = easel
+        self._canvas = CANVAS
+        self.fullest = resolve(self._scene, initial_state(opened.extent), CANVAS)
+        # What was read lives as long as the program: the collector need not walk it again and again.
+        gc.collect()
+        gc.freeze()
+
+    def frames(self, states: Iterator[ViewState], *, rests: bool = False) -> tuple[float, float]:
+        """The median and the 95th percentile of the frames; with a rest before each, or without."""
+        times, before = [], None
+        for state in states:
+            if rests and before is not None:
+                deque(look_ahead(self._scene, before, self._canvas), maxlen=0)
+            times.append(milliseconds(partial(self._show, state)))
+            before = state
+        return _percentiles(times)
+
+    def _show(self, state: ViewState) -> None:
+        timeline = resolve(self._scene, state, self._canvas)
+        self._easel.paint(timeline)
+        self._canvas = replace(self._canvas, before=timeline.level)
+        if len(timeline.hit_rows) > len(self.fullest.hit_rows):
+            self.fullest = timeline
 
 
 def milliseconds(work: Callable[[], object]) -> float:
@@ -118,12 +144,21 @@ def _open(path: Path, easel: Easel) -> Opened:
     with open_store(path) as store:
         extent, periods, overview = read_extent(store), read_periods(store), read_overview(store)
         state = initial_state(extent)
-        look = Scene(read_table(store), periods) if overview is None else first_scene(overview, periods)
+        look = _scene(store, periods) if overview is None else first_scene(overview, periods)
         easel.paint(resolve_overview(look, state, STRIP))
         strip = _since(begun)
-        scene = look if overview is None else Scene(read_table(store), periods)
-    easel.paint(resolve(scene, state, CANVAS))
-    return Opened(scene, extent, strip, _since(begun))
+        scene = look if overview is None else _scene(store, periods)
+        easel.paint(resolve(scene, state, CANVAS))
+        first_paint = _since(begun)
+        # After the first picture, as the window reads it of large stores.
+        scene.late.versions = read_versions(store, scene.table)
+    return Opened(scene, extent, strip, first_paint)
+
+
+def _scene(store: Store, periods: tuple[Period, ...]) -> Scene:
+    """A store with the letters and names of its sources, which cards and threads show."""
+    table, by_id = read_table(store), {source.source_id: source for source in read_sources(store)}
+    return Scene(table, periods, tuple((by_id[key].mark, by_id[key].title) for key in table.source_ids))
 
 
 def _since(begun: float) -> float:

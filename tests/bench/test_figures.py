@@ -8,6 +8,8 @@ FIGURES = Figures(
     pan_p95_ms=6.0,
     zoom_p50_ms=8.0,
     zoom_p95_ms=12.5,
+    wheel_p50_ms=7.0,
+    wheel_p95_ms=9.5,
     floor_ms=2.0,
     peak_mb=120.0,
 )
@@ -23,6 +25,8 @@ def test_a_record_has_all_figures_by_name() -> None:
             "pan_p95_ms": 6.0,
             "zoom_p50_ms": 8.0,
             "zoom_p95_ms": 12.5,
+            "wheel_p50_ms": 7.0,
+            "wheel_p95_ms": 9.5,
             "floor_ms": 2.0,
             "peak_mb": 120.0,
         }

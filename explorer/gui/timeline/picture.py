@@ -1,5 +1,6 @@
 """The resolved picture on the screen: made when it is asked for, kept as pixels until something changes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QSize
@@ -9,6 +10,7 @@ from explorer.domain.state import ViewState, Window
 from explorer.drawing.atlas import Atlas
 from explorer.drawing.palette import Palette
 from explorer.drawing.qt import paint
+from explorer.layout.ahead import look_ahead
 from explorer.layout.lanes.placing_lanes import looked_at
 from explorer.layout.resolve import resolve
 from explorer.layout.scene import Canvas, Scene
@@ -44,6 +46,10 @@ class Picture:
             self._timeline = resolve(self._scene, self._state, self._canvas)
             self._canvas = replace(self._canvas, before=self._timeline.level)
         return self._timeline
+
+    def look_ahead(self) -> Iterator[None]:
+        """Work out, piece by piece, what the pictures after this one will need."""
+        return look_ahead(self._scene, self._state, self._canvas)
 
     @property
     def state(self) -> ViewState:

@@ -11,6 +11,7 @@ from explorer.gui.session import Session
 from explorer.gui.tally import span_words
 from explorer.gui.theme import Theme
 from explorer.gui.timeline.canvas import TimelineCanvas
+from explorer.gui.timeline.looking_ahead import LookingAhead
 from explorer.gui.timeline.picture import Look
 from explorer.gui.timeline.span_card import SpanCard
 from explorer.layout.style import Style
@@ -30,6 +31,7 @@ class TimelinePane(QFrame):
         self._style = style
         self._theme = theme
         self.canvas = TimelineCanvas(session, opened.scene, Look(style, theme.palette), self)
+        self.looking_ahead = LookingAhead(self.canvas)
         self._bar = QScrollBar(Qt.Orientation.Vertical)
         self._bar.setAccessibleName("Lanes")
         policy = self._bar.sizePolicy()
