@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from explorer.export.strips import Strips
 
 
+_FACTORS = frozenset(map(str, range(2, MOST + 1)))
+
+
 class Typed(TypedDict):
     """What every export command is given, as it was typed."""
 
@@ -204,7 +207,7 @@ def _zones(typed: TypedFigure) -> Zones:
     zones = EVEN
     for text in typed["room"]:
         days, _, times = text.rpartition("=")
-        if not (times.isascii() and times.isdigit() and 1 < int(times[:4]) <= MOST):
+        if times not in _FACTORS:
             message = f"“{text}” is not a span and a number such as 1967-05/1967-06=8, from 2 to {MOST}"
             raise click.BadParameter(message, param_hint="--room")
         span = parse_span(days)

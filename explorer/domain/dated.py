@@ -24,10 +24,6 @@ class Dated(NamedTuple):
         """Days from the first to the last possible."""
         return self.end_latest - self.begin_earliest
 
-    def holds(self, other: "Dated") -> bool:
-        """Whether another date lies within this one, so that it may say the same more exactly."""
-        return self.begin_earliest <= other.begin_earliest and other.end_latest <= self.end_latest
-
 
 @lru_cache(maxsize=8192)
 def dated(text: str, extent: tuple[Day, Day]) -> Dated:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
+from math import ulp
 
 from explorer.domain.arrangement import Lanes
 from explorer.domain.days import Day
@@ -14,6 +15,8 @@ SHORTEST_WINDOW = 2.0
 """Days: the narrowest window, in which a day is half the canvas."""
 LONGEST_WINDOW = 1e12
 """Days, more than the years that a date can name: the widest window."""
+_STEPS_OF_NUMBERS = 4096
+"""Floats between the begin and the end of the narrowest window, where days are so far away that floats are sparse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +148,11 @@ class ViewState:
 
 def pan(state: ViewState, days: float) -> ViewState:
     """Move the window by a number of wide days (positive: later)."""
-    window = state.wide_window
-    return _placed(state, _inside(Window(window.begin + days, window.end + days), wide(state.extent, state.zones)))
+    window, extent = state.wide_window, wide(state.extent, state.zones)
+    middle = (window.begin + window.end) / 2
+    kept = _clamp(middle + days, extent.begin, extent.end)
+    shift = days if kept == middle + days else kept - middle
+    return _placed(state, Window(window.begin + shift, window.end + shift))
 
 
 def zoom(state: ViewState, factor: float, anchor: float) -> ViewState:
@@ -253,7 +259,13 @@ def initial_state(extent: Window, window: Window | None = None) -> ViewState:
 
 def _narrowest(state: ViewState, day: float) -> float:
     """Wide days of the narrowest window around a day; one that is narrower already stays as it is."""
-    return min(SHORTEST_WINDOW * state.zones.factor_at(day), max(SHORTEST_WINDOW, state.wide_window.width))
+    least = min(SHORTEST_WINDOW * state.zones.factor_at(day), max(SHORTEST_WINDOW, state.wide_window.width))
+    return max(least, _finest(wide(state.extent, state.zones)))
+
+
+def _finest(extent: Window) -> float:
+    """Wide days of a window whose begin and end are two numbers anywhere in an extent, in true days too."""
+    return _STEPS_OF_NUMBERS * ulp(max(abs(extent.begin), abs(extent.end)))
 
 
 def _widest(state: ViewState) -> float:
@@ -264,10 +276,11 @@ def _widest(state: ViewState) -> float:
 
 def _show_wide(state: ViewState, window: Window) -> ViewState:
     """Show a window of wide days, kept inside the extent."""
-    middle = (window.begin + window.end) / 2
-    width = _clamp(window.width, SHORTEST_WINDOW, _widest(state))
-    kept = Window(middle - width / 2, middle + width / 2)
-    return _placed(state, _inside(kept, wide(state.extent, state.zones)))
+    extent = wide(state.extent, state.zones)
+    # Halves, for the sum of two numbers may be none.
+    middle = _clamp(window.begin / 2 + window.end / 2, extent.begin, extent.end)
+    width = max(_clamp(window.width, SHORTEST_WINDOW, _widest(state)), _finest(extent))
+    return _placed(state, Window(middle - width / 2, middle + width / 2))
 
 
 def _placed(state: ViewState, window: Window) -> ViewState:
@@ -277,10 +290,3 @@ def _placed(state: ViewState, window: Window) -> ViewState:
 
 def _clamp(value: float, low: float, high: float) -> float:
     return max(low, min(high, value))
-
-
-def _inside(window: Window, extent: Window) -> Window:
-    """The window moved, its width kept, so that its middle stays within the extent."""
-    middle = (window.begin + window.end) / 2
-    shift = _clamp(middle, extent.begin, extent.end) - middle
-    return Window(window.begin + shift, window.end + shift)

@@ -26,6 +26,10 @@ FACTORS = (2, 4, 8, 16, 32)
 """What is offered."""
 MOST = 256
 """The greatest factor."""
+FARTHEST = 10**12
+"""Days: where a zone may lie at most. Beyond, a float would not tell one day from the next for long."""
+MOST_KEPT = 200
+"""Zones that are read from settings: every frame asks each of them."""
 
 
 class Zone(NamedTuple):
@@ -46,6 +50,8 @@ class Zones:
         edges = [edge for zone in self.each for edge in (zone.begin, zone.end)]
         if edges != sorted(edges) or any(zone.begin == zone.end for zone in self.each):
             raise ValueError("zones must lie in order of time, none over another and none empty")
+        if edges and not -FARTHEST <= edges[0] <= edges[-1] <= FARTHEST:
+            raise ValueError("a zone lies too far away")
         if any(not 1 < zone.factor <= MOST for zone in self.each):
             raise ValueError(f"a zone must be 2 to {MOST} times as wide as the rest")
 
@@ -118,6 +124,8 @@ def zones_as_text(zones: Zones) -> str:
 def read_zones(text: str) -> Zones:
     """What `zones_as_text` wrote; ValueError where it is anything else."""
     parts = [[int(number) for number in part.split(":")] for part in text.split()]
+    if len(parts) > MOST_KEPT:
+        raise ValueError("there are too many zones")
     if any(len(part) != len(Zone._fields) for part in parts):
         raise ValueError("a zone is three numbers")
     return Zones(tuple(Zone(*part) for part in parts))

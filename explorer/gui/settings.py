@@ -3,6 +3,7 @@
 It is read before the first picture: what is needed later alone is imported where it is used.
 """
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from explorer.gui.saved_filters import SavedFilters
 
 MOST_RECENT = 8
+MOST_LANES = 10_000
+"""Keys of lanes that are read: every frame looks them up."""
 
 
 class ThemeChoice(StrEnum):
@@ -160,9 +163,11 @@ class Settings:
         import msgspec
 
         try:
-            return msgspec.json.decode(self._text(_lanes_key(path)) or "{}", type=Lanes)
+            lanes = msgspec.json.decode(self._text(_lanes_key(path)) or "{}", type=Lanes)
         except (msgspec.DecodeError, UnicodeError):
             return Lanes()
+        named = sum(len(each.order) + len(each.folded) + len(each.pinned) for _, each in lanes.by_grouping)
+        return lanes if named <= MOST_LANES else Lanes()
 
     def saved_filters(self, path: Path) -> "SavedFilters":
         """The filters that are kept by name for this store."""
@@ -228,4 +233,5 @@ def _texts_key(path: Path) -> str:
 def _key_of(path: Path) -> str:
     import hashlib
 
-    return hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]
+    # A name need not be text: what is no UTF-8 in it goes in as it is.
+    return hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:16]

@@ -118,8 +118,11 @@ class Store:
             yield some
 
     def one(self, sql: str, parameters: Sequence[Cell] = ()) -> Row:
-        """The first row of a query that always has one."""
-        return self.rows(sql, parameters)[0]
+        """The first row of a query that always has one, unless the file is at odds with itself."""
+        found = self.rows(sql, parameters)
+        if not found:
+            raise StoreDamagedError(self.path, "a row that should be there is not")
+        return found[0]
 
     def columns(self, table: str) -> frozenset[str]:
         """The names of a table's columns, "rowid" where it has one; none where there is no such table."""

@@ -209,7 +209,7 @@ def test_a_store_of_another_user_is_named(
     assert "cannot be read (Permission denied)" in _sentence(capsys)
 
 
-@pytest.mark.parametrize("room", ["1891", "1891=1", "1891=999", "soon=4", "1891=²"])
+@pytest.mark.parametrize("room", ["1891", "1891=1", "1891=999", "soon=4", "1891=²", f"1891=0002{5000 * '9'}"])
 def test_room_that_cannot_be_given(room: str, store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     typed = ["export", "svg", "--span", "1891", "--room", room, "-o", str(tmp_path / "out.svg"), str(store)]
     assert main(typed) == ExitCode.BAD_INPUT

@@ -1,5 +1,10 @@
 """Which dates count as versions of an event."""
 
+from time import process_time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from explorer.domain.claimed_dates import Told, Version, versions_of
 from explorer.domain.dated import Dated, dated
 from explorer.domain.days import to_day
@@ -87,3 +92,24 @@ def test_a_source_with_two_positions_keeps_the_vaguer_one_too() -> None:
     differs, found = versions_of(said, "1991")
     assert differs
     assert {version.date for version in found} == {date("1991"), date("1991-10-18")}
+
+
+def test_a_source_that_doubts_its_own_date_once_keeps_it() -> None:
+    _, found = versions_of([claim(0, "1967"), claim(0, "1967?"), claim(1, "1967-06")], "1967-06")
+    assert {version.date for version in found if version.sources == 1} == {date("1967"), date("1967?")}
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 9)), min_size=1, max_size=12))
+def test_of_a_source_those_dates_stay_that_hold_no_other(years: list[tuple[int, int]]) -> None:
+    texts = {f"{1900 + first}/{1900 + first + more}" for first, more in years}
+    _, found = versions_of([claim(0, text) for text in sorted(texts)], "1800")
+    reaches = {(date(text).begin_earliest, date(text).end_latest) for text in texts}
+    kept = {(a, b) for a, b in reaches if not any((c, d) != (a, b) and a <= c and d <= b for c, d in reaches)}
+    assert {(version.date.begin_earliest, version.date.end_latest) for version in found} == kept
+
+
+def test_thousands_of_claims_of_one_source_are_walked_once() -> None:
+    claims = [claim(0, f"{year:04d}-{month:02d}") for year in range(1000, 2000) for month in range(1, 13)]
+    started = process_time()
+    assert len(versions_of(claims, "1800")[1]) == len(claims)
+    assert process_time() - started < 5

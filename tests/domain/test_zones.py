@@ -5,8 +5,20 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from explorer.domain.state import Span, ViewState, Window, centre, give_room, pan, reveal, use_zones, zoom
-from explorer.domain.zones import EVEN, MOST, Zone, Zones
+from explorer.domain.state import (
+    Span,
+    ViewState,
+    Window,
+    centre,
+    give_room,
+    initial_state,
+    pan,
+    reveal,
+    show,
+    use_zones,
+    zoom,
+)
+from explorer.domain.zones import EVEN, FARTHEST, MOST, MOST_KEPT, Zone, Zones, read_zones, zones_as_text
 
 EDGES = st.lists(st.integers(2_410_000, 2_470_000), min_size=2, max_size=8, unique=True).map(sorted)
 FACTORS = st.integers(2, MOST)
@@ -121,3 +133,21 @@ def test_in_a_zone_the_closest_look_is_at_as_many_true_days_as_elsewhere() -> No
 def test_days_in_few_bits_are_mapped_as_any_others() -> None:
     zones, days = Zones((Zone(-100_000_000, 100_000_000, MOST),)), [-100_000_000, 0, 2_000_000, 200_000_000]
     assert zones.wide_days(np.array(days, dtype=np.int32)).tolist() == [zones.wide(day) for day in days]
+
+
+def test_a_zone_beyond_all_days_is_refused() -> None:
+    with pytest.raises(ValueError, match="too far away"):
+        Zones((Zone(0, FARTHEST + 1, 2),))
+
+
+def test_more_zones_than_a_frame_can_ask_are_not_read() -> None:
+    text = zones_as_text(Zones(tuple(Zone(2 * n, 2 * n + 1, 2) for n in range(MOST_KEPT + 1))))
+    with pytest.raises(ValueError, match="too many"):
+        read_zones(text)
+
+
+@given(st.floats(-1e300, 1e300), st.floats(1, 1e300), st.booleans())
+def test_a_window_has_days_however_far_away_it_was_wanted(begin: float, width: float, huge: bool) -> None:  # noqa: FBT001
+    zones = Zones((Zone(-FARTHEST, FARTHEST, MOST),)) if huge else EVEN
+    shown = show(use_zones(initial_state(WHOLE), zones), Window(begin, begin + width)).window
+    assert WHOLE.begin - WHOLE.width <= shown.begin < shown.end <= WHOLE.end + WHOLE.width

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from explorer.domain.state import (
     select_event,
 )
 from explorer.gui.saved_filters import read_filter
-from explorer.gui.settings import MOST_RECENT, LastView, Settings, ThemeChoice, _lanes_key, _view_key
+from explorer.gui.settings import MOST_LANES, MOST_RECENT, LastView, Settings, ThemeChoice, _lanes_key, _view_key
 
 
 @pytest.fixture
@@ -106,3 +107,20 @@ def test_the_room_of_stretches_is_kept_and_a_damaged_note_of_it_is_not(values: Q
     assert view.zones == state.zones
     values.setValue(f"zones/{_view_key(store).removeprefix('view/')}", "12:14")
     assert settings.last_view(store) is None
+
+
+def test_more_lanes_than_a_frame_can_look_up_are_not_read(values: QSettings, tmp_path: Path) -> None:
+    settings = Settings(values)
+    state = initial_state(Window(0.0, 100.0))
+    settings.remember_view(tmp_path / "a.sqlite", fold(state, map(str, range(MOST_LANES + 1))))
+    last = settings.last_view(tmp_path / "a.sqlite")
+    assert last is not None
+    assert last.lanes == Lanes()
+
+
+def test_a_store_whose_name_is_no_text_has_its_last_view(values: QSettings, tmp_path: Path) -> None:
+    store = tmp_path / os.fsdecode(b"caf\xe9.sqlite")
+    Settings(values).remember_view(store, initial_state(Window(0.0, 100.0)))
+    last = Settings(values).last_view(store)
+    assert last is not None
+    assert last.window == Window(0.0, 100.0)

@@ -18,8 +18,16 @@ THANKS = b"taken\n"
 def server_name(store: Path) -> str:
     """The name under which the program of this user, on this screen, listens for links into a store."""
     screen = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY", "")
-    parts = "\n".join((getpass.getuser(), screen, str(store.resolve())))
-    return f"timeline-explorer-{hashlib.sha256(parts.encode()).hexdigest()[:24]}"
+    parts = "\n".join((_user(), screen, str(store.resolve())))
+    return f"timeline-explorer-{hashlib.sha256(os.fsencode(parts)).hexdigest()[:24]}"
+
+
+def _user() -> str:
+    """The name of the user, or the number where the system has no name for it."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())
 
 
 def hand_over(store: Path, link: str) -> bool:

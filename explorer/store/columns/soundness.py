@@ -39,7 +39,7 @@ def is_sound(table: EventTable) -> bool:
         and isinstance(uids, PackedTexts)
         and is_utf8(uids)
         and all(
-            _are_links(links, things, len(table))
+            are_links(links, things, len(table))
             for links, things in (
                 (table.actor_links, len(table.actors)),
                 (table.place_links, len(table.places)),
@@ -102,7 +102,8 @@ def _is_in_order(table: EventTable) -> bool:
 
 def _bounds_are_in_order(table: EventTable) -> bool:
     first, begin, end, last = table.begin_earliest, table.begin_latest, table.end_earliest, table.end_latest
-    within = not len(table) or (int(first[0]) >= -FARTHEST_DAY and int(last.max()) <= FARTHEST_DAY)
+    # Not `first[0]`: from one number to a far smaller one the difference overflows, and looks like an ascent.
+    within = not len(table) or (int(first.min()) >= -FARTHEST_DAY and int(last.max()) <= FARTHEST_DAY)
     return within and bool(np.all((first <= begin) & (begin <= last) & (first <= end) & (end <= last)))
 
 
@@ -127,10 +128,12 @@ def _within(
     return not len(column) or (int(column.min()) >= least and int(column.max()) <= most)
 
 
-def _are_links(links: Links, things: int, rows: int) -> bool:
+def are_links(links: Links, things: int, rows: int) -> bool:
     """Whether the rows of each thing are some of the table's, ascending."""
     starts = links.starts
-    if len(starts) != things + 1 or starts[0] != 0 or starts[-1] != len(links.rows) or np.any(np.diff(starts) < 0):
+    if len(starts) != things + 1 or starts[0] != 0 or starts[-1] != len(links.rows):
+        return False
+    if not _within(starts, 0, len(links.rows)) or np.any(np.diff(starts) < 0):
         return False
     ascends = np.diff(links.rows) > 0
     inner = starts[1:-1]

@@ -79,10 +79,10 @@ class _Reading:
 
 def _positions(store: Store) -> dict[int, tuple[tuple[int, str], ...]]:
     """The positions of each claim in disagreements about dates."""
-    found: defaultdict[int, tuple[tuple[int, str], ...]] = defaultdict(tuple)
+    found: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
     for claim, disagreement, position in store.rows(_POSITIONS):
-        found[whole(claim)] += ((whole(disagreement), key(position)),)
-    return dict(found)
+        found[whole(claim)].append((whole(disagreement), key(position)))
+    return {claim: tuple(positions) for claim, positions in found.items()}
 
 
 def _columns(rows: list[tuple[int, bool, Version]], table: EventTable, origins: tuple[int, ...]) -> Versions:

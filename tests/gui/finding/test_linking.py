@@ -1,8 +1,10 @@
 """Links: copied, followed, and handed from a second start to the first."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -25,6 +27,7 @@ LINK = "timeline-explorer://event/tolls?window=1895-01-01/1899-12-31"
 HAND_OVER = """
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 from explorer.gui.window.single import hand_over
 sys.exit(0 if hand_over(Path(sys.argv[1]), sys.argv[2]) else 5)
 """
@@ -157,3 +160,11 @@ def test_one_that_listens_already_is_not_pushed_away(tmp_path: Path, qtbot: QtBo
     assert not second._server.isListening()
     second.listen(tmp_path / "b")
     assert second._server.isListening()
+
+
+def test_a_store_whose_name_is_no_text_and_a_user_without_a_name_have_a_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = server_name(tmp_path / os.fsdecode(b"caf\xe9.sqlite"))
+    monkeypatch.setattr("getpass.getuser", Mock(side_effect=KeyError("getpwuid(): uid not found")))
+    assert server_name(tmp_path / os.fsdecode(b"caf\xe9.sqlite")) != named

@@ -1,17 +1,22 @@
 """The packed columns say what the rows say, and are left alone where they do not."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from explorer.domain.table import EventTable
+from explorer.domain.table import EventTable, Links
 from explorer.store.auditing.audit import check_store
 from explorer.store.building.synthetic import write_synthetic
 from explorer.store.columns.packed import unpack
 from explorer.store.columns.packing import OVERVIEW_FROM, packed_columns
+from explorer.store.columns.soundness import are_links
 from explorer.store.columns.stamp import read_packing, read_stamp, write_stamp
 from explorer.store.columns.tables import read_rows
+from explorer.store.errors import StoreDamagedError
 from explorer.store.opener import open_store
 from explorer.store.reader import read_extent, read_overview, read_summary, read_table
 from tests.store.making import alter, loosen_all
@@ -200,3 +205,33 @@ def test_check_has_nothing_against_columns_that_an_honest_change_made_old(store_
     alter(store_path, CHANGED)
     with open_store(store_path) as store:
         assert not [fault for fault in check_store(store) if fault.rule == "packed-columns"]
+
+
+def test_a_forged_begin_so_early_that_differences_overflow_never_shows(tmp_path: Path) -> None:
+    path = tmp_path / "made.sqlite"
+    write_synthetic(path, 1000)
+    with open_store(path) as store:
+        honest = read_rows(store)
+    begins = honest.begin_earliest.astype(np.int64)
+    begins[5:7] = -(2**63), -1
+    assert (np.diff(begins)[4:7] > 0).all()
+    stamp = read_stamp(path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(
+            "UPDATE packed SET type = '<i8', data = ? WHERE name = 'begin_earliest'", (begins.tobytes(),)
+        )
+    write_stamp(path, stamp or 0)
+    with open_store(path) as store:
+        assert same(read_table(store), honest)
+
+
+def test_ties_that_lead_out_of_their_rows_and_back_are_no_ties() -> None:
+    third = 2**64 // 3
+    starts = np.array([0, third, 2 * third, 3], np.uint64).astype(np.int64)
+    assert (np.diff(starts) >= 0).all()
+    assert not are_links(Links(starts, np.array([0, 1, 2], np.int32)), 3, 10)
+
+
+def test_a_row_that_is_gone_when_it_is_read_is_damage(store_path: Path) -> None:
+    with open_store(store_path) as store, pytest.raises(StoreDamagedError, match="row that should be there"):
+        store.one("SELECT data FROM packed WHERE name = 'nothing'")
