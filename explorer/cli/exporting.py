@@ -15,6 +15,7 @@ from explorer.domain.choosing import in_order
 from explorer.domain.errors import ExplorerError
 from explorer.domain.spans import parse_span, parse_spans
 from explorer.domain.state import Filter, Grouping, Span
+from explorer.domain.telling import EVERY_VERSION, AsTold, OnlyDiffering, Telling
 from explorer.domain.zones import EVEN, MOST, Zones
 from explorer.store.columns.tables import read_source_ids, read_themes
 from explorer.store.opener import open_store
@@ -45,6 +46,16 @@ class TypedFigure(Typed):
     directions: bool
     source_strip: bool
     room: tuple[str, ...]
+    lanes: str
+    dates: str
+
+
+class TypedPicture(TypedFigure):
+    """What a command whose file is one picture is given besides."""
+
+    size: str
+    colours: str
+    legend: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,33 +103,37 @@ def _export_options(command: FC) -> FC:
 
 
 def _picture_options(command: FC) -> FC:
-    """Add what a picture needs: its size, its colours and its lanes."""
+    """Add what a picture needs: its size, its colours and its legend."""
     sizes = f"Size in pixels, {SMALLEST} to {LARGEST} each."
     size = click.option("--size", default="1600x900", metavar="WxH", show_default=True, help=sizes)
     colours = click.Choice(["light", "dark", "projector", "print"])
-    groupings = click.Choice([grouping.value for grouping in Grouping])
-    lanes = click.option(
-        "--lanes", type=groupings, default="theme", show_default=True, help="What the lanes stand for."
-    )
+    words = "What the marks mean, at the foot of the picture."
+    legend = click.option("--legend/--no-legend", default=True, show_default=True, help=words)
     palette = click.option("--colours", type=colours, default="light", show_default=True, help="The palette.")
-    return size(palette(lanes(command)))
+    return size(palette(legend(command)))
 
 
-def _strip_options(command: FC) -> FC:
-    """Add the strips that may lie under a figure, and the room that its days have."""
+def _figure_options(command: FC) -> FC:
+    """Add what a figure shows: its lanes, whose dates, the strips under it, and the room that its days have."""
+    groupings = click.Choice([grouping.value for grouping in Grouping])
     curve = "Put the conflict–cooperation curve under the figure."
     apart = "The same with a curve for each direction."
     rows = "Put under it where each source tells and is silent."
     more = f"More room for the days of a span, such as 1967-05/1967-06=8 (2 to {MOST}); may be repeated."
+    whose = (
+        "all, or differing: only events on whose date sources differ, or a source’s ID: what it tells, at its dates."
+    )
     command = click.option("--room", multiple=True, metavar="SPAN=TIMES", help=more)(command)
     for name, words in (("--source-strip", rows), ("--directions", apart), ("--barometer", curve)):
         command = click.option(name, is_flag=True, help=words)(command)
-    return command
+    dates = click.option("--dates", default="all", show_default=True, metavar="WHOSE", help=whose)
+    words = "What the lanes stand for."
+    return click.option("--lanes", type=groupings, default="theme", show_default=True, help=words)(dates(command))
 
 
 @export.command()
 @_export_options
-@_strip_options
+@_figure_options
 @click.option("--title", default="", help="Title of the document; by default that of the store.")
 @click.option("--paper", type=click.Choice(["a4", "us-letter"]), default="a4", show_default=True, help="Its size.")
 def pdf(title: str, paper: str, **typed: Unpack[TypedFigure]) -> None:
@@ -126,7 +141,14 @@ def pdf(title: str, paper: str, **typed: Unpack[TypedFigure]) -> None:
     from explorer.export.document import DocumentOptions, Paper, write_pdf
 
     request = _request(typed)
-    options = DocumentOptions(title=title, paper=Paper(paper), strips=_strips(typed), zones=_zones(typed))
+    options = DocumentOptions(
+        title=title,
+        paper=Paper(paper),
+        strips=_strips(typed),
+        zones=_zones(typed),
+        grouping=Grouping(typed["lanes"]),
+        telling=_telling(typed),
+    )
     report = write_pdf(request.store, request.span, options, request.target, filter=request.filter)
     say(f"Wrote {report.path}: {report.events} events, {report.claims} claims, {report.sources} sources.")
     if report.replaced:
@@ -135,30 +157,29 @@ def pdf(title: str, paper: str, **typed: Unpack[TypedFigure]) -> None:
 
 @export.command()
 @_export_options
-@_strip_options
+@_figure_options
 @_picture_options
-def svg(size: str, colours: str, lanes: str, **typed: Unpack[TypedFigure]) -> None:
+def svg(**typed: Unpack[TypedPicture]) -> None:
     """Write the timeline of the span as a drawing."""
     from explorer.export.figure import write_svg
 
     request = _request(typed)
-    options = replace(_figure(size, colours, lanes), strips=_strips(typed), zones=_zones(typed))
-    write_svg(request.store, request.span, options, request.target, filter=request.filter)
+    write_svg(request.store, request.span, _figure(typed), request.target, filter=request.filter)
     say(f"Wrote {request.target}.")
 
 
 @export.command()
 @_export_options
-@_strip_options
+@_figure_options
 @_picture_options
 @click.option("--scale", type=click.FloatRange(0.5, 8), default=2.0, show_default=True, help="Dots to a pixel.")
-def png(size: str, colours: str, lanes: str, scale: float, **typed: Unpack[TypedFigure]) -> None:
+def png(scale: float, **typed: Unpack[TypedPicture]) -> None:
     """Write the timeline of the span as an image."""
     need_qt()
     from explorer.export.figure import write_png
 
     request = _request(typed)
-    options = replace(_figure(size, colours, lanes), scale=scale, strips=_strips(typed), zones=_zones(typed))
+    options = replace(_figure(typed), scale=scale)
     write_png(request.store, request.span, options, request.target, filter=request.filter)
     say(f"Wrote {request.target}.")
 
@@ -215,6 +236,15 @@ def _zones(typed: TypedFigure) -> Zones:
     return zones
 
 
+def _telling(typed: TypedFigure) -> Telling:
+    """Whose dates count."""
+    if typed["dates"] in {"all", "differing"}:
+        return OnlyDiffering() if typed["dates"] == "differing" else EVERY_VERSION
+    with open_store(typed["store"]) as store:
+        (source_id,) = _known("source", [typed["dates"]], read_source_ids(store))
+    return AsTold(source_id)
+
+
 def _request(typed: Typed) -> Request:
     """What was typed, understood; a SpanError, StoreError or UnknownNameError says what is wrong with it."""
     spans = in_order(span for text in typed["span"] for span in parse_spans(text))
@@ -232,10 +262,18 @@ def _known(kind: str, wanted: Sequence[str], known: Sequence[str]) -> frozenset[
     return frozenset(wanted)
 
 
-def _figure(size: str, colours: str, lanes: str) -> "FigureOptions":
+def _figure(typed: TypedPicture) -> "FigureOptions":
     from explorer.drawing.palette import PALETTES
     from explorer.export.figure import FigureOptions
 
-    width, height = parse_size(size)
-    palette = next(palette for palette in PALETTES if palette.name == colours)
-    return FigureOptions(width=width, height=height, palette=palette, grouping=Grouping(lanes))
+    width, height = parse_size(typed["size"])
+    return FigureOptions(
+        width=width,
+        height=height,
+        palette=next(palette for palette in PALETTES if palette.name == typed["colours"]),
+        grouping=Grouping(typed["lanes"]),
+        strips=_strips(typed),
+        zones=_zones(typed),
+        telling=_telling(typed),
+        legend=typed["legend"],
+    )

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from explorer import __version__
 from explorer.domain.arrangement import Lanes
-from explorer.domain.state import Filter, Span
+from explorer.domain.state import Filter, Grouping, Span
+from explorer.domain.telling import EVERY_VERSION, Telling
 from explorer.domain.words import MONTHS, spans_in_words
 from explorer.domain.zones import EVEN, Zones
 from explorer.drawing.palette import PRINT, Palette
@@ -22,7 +23,7 @@ from explorer.export.errors import CancelledError, DocumentDayError, DocumentToo
 from explorer.export.pages import Pages, chapter_pages, front_matter, language_tag, source_pages
 from explorer.export.pictures import Sheet, pictures
 from explorer.export.records import events_json
-from explorer.export.strips import NO_STRIPS, Strips, read_under
+from explorer.export.strips import NO_STRIPS, Strips, Under, read_under
 from explorer.export.typesetting import typeset
 from explorer.store.opener import open_store
 from explorer.store.values import line
@@ -67,6 +68,10 @@ class DocumentOptions:
     """What lies under each figure."""
     zones: Zones = EVEN
     """What has more room in the figures."""
+    grouping: Grouping = Grouping.THEME
+    """What the lanes of the figures stand for."""
+    telling: Telling = EVERY_VERSION
+    """Whose dates count."""
     lanes: Lanes = field(default_factory=Lanes)
     """The order of the lanes in the figures; none is folded, as paper cannot be unfolded."""
     made: date = field(default_factory=today)
@@ -103,19 +108,24 @@ def write_pdf(  # noqa: PLR0913 the contract's signature
     tell = _teller(progress, cancelled)
     tell(0.0, "Reading the events")
     check_target(target, store_path)
-    dossier = gather(store_path, span, filter)
+    dossier = gather(store_path, span, filter, options.telling)
     tell(0.15, "Drawing the timeline")
     cleaner = Cleaner()
     with open_store(store_path) as store:
         under = read_under(store, dossier.table, options.strips, filter)
-    sheet = replace(_SHEETS[options.paper], under=under, zones=options.zones, lanes=options.lanes.unfolded())
-    data = _data(dossier, options, pictures(dossier, options.palette, sheet), cleaner)
+    data = _data(dossier, options, pictures(dossier, options.palette, _sheet(options, under)), cleaner)
     tell(0.3, "Setting the pages")
     pdf = typeset(_as_json(data), _timestamp(options.made), cancelled or _never)
     tell(0.95, "Saving")
     write_file(target, pdf)
     tell(1.0, "Saved")
     return _report(target, dossier, data, len(pdf), cleaner)
+
+
+def _sheet(options: DocumentOptions, under: Under) -> Sheet:
+    """The paper of the figures, and how their lanes are."""
+    lanes, grouping = options.lanes.unfolded(), options.grouping
+    return replace(_SHEETS[options.paper], under=under, zones=options.zones, grouping=grouping, lanes=lanes)
 
 
 def _as_json(data: dict[str, Json]) -> str:

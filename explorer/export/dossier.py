@@ -15,9 +15,11 @@ from explorer.domain.selecting import rows_in_span
 from explorer.domain.source import Source
 from explorer.domain.state import Filter, Span
 from explorer.domain.table import EventTable
+from explorer.domain.telling import EVERY_VERSION, Telling
 from explorer.domain.times import in_order, times
-from explorer.domain.versions import NO_VERSIONS, Versions
+from explorer.domain.versions import NO_VERSIONS, Versions, told
 from explorer.domain.vocabulary import Period
+from explorer.domain.when import briefly
 from explorer.domain.words import span_in_words
 from explorer.export.errors import NoEventsError, TooManyClaimsError
 from explorer.store.opener import Store, open_store
@@ -41,6 +43,8 @@ class Entry:
     end: int
     """The last day on which it may have ended; where nobody knows, its known begin."""
     detail: EventDetail
+    told: str = ""
+    """Its date in words, where it stands at another than its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ class Dossier:
     entries: tuple[Entry, ...]
     versions: Versions = NO_VERSIONS
     """The dates on which sources differ, by rows of the table."""
+    telling: Telling = EVERY_VERSION
+    """Whose dates count: where they place an event, and whether it is told at all."""
 
     @property
     def span(self) -> Span:
@@ -90,28 +96,38 @@ class Dossier:
         return sum(len(voice.claims) for entry in self.entries for voice in entry.detail.voices)
 
 
-def gather(store_path: Path, spans: Span | tuple[Span, ...], wanted: Filter) -> Dossier:
+def gather(
+    store_path: Path, spans: Span | tuple[Span, ...], wanted: Filter, telling: Telling = EVERY_VERSION
+) -> Dossier:
     """Read all that the store says of the events of one span or several; NoEventsError where there are none."""
     with open_store(store_path) as store:
-        return _gather(store, spans_of(spans), wanted)
+        return _gather(store, spans_of(spans), wanted, telling)
 
 
-def _gather(store: Store, spans: tuple[Span, ...], wanted: Filter) -> Dossier:
+def _gather(store: Store, spans: tuple[Span, ...], wanted: Filter, telling: Telling) -> Dossier:
     table = read_table(store)
-    placed = place(table, spans, wanted)
+    versions = read_versions(store, table)
+    seen = told(table, versions, telling)
+    placed = place(seen, spans, wanted)
     if not placed:
-        raise NoEventsError(spans, filtered=not wanted.is_empty)
+        raise NoEventsError(spans, filtered=not wanted.is_empty, told=telling != EVERY_VERSION)
     event_ids = [int(table.event_id[row]) for _, row, _ in placed]
     claims = count_claims(store, event_ids)
     if claims > MOST_CLAIMS:
         raise TooManyClaimsError(claims, MOST_CLAIMS)
     details = read_details_by_id(store, event_ids)
     entries = tuple(
-        Entry(number, row, begin, end, detail)
+        Entry(number, row, begin, end, detail, _other_date(table, seen, row))
         for number, ((begin, row, end), detail) in enumerate(zip(placed, details, strict=True), start=1)
     )
-    periods, sources, versions = read_periods(store), read_sources(store), read_versions(store, table)
-    return Dossier(read_meta(store), spans, wanted, table, periods, sources, entries, versions)
+    periods, sources = read_periods(store), read_sources(store)
+    return Dossier(read_meta(store), spans, wanted, table, periods, sources, entries, versions, telling)
+
+
+def _other_date(table: EventTable, seen: EventTable, row: int) -> str:
+    """The date of an event as it is told, "" where that is its own."""
+    own, other = briefly(table, row), briefly(seen, row)
+    return "" if own == other else other
 
 
 def place(table: EventTable, spans: tuple[Span, ...], wanted: Filter) -> list[tuple[int, int, int]]:

@@ -57,10 +57,10 @@ class TargetFailedError(ExportError):
 class NoEventsError(ExportError):
     """Nothing to write about."""
 
-    def __init__(self, spans: Sequence[Span], *, filtered: bool) -> None:
-        advice = "choose a longer span or clear the filter" if filtered else "choose a longer span"
-        what = "no event that passes the filter" if filtered else "no event"
-        super().__init__(f"There is {what} in {spans_in_words(spans)}; {advice}.")
+    def __init__(self, spans: Sequence[Span], *, filtered: bool, told: bool = False) -> None:
+        advice = " or clear the filter" if filtered else " or choose all dates" if told else ""
+        what = "no event that passes the filter" if filtered else "no event told so" if told else "no event"
+        super().__init__(f"There is {what} in {spans_in_words(spans)}; choose a longer span{advice}.")
 
 
 class TooManyClaimsError(ExportError):

@@ -19,16 +19,23 @@ from explorer.export.atomic import check_target, write_file
 from explorer.export.errors import NoEventsError, PictureSizeError
 from explorer.export.pictures import of_rows
 from explorer.export.strips import NO_STRIPS, Strips, Under, read_under
-from explorer.export.wording import counted
+from explorer.export.wording import counted, source_names
+from explorer.layout.lanes.headers import with_room_for_names
+from explorer.layout.legend.legend import in_any
+from explorer.layout.legend.legend_picture import legend_height, legend_strip
+from explorer.layout.legend.sources_legend import sources_in
 from explorer.layout.resolve import resolve
+from explorer.layout.rows.prepare import shown_groups
 from explorer.layout.scene import Canvas, Late, Scene
-from explorer.layout.strips.strip import stacked
+from explorer.layout.strips.strip import Ground, stacked
 from explorer.layout.style import SCREEN, Style
 from explorer.layout.timeline import Timeline
 from explorer.store.opener import open_store
 from explorer.store.reader import read_meta, read_periods, read_sources, read_table
 from explorer.store.reading.versions import read_versions
 
+_View = tuple[Scene, ViewState]
+_Names = tuple[tuple[str, str], ...]
 LARGEST_SIDE = 32_000
 """Pixels of a PNG: QPainter draws no larger image."""
 LARGEST_AREA = 250_000_000
@@ -52,6 +59,8 @@ class FigureOptions:
     """What has more room."""
     telling: Telling = EVERY_VERSION
     """Whose dates are drawn."""
+    legend: bool = True
+    """At the foot of the picture stands what its marks mean."""
 
 
 def write_svg(
@@ -96,36 +105,64 @@ def _need_drawable(width: float, height: float, scale: float) -> None:
 def _timeline(
     store_path: Path, wished: Span | tuple[Span, ...], options: FigureOptions, wanted: Filter
 ) -> tuple[Timeline, str]:
-    """The events of the spans alone, a picture for each below one another.
+    """The events of the spans alone, a picture for each below one another, and what their marks mean.
 
     They are as high together as was asked, or higher where the lanes need it.
     """
     with open_store(store_path) as store:
-        names = tuple((source.mark, source.title) for source in read_sources(store))
         table, periods, title = read_table(store), read_periods(store), read_meta(store).title
+        names = source_names(table, read_sources(store))
         under = read_under(store, table, options.strips, wanted)
         found = read_versions(store, table)
     spans, seen = spans_of(wished), versions.told(table, found, options.telling)
     kept = [(span, rows) for span in spans if len(rows := rows_in_span(seen, span, wanted))]
     if not kept:
-        raise NoEventsError(spans, filtered=not wanted.is_empty)
-    each = replace(options, height=options.height / len(kept))
-    drawn = []
+        raise NoEventsError(spans, filtered=not wanted.is_empty, told=options.telling != EVERY_VERSION)
+    views = []
     for span, rows in kept:
         mine = np.sort(rows)
         scene = Scene(of_rows(table, mine), periods, names, late=Late(versions.of_rows(found, mine)))
         state = tell(group_by(initial_state(Window(span.begin, span.end)), options.grouping), options.telling)
-        state = replace(state, lanes=options.lanes)
-        drawn.append(_with_strips(scene, use_zones(state, options.zones), each, under))
+        views.append((scene, use_zones(replace(state, lanes=options.lanes), options.zones)))
     every = len(np.unique(np.concatenate([rows for _, rows in kept])))
-    return replace(stacked(drawn[0], drawn[1:]), in_window=every), title
+    lanes = [group.label for view in views for group in shown_groups(*view)]
+    options = replace(options, style=with_room_for_names(options.style, lanes))
+    return replace(_sheet(views, options, under), in_window=every), title
 
 
-def _with_strips(scene: Scene, state: ViewState, options: FigureOptions, under: Under) -> Timeline:
-    """The picture in the height that is asked for, its strips included, or higher where the lanes need it."""
-    height = max(options.height - under.height(options.style), options.height / 2)
-    timeline = resolve(scene, state, Canvas(options.width, height, options.style))
-    missing = timeline.content_height - timeline.plot.h
-    if missing > 0:
-        timeline = resolve(scene, state, Canvas(options.width, height + missing, options.style))
-    return under.put_below(timeline, options.style)
+def _sheet(views: list[_View], options: FigureOptions, under: Under) -> Timeline:
+    """The pictures below one another with their strips, and the legend of all of them at the foot."""
+    drawn = _drawn(views, options, (under, options.height))
+    names = views[0][0].source_names
+    legend = _legend(drawn, options, names) if options.legend else None
+    if legend is not None:
+        drawn = _drawn(views, options, (under, options.height - legend.height))
+        legend = _legend(drawn, options, names, at_least=legend.height)
+    first, *others = (under.put_below(each, options.style) for each in drawn)
+    return stacked(first, [*others, *([] if legend is None else [legend])])
+
+
+def _drawn(views: list[_View], options: FigureOptions, room: tuple[Under, float]) -> list[Timeline]:
+    """The picture of each span without its strips, for which its height leaves room."""
+    under, height = room
+    each = max(height, options.height / 2) / len(views)
+    return [_with_all_lanes(view, options, max(each - under.height(options.style), each / 2)) for view in views]
+
+
+def _with_all_lanes(view: _View, options: FigureOptions, height: float) -> Timeline:
+    """The picture in this height, or higher where the lanes need it."""
+    timeline = resolve(*view, Canvas(options.width, height, options.style))
+    if timeline.content_height > timeline.plot.h:
+        needed = timeline.plot.y + timeline.content_height
+        timeline = resolve(*view, Canvas(options.width, needed, options.style))
+    return timeline
+
+
+def _legend(drawn: list[Timeline], options: FigureOptions, names: _Names, at_least: float = 0.0) -> Timeline | None:
+    """What the marks and the letters mean that some pictures show; None where they show none."""
+    entries = (*in_any(drawn), *sources_in(drawn, names))
+    ground = Ground(drawn[0].scale, options.width, options.style)
+    if not entries:
+        return None
+    lines = next((n for n in range(1, len(entries) + 1) if legend_height(n, ground) >= at_least), 1)
+    return legend_strip(entries, ground, lines)

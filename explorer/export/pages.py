@@ -23,6 +23,7 @@ from explorer.export.wording import (
     locator,
     publication,
     short_name,
+    telling_words,
     tone_words,
     withheld,
 )
@@ -108,7 +109,7 @@ def _event(entry: Entry, pages: Pages, numbers: dict[str, int], told: set[str]) 
     silent = ", ".join(source.title for source in detail.silent)
     return {
         "number": f"No. {entry.number}",
-        "date": capital(date_words(detail.event.edtf)),
+        "date": capital(entry.told or date_words(detail.event.edtf)),
         "label": detail.event.label,
         "summary": detail.event.summary,
         "facts": _facts(detail),
@@ -209,7 +210,9 @@ def _source(source: Source, claims: int, pages: Pages) -> dict[str, Json]:
 
 def _filter_words(dossier: Dossier) -> list[Json]:
     titles = {source.source_id: source.title for source in dossier.sources}
-    return list(filter_lines(dossier.table, titles, dossier.filter))
+    names = {source.source_id: short_name(source) for source in dossier.sources}
+    lines = (*filter_lines(dossier.table, titles, dossier.filter), telling_words(dossier.telling, names))
+    return [line for line in lines if line]
 
 
 def _how_to_read(pages: Pages) -> list[Json]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from explorer.domain import versions
 from explorer.domain.arrangement import Lanes
 from explorer.domain.days import to_date, to_day
-from explorer.domain.state import Span, Window, initial_state, use_zones
+from explorer.domain.state import Grouping, Span, Window, group_by, initial_state, tell, use_zones
 from explorer.domain.table import EventTable
 from explorer.domain.times import times
 from explorer.domain.words import span_in_words
@@ -22,10 +22,12 @@ from explorer.drawing.palette import Palette
 from explorer.drawing.typst import Json, to_display_list
 from explorer.export.dossier import Dossier
 from explorer.export.strips import NOTHING_UNDER, Under
-from explorer.export.wording import counted, zones_in_words
+from explorer.export.wording import counted, source_names, zones_in_words
+from explorer.layout.lanes.headers import with_room_for_names
 from explorer.layout.legend.legend import Entry, in_any
 from explorer.layout.legend.legend_picture import sample_picture
 from explorer.layout.resolve import resolve
+from explorer.layout.rows.prepare import shown_groups
 from explorer.layout.scene import Canvas, Late, Scene
 from explorer.layout.style import PAPER
 from explorer.layout.timeline import Timeline
@@ -62,6 +64,7 @@ class Sheet:
     """The strips under each figure."""
     zones: Zones = EVEN
     """What has more room."""
+    grouping: Grouping = Grouping.THEME
     lanes: Lanes = field(default_factory=Lanes)
 
     @property
@@ -104,7 +107,11 @@ def _drawings(dossier: Dossier, sheet: Sheet) -> list[Drawing]:
     whole = draw(dossier, rows, dossier.span, sheet)
     if len(whole) == 1 and not is_crowded(whole[0]):
         return [Drawing(whole[0], dossier.span, "")]
-    return [_weightiest(dossier, rows, sheet), *_parts(dossier, sheet)]
+    first, rest = _weightiest(dossier, rows, sheet), list(_parts(dossier, sheet))
+    if len(whole) == len(rest) == 1 and first.timeline.in_window == whole[0].in_window:
+        # Parts would only show the same once more.
+        return [Drawing(whole[0], dossier.span, "")]
+    return [first, *rest]
 
 
 def _weightiest(dossier: Dossier, rows: Rows, sheet: Sheet) -> Drawing:
@@ -170,14 +177,16 @@ def of_rows(table: EventTable, rows: Rows) -> EventTable:
 
 def draw(dossier: Dossier, rows: Rows, span: Span, sheet: Sheet) -> list[Timeline]:
     """The timeline of some events: as large as life, a little smaller, or on several sheets, as its lanes need."""
-    names = tuple((source.mark, source.title) for source in dossier.sources)
+    names = source_names(dossier.table, dossier.sources)
     late = Late(versions.of_rows(dossier.versions, rows))
     scene = Scene(of_rows(dossier.table, rows), dossier.periods, names, late=late)
-    state = use_zones(initial_state(_window(scene.table, span)), sheet.zones)
-    state = replace(state, lanes=sheet.lanes)
+    window = _window(scene.told(dossier.telling), span)
+    state = group_by(tell(initial_state(window), dossier.telling), sheet.grouping)
+    state = use_zones(replace(state, lanes=sheet.lanes), sheet.zones)
     width, height = sheet.room
     foot = sheet.under.height(PAPER)
-    canvases = [Canvas(width * scale, height * scale - foot, PAPER) for scale in _SCALES]
+    style = with_room_for_names(PAPER, (group.label for group in shown_groups(scene, state)))
+    canvases = [Canvas(width * scale, height * scale - foot, style) for scale in _SCALES]
     timelines = [resolve(scene, state, canvas) for canvas in canvases]
     best = next((number for number, timeline in enumerate(timelines) if not is_crowded(timeline)), len(_SCALES) - 1)
     canvas, timeline = canvases[best], timelines[best]

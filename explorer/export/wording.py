@@ -1,9 +1,13 @@
 """The document's own words for what the store codes."""
 
+from collections.abc import Iterable, Mapping
+
 from explorer.domain.edtf import EdtfError
 from explorer.domain.event import Claim
 from explorer.domain.source import Excerpt, Source
 from explorer.domain.state import Span
+from explorer.domain.table import EventTable
+from explorer.domain.telling import AsTold, EveryVersion, OnlyDiffering, Telling
 from explorer.domain.words import in_words, span_in_words
 from explorer.layout.scale import TimeScale
 from explorer.layout.time.folds import factor_words
@@ -80,6 +84,12 @@ def short_name(source: Source) -> str:
     return source.publisher.partition(" (")[0] or source.creator or source.title
 
 
+def source_names(table: EventTable, sources: Iterable[Source]) -> tuple[tuple[str, str], ...]:
+    """Letter and name of each source of a table, in its order."""
+    by_id = {source.source_id: source for source in sources}
+    return tuple((by_id[key].mark, short_name(by_id[key])) for key in table.source_ids)
+
+
 def locator(source: Source, excerpt: Excerpt) -> str:
     """Where the excerpt stands: source, paragraph, characters."""
     return f"{short_name(source)}, paragraph {excerpt.paragraph}, characters {excerpt.start}–{excerpt.end}"
@@ -96,6 +106,17 @@ def publication(source: Source) -> str:
     """Creator, publisher and date of a source in one line."""
     made = date_words(source.created_edtf) if source.created_edtf else ""
     return ", ".join(filter(None, (source.creator, source.publisher, made)))
+
+
+def telling_words(telling: Telling, names: Mapping[str, str]) -> str:
+    """Which events are told and where they stand; "" where it is all of them at their own dates."""
+    match telling:
+        case EveryVersion():
+            return ""
+        case OnlyDiffering():
+            return "Events on whose date sources differ"
+        case AsTold(source_id):
+            return f"Events that {names.get(source_id, source_id)} tells, each at the date that it gives"
 
 
 def zones_in_words(scale: TimeScale) -> str:

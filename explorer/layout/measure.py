@@ -44,7 +44,7 @@ def cut(string: str, size: float, room: float, *, bold: bool = False) -> tuple[s
     if keep < 3:
         return "", 0.0
     word = string.rfind(" ", 0, keep + 1)
-    kept = string[: word if word >= keep * _WORD_FROM else keep].rstrip(" ,;:–-")
+    kept = string[: word if word >= keep * _WORD_FROM else keep].rstrip(" .…,;:–-")
     return kept + ELLIPSIS, float(until[len(kept) - 1]) + dots if kept else dots
 
 

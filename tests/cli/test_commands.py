@@ -84,6 +84,23 @@ def test_export_puts_strips_under_the_figure(kind: str, store: Path, tmp_path: P
     assert full.stat().st_size > bare.stat().st_size
 
 
+@pytest.mark.parametrize("kind", ["svg", "pdf"])
+def test_export_takes_lanes_and_whose_dates(
+    kind: str, store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = ["export", kind, "--span", "1890/1892", "--lanes", "source", "-o", str(tmp_path / "out"), str(store)]
+    assert main([*typed, "--dates", "gazette"]) == 0
+    assert main([*typed, "--dates", "nobody"]) == ExitCode.BAD_INPUT
+    assert "no source “nobody”" in capsys.readouterr().err
+
+
+def test_export_leaves_the_legend_out_where_it_is_not_wanted(store: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.svg"
+    for option in ("--legend", "--no-legend"):
+        assert main(["export", "svg", "--span", "1890/1892", option, "-o", str(target), str(store)]) == 0
+        assert (">Legend<" in target.read_text("utf-8")) == (option == "--legend")
+
+
 def test_export_writes_the_curve(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "curve", "--span", "1890/1892", "-o", str(tmp_path / "out.csv"), str(store)]) == 0
     assert "480 steps" in capsys.readouterr().out

@@ -3,10 +3,12 @@ from pathlib import Path
 
 import pytest
 
+from explorer.assets import bundled_store
 from explorer.domain.days import to_day
 from explorer.domain.spans import parse_span
 from explorer.domain.state import Filter, Span
 from explorer.domain.table import Mark
+from explorer.domain.telling import AsTold
 from explorer.domain.vocabulary import Period
 from explorer.export.dossier import chapters, gather, place, sources_heard
 from explorer.export.errors import NoEventsError
@@ -89,3 +91,17 @@ def test_an_event_that_reaches_into_two_spans_is_in_both_figures_and_in_one_chap
     shown = [entry.number for span in found.spans for entry in found.within(span).entries]
     assert told == [entry.number for entry in found.entries]
     assert set(shown) == set(told)
+
+
+def test_one_sources_account_leaves_out_what_it_does_not_tell(store: Path) -> None:
+    found = gather(store, samples.SPAN, Filter(), AsTold("opinion"))
+    assert [entry.detail.event.uid for entry in found.entries] == ["recognition"]
+    assert found.telling == AsTold("opinion")
+
+
+def test_an_event_that_a_source_puts_elsewhere_stands_at_that_date_in_words() -> None:
+    found = gather(bundled_store(), parse_span("1947/1990"), Filter(), AsTold("wikipedia"))
+    own = gather(bundled_store(), parse_span("1947/1990"), Filter())
+    dates = {entry.detail.event.uid: entry.told for entry in found.entries if entry.told}
+    assert dates["soviet-arms-arab-states-1967"] == "about June 1967 – 1970"
+    assert not any(entry.told for entry in own.entries)

@@ -9,6 +9,7 @@ from explorer.domain.arrangement import Arrangement, Lanes
 from explorer.domain.days import to_day
 from explorer.domain.spans import parse_span
 from explorer.domain.state import Filter, Grouping
+from explorer.domain.telling import AsTold, OnlyDiffering
 from explorer.domain.zones import Zone, Zones
 from explorer.export import figure
 from explorer.export.errors import NoEventsError, PictureSizeError, TargetIsStoreError
@@ -30,7 +31,7 @@ def test_a_figure_obeys_filter_and_grouping(store: Path, tmp_path: Path) -> None
     write_svg(store, SPAN, options, tmp_path / "out.svg", filter=Filter(sources=frozenset({"opinion"})))
     svg = (tmp_path / "out.svg").read_text("utf-8")
     assert "1 event, 1947 – 1953" in svg
-    assert "An opinion" in svg
+    assert "The Paper" in svg
 
 
 def test_a_figure_has_the_order_and_the_folds_of_the_screen(store: Path, tmp_path: Path) -> None:
@@ -102,3 +103,34 @@ def test_a_figure_says_where_a_day_has_more_room(store: Path, tmp_path: Path) ->
     zones = Zones((Zone(to_day(1948), to_day(1949), 8),))
     write_svg(store, SPAN, replace(SMALL, zones=zones), tmp_path / "out.svg")
     assert ">8×<" in (tmp_path / "out.svg").read_text("utf-8")
+
+
+def texts_of(svg: Path) -> list[str]:
+    root = ET.parse(svg).getroot()  # noqa: S314 our own text
+    return [text.text or "" for text in root.iter() if text.tag.endswith("text")]
+
+
+def test_the_legend_says_what_the_marks_mean_that_are_shown_unless_it_is_not_wanted(
+    store: Path, tmp_path: Path
+) -> None:
+    for legend in (True, False):
+        write_svg(store, SPAN, replace(SMALL, legend=legend), tmp_path / f"{legend}.svg")
+    told, bare = (texts_of(tmp_path / f"{legend}.svg") for legend in (True, False))
+    assert {"Legend", "on a day"} <= set(told) - set(bare)
+    assert "so many times the room for a day" not in told
+
+
+def test_a_figure_is_as_high_as_asked_with_its_legend(store: Path, tmp_path: Path) -> None:
+    for legend in (True, False):
+        write_svg(store, SPAN, replace(SMALL, legend=legend), tmp_path / "out.svg")
+        assert ET.parse(tmp_path / "out.svg").getroot().get("height") == "400"  # noqa: S314 our own text
+
+
+def test_a_figure_as_one_source_tells_it_has_only_its_events(store: Path, tmp_path: Path) -> None:
+    write_svg(store, SPAN, replace(SMALL, telling=AsTold("opinion")), tmp_path / "out.svg")
+    assert "1 event, 1947 – 1953" in (tmp_path / "out.svg").read_text("utf-8")
+
+
+def test_a_telling_that_leaves_nothing_is_refused_in_words(store: Path, tmp_path: Path) -> None:
+    with pytest.raises(NoEventsError, match="choose all dates"):
+        write_svg(store, parse_span("1947"), replace(SMALL, telling=OnlyDiffering()), tmp_path / "out.svg")

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -6,8 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.assets import bundled_store
 from explorer.domain.days import to_day
-from explorer.domain.state import Filter, Span
+from explorer.domain.spans import parse_span
+from explorer.domain.state import Filter, Grouping, Span
+from explorer.domain.telling import AsTold
 from explorer.drawing.palette import PRINT
 from explorer.drawing.typst import Json
 from explorer.export.dossier import gather
@@ -77,3 +81,14 @@ def test_parts_cover_the_span_without_gap_or_overlap(begins: list[int]) -> None:
 def test_a_busy_year_is_cut_at_its_quarters(count: int) -> None:
     begins = sorted(to_day(1950, 1 + number % 12) for number in range(count))
     assert len(parts(begins, Span(to_day(1950), to_day(1951)))) == {1: 1, 36: 1, 37: 2, 200: 4}[count]
+
+
+def test_the_lanes_of_figures_stand_for_what_is_asked() -> None:
+    made = pictures(samples.dossier(), PRINT, replace(A4, grouping=Grouping.SOURCE))["figures"]
+    assert "The Paper 1" in str(made)
+
+
+def test_a_few_events_are_not_shown_twice_though_some_are_only_counted() -> None:
+    dossier = gather(bundled_store(), parse_span("1947/1953"), Filter(disputed_only=True), AsTold("wikipedia"))
+    (caption,) = captions(pictures(dossier, PRINT, replace(A4, grouping=Grouping.TONE))["figures"])
+    assert caption.startswith("1947 – 1953: 7 events")

@@ -5,12 +5,14 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, QUrl, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -23,6 +25,7 @@ from explorer.domain.days import to_date
 from explorer.domain.errors import ExplorerError
 from explorer.domain.spans import SpanError, parse_spans
 from explorer.domain.state import Span
+from explorer.domain.telling import EVERY_VERSION, Telling
 from explorer.domain.words import spans_in_words, year_in_words
 from explorer.export.document import DocumentOptions, Paper
 from explorer.export.strips import NO_STRIPS
@@ -30,6 +33,7 @@ from explorer.gui.exporting.export_job import ExportJob, Kind, Order, Written
 from explorer.gui.opened import OpenedStore
 from explorer.gui.session import Session
 from explorer.gui.tally import span_words
+from explorer.gui.timeline.telling import source_names, telling_words
 from explorer.gui.verbs import span_in_sight
 from explorer.gui.widgets.text import label, line
 
@@ -69,6 +73,8 @@ class ExportDialog(QDialog):
         for paper, words in PAPERS.items():
             self.paper.addItem(words, paper.value)
         self.paper.setAccessibleName("Paper")
+        self.legend = QCheckBox("With a legend of its marks")
+        self.legend.setChecked(True)
         self.kind = QComboBox()
         self.kind.setAccessibleName("Kind of file")
         for kind, (name, _) in KINDS.items():
@@ -86,6 +92,7 @@ class ExportDialog(QDialog):
         self._browse = _button("Browse…")
         self._lay_out()
         self._connect()
+        self._ask_what_is_needed()
         self._check()
 
     def _lay_out(self) -> None:
@@ -104,6 +111,7 @@ class ExportDialog(QDialog):
                 ("", self._words),
                 ("Title", self.title),
                 ("Paper", self.paper),
+                ("", self.legend),
             )
         ):
             self._names[field] = line(name, tone="soft")
@@ -117,7 +125,9 @@ class ExportDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
         buttons.addWidget(self.export_button)
-        column = QVBoxLayout(self)
+        self.column = column = QVBoxLayout(self)
+        # The least size that Qt would hold to has room for words in lines much narrower than these.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addLayout(form)
@@ -147,13 +157,19 @@ class ExportDialog(QDialog):
         except SpanError as error:
             _tell(self._words, str(error), "warning")
             self.export_button.setEnabled(False)
+            self._fit()
             return
-        holds = span_words(self._opened.scene.table, spans, self._session.state.filter)
-        filtered = "" if self._session.state.filter.is_empty else ", as filtered"
+        state, kind = self._session.state, self._kind()
+        telling = EVERY_VERSION if kind in {Kind.CSV, Kind.JSON} else state.telling
+        holds = span_words(self._opened.scene.told(telling), spans, state.filter)
+        filtered = "" if state.filter.is_empty else ", as filtered"
+        if telling != EVERY_VERSION:
+            filtered += f", {_told_so(telling, self._opened)}"
         is_empty = holds == "no events"
-        contents = "" if is_empty else f", {KINDS[self._kind()][1]}"
+        contents = "" if is_empty else f", {KINDS[kind][1]}"
         _tell(self._words, f"{spans_in_words(spans)}: {holds}{filtered}{contents}.", "soft")
         self.export_button.setEnabled(not is_empty and bool(self.target.text().strip()))
+        self._fit()
 
     def _kind(self) -> Kind:
         return Kind(self.kind.currentData())
@@ -165,10 +181,21 @@ class ExportDialog(QDialog):
         target = Path(self.target.text().strip())
         if target.suffix.lower().removeprefix(".") in set(Kind):
             self.target.setText(str(target.with_suffix(f".{kind}")))
-        for field in (self.title, self.paper):
-            field.setVisible(kind is Kind.PDF)
-            self._names[field].setVisible(kind is Kind.PDF)
+        self._ask_what_is_needed()
         self._check()
+
+    def _ask_what_is_needed(self) -> None:
+        """Show the fields that this kind of file needs."""
+        kind = self._kind()
+        kinds = {self.title: {Kind.PDF}, self.paper: {Kind.PDF}, self.legend: {Kind.SVG, Kind.PNG}}
+        for field, needing in kinds.items():
+            for each in (field, self._names[field]):
+                each.setVisible(kind in needing)
+
+    def _fit(self) -> None:
+        """Be as high as what is shown at this width, and no higher."""
+        self.column.activate()
+        self.resize(self.width(), self.column.totalHeightForWidth(self.width()))
 
     @Slot()
     def _choose_target(self) -> None:
@@ -177,16 +204,25 @@ class ExportDialog(QDialog):
         if name:
             self.target.setText(name)
 
+    def order(self) -> Order:
+        """What is asked for."""
+        target, state = Path(self.target.text().strip()).expanduser(), self._session.state
+        options = DocumentOptions(
+            title=self.title.text().strip(),
+            paper=Paper(self.paper.currentData()),
+            strips=self.strips,
+            zones=state.zones,
+            grouping=state.grouping,
+            telling=state.telling,
+            lanes=state.lanes,
+        )
+        wanted = state.filter, self._kind(), options
+        return Order(self._opened.path, parse_spans(self.span.text()), *wanted, target, self.legend.isChecked())
+
     @Slot()
     def _start(self) -> None:
-        spans = parse_spans(self.span.text())
-        self._session.change(choose_all, spans)
-        paper = Paper(self.paper.currentData())
-        target, state = Path(self.target.text().strip()).expanduser(), self._session.state
-        title = self.title.text().strip()
-        options = DocumentOptions(title=title, paper=paper, strips=self.strips, zones=state.zones, lanes=state.lanes)
-        wanted = state.filter, self._kind(), options, state.grouping
-        order = Order(self._opened.path, spans, *wanted, target, state.telling)
+        order = self.order()
+        self._session.change(choose_all, order.spans)
         self._job = ExportJob(order, self)
         self._job.progressed.connect(self._progress)
         self._job.finished.connect(self._finish)
@@ -198,6 +234,7 @@ class ExportDialog(QDialog):
     def _progress(self, share: float, what: str) -> None:
         self._bar.setValue(round(share * 100))
         _tell(self.note, f"{what}…", "soft")
+        self._fit()
 
     @Slot(object)
     def _finish(self, written: Written) -> None:
@@ -208,19 +245,23 @@ class ExportDialog(QDialog):
         self.show_folder.show()
         self.close_button.setText("Close")
         self.open_button.setFocus()
+        self._fit()
 
     @Slot(object)
     def _fail(self, error: Exception) -> None:
         self._set_busy(busy=False)
         known = isinstance(error, ExplorerError)
         _tell(self.note, str(error) if known else f"The export failed: {error}", "warning")
+        self._fit()
 
     def _set_busy(self, *, busy: bool) -> None:
-        for widget in (self.span, self.kind, self.title, self.paper, self.target, self._browse, self.export_button):
+        asked = (self.span, self.kind, self.title, self.paper, self.legend, self.target, self._browse)
+        for widget in (*asked, self.export_button):
             widget.setEnabled(not busy)
         self._busy = busy
         self._bar.setVisible(busy)
         self._bar.setValue(0)
+        self._fit()
 
     @Slot()
     def _open_document(self) -> None:
@@ -277,6 +318,11 @@ def written_words(written: Written) -> str:
     size = f"{max(1, written.path.stat().st_size // THOUSAND):,} kB"
     replaced = f" No font for: {' '.join(written.replaced)}." if written.replaced else ""
     return f"Saved “{written.path.name}”: {', '.join(filter(None, (written.holds, size)))}.{replaced}"
+
+
+def _told_so(telling: Telling, opened: OpenedStore) -> str:
+    words = telling_words(telling, source_names(opened))
+    return f"{words[:1].lower()}{words[1:]}"
 
 
 def _iso(day: int) -> str:

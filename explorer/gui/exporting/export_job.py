@@ -10,8 +10,7 @@ from typing import assert_never
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from explorer.domain.errors import ExplorerError
-from explorer.domain.state import Filter, Grouping, Span
-from explorer.domain.telling import EVERY_VERSION, Telling
+from explorer.domain.state import Filter, Span
 from explorer.export.document import DocumentOptions, Progress, write_pdf
 from explorer.export.figure import FigureOptions, write_png, write_svg
 from explorer.export.tables import write_csv, write_json
@@ -37,19 +36,22 @@ class Order:
     filter: Filter
     kind: Kind
     options: DocumentOptions
-    """Of a PDF; its strips are those of a picture too."""
-    grouping: Grouping
-    """The lanes of a picture."""
+    """Of a PDF; a picture has its lanes, strips and dates too."""
     target: Path
-    telling: Telling = EVERY_VERSION
-    """Whose dates a picture draws."""
+    legend: bool = True
+    """A picture says what its marks mean."""
 
     @property
     def figure(self) -> FigureOptions:
         """How a picture looks."""
         given = self.options
         return FigureOptions(
-            grouping=self.grouping, lanes=given.lanes, strips=given.strips, zones=given.zones, telling=self.telling
+            grouping=given.grouping,
+            lanes=given.lanes,
+            strips=given.strips,
+            zones=given.zones,
+            telling=given.telling,
+            legend=self.legend,
         )
 
 

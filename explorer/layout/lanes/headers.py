@@ -1,5 +1,8 @@
 """The column with the names of the lanes, and the hairlines between lanes."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from explorer.layout import roles
 from explorer.layout.batches import floats
 from explorer.layout.frame import Frame
@@ -7,6 +10,8 @@ from explorer.layout.measure import elide, text_width
 from explorer.layout.style import Style
 from explorer.layout.timeline import Batch, Box, Cluster, Floats, Lane, Layer, Lines, Polygons, Rects, Texts
 
+WIDEST = 1.5
+"""Of the headers where nobody can ask for a name that is cut, against those of the style."""
 Placed = tuple[str, float, float]
 """Words, x and baseline."""
 
@@ -24,6 +29,14 @@ def middle_of(lane: Lane, style: Style, top: float) -> float:
     """The middle of the line on which a lane's name stands: it stays in sight as long as a row of its lane does."""
     half = lane.line or min(lane.h / 2, style.lane_pad + style.row / 2)
     return max(lane.y, min(top, lane.y + lane.h - 2 * half)) + half
+
+
+def with_room_for_names(style: Style, names: Iterable[str]) -> Style:
+    """The style with headers as wide as the longest name asks, beside a chip and a count, up to half as wide again."""
+    longest = max((text_width(name, style.text_lane) for name in names), default=0.0)
+    around = name_left(style, handles=False) + 1.4 * style.text_lane + text_width("100", style.text_small)
+    wanted = longest + around + style.chip_width + 0.6 * style.text_small
+    return replace(style, header=min(max(style.header, wanted), WIDEST * style.header))
 
 
 def name_left(style: Style, *, handles: bool) -> float:

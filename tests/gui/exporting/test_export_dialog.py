@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.days import to_day
-from explorer.domain.state import Filter, Span, filter_by, select_span
+from explorer.domain.state import Filter, Grouping, Span, filter_by, group_by, select_span, tell
+from explorer.domain.telling import OnlyDiffering
 from explorer.gui.exporting.export_dialog import ExportDialog, span_as_text, suggested_target
 from explorer.gui.exporting.export_job import Kind
 from explorer.gui.opened import OpenedStore
@@ -88,6 +89,35 @@ def test_pictures_and_tables_are_offered_too(
     qtbot.waitUntil(dialog.open_button.isVisible, timeout=20_000)
     assert f"Saved “out.{kind}”" in dialog.note.text()
     assert (tmp_path / f"out.{kind}").read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_a_picture_has_a_legend_unless_the_reader_does_without(
+    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path, *, wanted: bool
+) -> None:
+    assert not dialog.legend.isVisible()
+    dialog.kind.setCurrentIndex(dialog.kind.findData(Kind.SVG.value))
+    assert dialog.legend.isVisible()
+    dialog.legend.setChecked(wanted)
+    dialog.export_button.click()
+    qtbot.waitUntil(dialog.open_button.isVisible, timeout=20_000)
+    assert (">Legend<" in (tmp_path / "out.svg").read_text("utf-8")) == wanted
+
+
+def test_a_document_follows_the_windows_lanes_and_dates(dialog: ExportDialog, session: Session) -> None:
+    session.change(group_by, Grouping.TONE)
+    session.change(tell, OnlyDiffering())
+    dialog.span.setText("1894")
+    assert "no events" in dialog._words.text()
+    order = dialog.order()
+    assert (order.options.grouping, order.options.telling) == (Grouping.TONE, OnlyDiffering())
+    assert (order.figure.grouping, order.figure.telling) == (Grouping.TONE, OnlyDiffering())
+
+
+def test_the_dialog_is_no_higher_than_what_it_asks(dialog: ExportDialog) -> None:
+    for kind in (Kind.JSON, Kind.PDF, Kind.CSV):
+        dialog.kind.setCurrentIndex(dialog.kind.findData(kind.value))
+        assert dialog.height() == dialog.column.totalHeightForWidth(dialog.width())
 
 
 def test_an_ending_of_the_readers_own_is_kept(dialog: ExportDialog, tmp_path: Path) -> None:
