@@ -7,7 +7,6 @@ from explorer.layout import roles
 from explorer.layout.batches import floats
 from explorer.layout.legend.legend import Entry
 from explorer.layout.legend.samples import Place
-from explorer.layout.marks.threads import SOURCE_COLOURS
 from explorer.layout.timeline import Batch, Frames, Rects, Texts, Timeline
 
 _ROLE = "source:"
@@ -15,12 +14,12 @@ _ROLE = "source:"
 
 def sources_in(timelines: Iterable[Timeline], names: Sequence[tuple[str, str]]) -> tuple[Entry, ...]:
     """The sources of which some pictures show a tile; none where sources share colours, for then tiles are not told."""
-    if len(names) > SOURCE_COLOURS:
+    if len(names) > roles.SOURCE_COLOURS:
         return ()
     layers = [layer for timeline in timelines for layer in timeline.layers]
     seen = {number for layer in layers for batch in layer.batches for number in _source_of(batch)}
     shown = [(number, *names[number]) for number in sorted(seen) if number < len(names)]
-    return tuple(Entry(name, (), partial(_tile, letter, f"{_ROLE}{number}")) for number, letter, name in shown)
+    return tuple(Entry(name, (), partial(_tile, letter, roles.source_role(number))) for number, letter, name in shown)
 
 
 def _source_of(batch: Batch) -> tuple[int, ...]:
