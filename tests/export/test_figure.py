@@ -31,7 +31,7 @@ def test_a_figure_obeys_filter_and_grouping(store: Path, tmp_path: Path) -> None
     write_svg(store, SPAN, options, tmp_path / "out.svg", filter=Filter(sources=frozenset({"opinion"})))
     svg = (tmp_path / "out.svg").read_text("utf-8")
     assert "1 event, 1947 – 1953" in svg
-    assert "The Paper" in svg
+    assert ">Paper<" in svg
 
 
 def test_a_figure_has_the_order_and_the_folds_of_the_screen(store: Path, tmp_path: Path) -> None:

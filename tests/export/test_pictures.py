@@ -85,7 +85,7 @@ def test_a_busy_year_is_cut_at_its_quarters(count: int) -> None:
 
 def test_the_lanes_of_figures_stand_for_what_is_asked() -> None:
     made = pictures(samples.dossier(), PRINT, replace(A4, grouping=Grouping.SOURCE))["figures"]
-    assert "The Paper 1" in str(made)
+    assert "Paper 1, A blog 2" in str(made)
 
 
 def test_a_few_events_are_not_shown_twice_though_some_are_only_counted() -> None:
