@@ -4,13 +4,22 @@ from collections.abc import Iterable
 from math import inf
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QMouseEvent, QResizeEvent, QShowEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit
 
 from explorer.drawing.fonts import text_font
 from explorer.drawing.palette import LIGHT, Palette
 from explorer.gui.reading.margin import Beside, Margin
-from explorer.gui.reading.reading import Mark, ReadText
+from explorer.gui.reading.reading import Mark, ReadText, runs_to_left
 from explorer.store.limits import union_of
 from explorer.store.texts.reanchoring import AnchorState
 
@@ -86,12 +95,19 @@ class PassageText(QPlainTextEdit):
         if text is not self._text:
             self._text, self._key, self._wanted = text, 0, None
             self._leading = True
+            self._take_side(text.shown[:AT_ONCE])
             self.setPlainText(text.shown[:AT_ONCE])
             self._leading = False
             self._fed = AT_ONCE
             if len(text.shown) > AT_ONCE:
                 self._feed.start()
         self._dress()
+
+    def _take_side(self, words: str) -> None:
+        """Begin the lines at the right where most letters are of a script that is written from there."""
+        to_left = runs_to_left(words)
+        side = Qt.AlignmentFlag.AlignRight if to_left else Qt.AlignmentFlag.AlignLeft
+        self.document().setDefaultTextOption(QTextOption(side))
 
     @Slot()
     def _feed_on(self) -> None:
@@ -119,6 +135,21 @@ class PassageText(QPlainTextEdit):
         self._wanted = mark.start
         if self.isVisible():
             self._settle()
+
+    def find_words(self, words: str, *, back: bool = False) -> bool:
+        """Choose the next place of some words, whatever their case, going round at the end; whether there is one."""
+        self._wanted, self._leading = None, True
+        before, flags = self.textCursor(), QTextDocument.FindFlag.FindBackward if back else QTextDocument.FindFlag(0)
+        found = bool(words) and self.find(words, flags)
+        if words and not found:
+            self.moveCursor(QTextCursor.MoveOperation.End if back else QTextCursor.MoveOperation.Start)
+            found = self.find(words, flags)
+        if found:
+            self.centerCursor()
+        else:
+            self.setTextCursor(before)
+        self._leading = False
+        return found
 
     def shows(self, marks: Iterable[Mark]) -> bool:
         """Whether one of these passages is in sight."""

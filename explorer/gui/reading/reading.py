@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
+from unicodedata import bidirectional
 
 from explorer.domain.source import Excerpt
 from explorer.gui.widgets.shown_text import shown_text
@@ -12,6 +13,8 @@ from explorer.store.reading.passages import Passage
 from explorer.store.texts.attaching import AttachedText
 from explorer.store.texts.reanchoring import AnchorState
 
+LETTERS_TOLD = 2000
+"""Of a text, by which it is told from which side it is written."""
 TOGETHER = 240
 """UTF-16 units: passages about one event that stand so close share a note in the margin."""
 AROUND = 48
@@ -198,3 +201,9 @@ def edition_words(read: ReadText) -> str:
         f"{SIGNS[state]}{counts[state]:,} {words}" for state, words in STATE_NAMES.items() if counts[state]
     )
     return f"Another edition; of its excerpts {told}."
+
+
+def runs_to_left(words: str) -> bool:
+    """Whether most letters at the begin of a text are of a script that is written from right to left."""
+    sides = [bidirectional(letter) for letter in words[:LETTERS_TOLD]]
+    return sides.count("R") + sides.count("AL") > sides.count("L")

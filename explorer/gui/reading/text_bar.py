@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QProgressBar,
     QSizePolicy,
     QToolButton,
@@ -24,6 +25,7 @@ from explorer.gui.widgets.page import flow
 from explorer.gui.widgets.text import line, link
 
 MARK = 18
+FIND_WIDTH = 150
 
 
 class TextBar(QFrame):
@@ -33,6 +35,8 @@ class TextBar(QFrame):
     step_requested = Signal(int)
     follow_switched = Signal(bool)
     orphans_requested = Signal()
+    find_requested = Signal(str, bool)
+    """Words to find in the text; backwards."""
 
     def __init__(self, sources: Sequence[Source]) -> None:
         super().__init__()
@@ -49,6 +53,7 @@ class TextBar(QFrame):
         self.count = line("", 12, tone="soft")
         self.before = _button("↑", "Previous passage (Alt+Up)")
         self.after = _button("↓", "Next passage (Alt+Down)")
+        self.finder = _finder()
         self.follow = _button("Follow", "While you scroll, select the event of the passage in the middle")
         self.follow.setCheckable(True)
         self.state = line("", 12, tone="soft")
@@ -67,6 +72,8 @@ class TextBar(QFrame):
         self.before.clicked.connect(self._ask_before)
         self.after.clicked.connect(self._ask_after)
         self.follow.toggled.connect(self.follow_switched)
+        self.finder.returnPressed.connect(self._ask_to_find)
+        self.finder.textEdited.connect(self._unmark)
         self.orphans.clicked.connect(self.orphans_requested)
         self.tell_progress(1.0)
 
@@ -113,7 +120,7 @@ class TextBar(QFrame):
         first.setContentsMargins(0, 4, 0, 4)
         first.setSpacing(6)
         first.addWidget(self._box, 1)
-        for widget in (self.count, self.before, self.after, self.follow):
+        for widget in (self.finder, self.count, self.before, self.after, self.follow):
             first.addWidget(widget)
         self._said = QWidget()
         self._said.setObjectName("text-note")
@@ -134,6 +141,21 @@ class TextBar(QFrame):
     def _choose(self, index: int) -> None:
         self.source_chosen.emit(str(self._box.itemData(index)))
 
+    def tell_found(self, *, found: bool) -> None:
+        """Mark words that stand nowhere in the text, until they are changed."""
+        self.finder.setProperty("wrong", not found)
+        self.finder.style().unpolish(self.finder)
+        self.finder.style().polish(self.finder)
+
+    @Slot()
+    def _unmark(self) -> None:
+        self.tell_found(found=True)
+
+    @Slot()
+    def _ask_to_find(self) -> None:
+        back = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self.find_requested.emit(self.finder.text(), back)
+
     @Slot()
     def _ask_before(self) -> None:
         self.step_requested.emit(-1)
@@ -150,4 +172,14 @@ def _button(words: str, name: str) -> QToolButton:
     made.setAccessibleName(name if len(words) < len("Follow") else words)
     made.setProperty("flat", "true")
     made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def _finder() -> QLineEdit:
+    made = QLineEdit()
+    made.setPlaceholderText("Find in this text")
+    made.setAccessibleName("Find in this text")
+    made.setToolTip("Return: next; Shift and Return: the one before")
+    made.setMinimumWidth(90)
+    made.setMaximumWidth(FIND_WIDTH)
     return made

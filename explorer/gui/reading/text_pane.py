@@ -86,6 +86,10 @@ class TextPane(QWidget):
             here = marks.index(middle) - max(direction, 0) if middle is not None else -1
         self._lead_to(marks[max(0, min(len(marks) - 1, here + direction))])
 
+    @Slot(str, bool)
+    def _find(self, words: str, back: bool) -> None:  # noqa: FBT001 Qt's signal
+        self.bar.tell_found(found=not words or self.words.find_words(words, back=back))
+
     def _place(self) -> None:
         self._stack.addWidget(self.page)
         self._stack.addWidget(self.words)
@@ -104,6 +108,7 @@ class TextPane(QWidget):
         self._theme.changed.connect(self._show_anew)
         self.bar.source_chosen.connect(self._take_source)
         self.bar.step_requested.connect(self.step)
+        self.bar.find_requested.connect(self._find)
         self.bar.orphans_requested.connect(self._switch_orphans)
         self.words.event_chosen.connect(self._select)
         self.words.passage_chosen.connect(self._choose_passage)
@@ -148,6 +153,7 @@ class TextPane(QWidget):
         if self._source is None:
             return
         text = self.text
+        self.bar.finder.setVisible(text is not None)
         about = f"{text.name}: {edition_words(text)}" if text is not None else "Its text is not attached."
         self.bar.show_source(self._source.source_id, about)
         if text is not None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.domain.state import EventSelected, select_event, select_nothing
 from explorer.gui.reading.in_text_button import InTextButton
+from explorer.gui.reading.reading import runs_to_left
 from explorer.gui.reading.sources_pane import EXCERPTS, TEXT, SourcesPane
 from explorer.gui.window.desk import Desk
 from tests.gui.conftest import Opener
@@ -263,3 +264,42 @@ def test_what_cannot_be_attached_is_said_in_the_dialog(
     assert "its file is “gazette.txt”" in told
     dialog.close()
     desk.sources.tabs.setCurrentIndex(EXCERPTS)
+
+
+def test_words_are_found_in_the_text_one_after_the_other_and_from_the_start_again(
+    open_desk: OpenDesk, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = open_desk(store_path)
+    attach(desk.sources, qtbot, write_texts(tmp_path))
+    desk.excerpts.findChildren(InTextButton)[0].click()
+    pane = desk.sources.text
+    qtbot.waitUntil(lambda: pane.bar.finder.isVisible() and bool(pane.words.toPlainText()))
+    QTest.keyClicks(pane.bar.finder, "BRIDGE")
+    text, places = pane.words.toPlainText().casefold(), []
+    for _ in range(text.count("bridge") + 1):
+        QTest.keyClick(pane.bar.finder, Qt.Key.Key_Return)
+        places.append(pane.words.textCursor().selectionStart())
+    assert sorted(set(places)) == [at for at in range(len(text)) if text.startswith("bridge", at)]
+    assert places[-1] == places[0]
+
+
+def test_words_that_stand_nowhere_in_the_text_are_marked_until_they_are_changed(
+    open_desk: OpenDesk, store_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = open_desk(store_path)
+    attach(desk.sources, qtbot, write_texts(tmp_path))
+    desk.excerpts.findChildren(InTextButton)[0].click()
+    find = desk.sources.text.bar.finder
+    qtbot.waitUntil(find.isVisible)
+    QTest.keyClicks(find, "zeppelin")
+    QTest.keyClick(find, Qt.Key.Key_Return)
+    assert find.property("wrong") is True
+    QTest.keyClick(find, Qt.Key.Key_Backspace)
+    assert find.property("wrong") is False
+
+
+@pytest.mark.parametrize(
+    ("words", "to_left"), [("The bridge, גשר", False), ("הגשר נפתח, 1891 (bridge)", True), ("افتتح", True)]
+)
+def test_a_text_begins_at_the_side_from_which_it_is_written(words: str, to_left: bool) -> None:  # noqa: FBT001
+    assert runs_to_left(words) is to_left
