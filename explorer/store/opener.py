@@ -1,27 +1,19 @@
 """Open a store read-only, as a file that anyone may have written: every cause of refusal has its own error."""
 
-import os
 import re
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
-from urllib.parse import quote
 
+from explorer.store.connecting import LONGEST_READ, connect, in_words
 from explorer.store.errors import (
     NotAStoreError,
-    NotSqliteError,
-    StoreBusyError,
     StoreDamagedError,
-    StoreError,
-    StoreIsFolderError,
-    StoreMissingError,
     StoreShapeError,
-    StoreSlowError,
     StoreTooLargeError,
-    StoreUnreadableError,
     StoreVersionError,
 )
 from explorer.store.schema import APPLICATION_ID, COLUMNS, FORMAT_VERSION, SEARCH_TABLE
@@ -30,10 +22,6 @@ Cell = str | int | float | bytes | None
 Row = tuple[Cell, ...]
 _T = TypeVar("_T")
 
-LONGEST_CELL = 8_000_000
-"""Bytes: SQLite refuses to read a longer text or row."""
-LONGEST_READ = 60.0
-"""Seconds that one query may take."""
 LARGEST_READ = 500_000_000
 """Bytes, about, that one query may bring: a small file can make millions of rows show the same long text."""
 _ROWS_AT_ONCE = 100
@@ -41,33 +29,13 @@ _ROWS_A_PORTION = 10_000
 _BYTES_OF_A_CELL = 12
 _STEPS_BETWEEN_LOOKS = 200_000
 """Instructions of SQLite's machine between two looks at the clock: about a millisecond."""
-_BUSY_WAIT = 2.0
 
-_MAGIC = b"SQLite format 3\x00"
-_HEADER_BYTES = 100
-_WRITE_VERSION = 18
-_WAL = 2
-
-_HARDENING = (
-    "PRAGMA trusted_schema = OFF",
-    "PRAGMA query_only = ON",
-    "PRAGMA cell_size_check = ON",
-    "PRAGMA mmap_size = 0",
-)
-_LIMITS = {
-    sqlite3.SQLITE_LIMIT_LENGTH: LONGEST_CELL,
-    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
-    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
-    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
-    sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
-}
 # A computed column is code too, and turns a small file into gigabytes.
 _COMPUTED = """
     SELECT t.name, c.name FROM pragma_table_list t, pragma_table_xinfo(t.name) c
     WHERE t.schema = 'main' AND t.type = 'table' AND c.hidden IN (2, 3)
 """
 _INDEX = re.compile(rf"CREATE\s+VIRTUAL\s+TABLE\s+[\"'\[`]?{SEARCH_TABLE}[\"'\]`]?\s+USING\s+fts5\b", re.IGNORECASE)
-_BUSY_CODES = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
 
 
 class Store:
@@ -173,7 +141,7 @@ class Store:
         try:
             return read()
         except sqlite3.Error as error:
-            raise _in_words(self.path, error) from error
+            raise in_words(self.path, error) from error
         except UnicodeDecodeError as error:  # SQLite's own message quotes the file
             raise StoreDamagedError(self.path, "its schema cannot be read") from error
         finally:
@@ -185,61 +153,13 @@ class Store:
 
 def open_store(path: Path) -> Store:
     """Open an event store for reading; a StoreError says in a sentence why it cannot be."""
-    header = _read_header(path)
+    store = Store(path, connect(path))
     try:
-        connection = sqlite3.connect(_uri(path, header), uri=True, timeout=_BUSY_WAIT, isolation_level=None)
-    except sqlite3.Error as error:
-        raise _in_words(path, error) from error
-    store = Store(path, connection)
-    try:
-        _harden(connection, path)
         _check_shape(store)
     except BaseException:
         store.close()
         raise
     return store
-
-
-def _read_header(path: Path) -> bytes:
-    try:
-        if not path.exists():
-            raise StoreMissingError(path)
-        if not path.is_file():
-            raise StoreIsFolderError(path)
-        with path.open("rb") as file:
-            header = file.read(_HEADER_BYTES)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise StoreUnreadableError(path, reason) from error
-    if not header.startswith(_MAGIC):
-        raise NotSqliteError(path)
-    if len(header) < _HEADER_BYTES:
-        raise StoreDamagedError(path, "it breaks off in its header")
-    return header
-
-
-def _uri(path: Path, header: bytes) -> str:
-    """The address of the file, read-only.
-
-    A file in WAL mode that nobody has open is read as immutable: otherwise a reader would leave two files beside it,
-    and could not read it from a folder it may not write to. Beside a journal or a log `immutable` would read torn data.
-    """
-    at_rest = header[_WRITE_VERSION] == _WAL and not any(_beside(path, end).exists() for end in ("-wal", "-journal"))
-    return f"file:{quote(os.fsencode(path.resolve()))}?mode=ro{'&immutable=1' if at_rest else ''}"
-
-
-def _beside(path: Path, ending: str) -> Path:
-    return path.resolve().with_name(path.resolve().name + ending)
-
-
-def _harden(connection: sqlite3.Connection, path: Path) -> None:
-    for limit, value in _LIMITS.items():
-        connection.setlimit(limit, value)
-    try:
-        for pragma in _HARDENING:
-            connection.execute(pragma)
-    except sqlite3.Error as error:
-        raise _in_words(path, error) from error
 
 
 def _check_shape(store: Store) -> None:
@@ -248,51 +168,44 @@ def _check_shape(store: Store) -> None:
     (version,) = store.one("PRAGMA user_version")
     if version != FORMAT_VERSION:
         raise StoreVersionError(store.path, int(version or 0), FORMAT_VERSION)
-    # Views and triggers run code of the file's writer whenever a table is read or written.
+    _refuse_code(store)
+    kinds = {
+        str(name): str(kind)
+        for name, kind in store.rows("SELECT name, type FROM pragma_table_list WHERE schema = 'main'")
+    }
+    _need_tables(store, kinds)
+    for stranger in sorted(name for name, kind in kinds.items() if kind == "virtual" and not _is_index(store, name)):
+        raise StoreShapeError(
+            store.path, f"it holds a virtual table named “{stranger}”, and a store has only “{SEARCH_TABLE}”, by FTS5"
+        )
+
+
+def _refuse_code(store: Store) -> None:
+    """Views, triggers and computed columns run code of the file's writer whenever a table is read or written."""
     for kind, name in store.rows("SELECT type, name FROM sqlite_schema WHERE type IN ('view', 'trigger')"):
         raise StoreShapeError(store.path, f"it holds a {kind!s} named “{name!s}”, and a store has only tables")
     for table, column in store.rows(_COMPUTED):
         raise StoreShapeError(
             store.path, f"the column “{column!s}” of the table “{table!s}” is computed, and a store has only values"
         )
-    tables = {
-        str(name): str(kind)
-        for name, kind in store.rows("SELECT name, type FROM pragma_table_list WHERE schema = 'main'")
-    }
+
+
+def _need_tables(store: Store, kinds: Mapping[str, str]) -> None:
     for table, columns in COLUMNS.items():
-        if tables.get(table) != "table":
-            raise StoreShapeError(
-                store.path,
-                f"the table “{table}” is missing" if table not in tables else f"“{table}” is not a plain table",
-            )
+        if kinds.get(table) != "table":
+            fault = f"the table “{table}” is missing" if table not in kinds else f"“{table}” is not a plain table"
+            raise StoreShapeError(store.path, fault)
         for column in columns:
             if not store.has(table, column):
                 raise StoreShapeError(store.path, f"the column “{column}” of the table “{table}” is missing")
-    virtual = sorted(name for name, kind in tables.items() if kind == "virtual")
-    for stranger in (name for name in virtual if not (name == SEARCH_TABLE and _is_index(store, name))):
-        raise StoreShapeError(
-            store.path, f"it holds a virtual table named “{stranger}”, and a store has only “{SEARCH_TABLE}”, by FTS5"
-        )
 
 
 def _is_index(store: Store, table: str) -> bool:
-    """Whether a virtual table is a full-text index, and not one of the kinds that read other files or run code."""
+    """Whether a virtual table is the full-text index, and not one of the kinds that read other files or run code."""
+    if table != SEARCH_TABLE:
+        return False
     (sql,) = store.one("SELECT sql FROM sqlite_schema WHERE name = ?", (table,))
     return _INDEX.match(str(sql)) is not None
-
-
-def _in_words(path: Path, error: sqlite3.Error) -> StoreError:
-    """The known error that an error of SQLite stands for."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code == sqlite3.SQLITE_INTERRUPT:
-        return StoreSlowError(path, LONGEST_READ)
-    if code == sqlite3.SQLITE_TOOBIG:
-        return StoreTooLargeError(path, f"a text longer than {LONGEST_CELL // 1_000_000} million bytes")
-    if code in _BUSY_CODES:
-        return StoreBusyError(path)
-    if code == sqlite3.SQLITE_NOTADB:
-        return NotSqliteError(path)
-    return StoreDamagedError(path, str(error))
 
 
 def _size_of(rows: list[Row]) -> int:
