@@ -14,6 +14,7 @@ from explorer.gui.theme import Theme
 from explorer.gui.window.last_picture import LastPicture
 from explorer.gui.window.main_window import MainWindow
 from explorer.gui.window.opening import Opening
+from explorer.gui.window.parting import Parting
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +32,10 @@ def run(store_path: Path, link: str = "") -> int:
     opening.begun.connect(partial(_dress, application))
     opening.rested.connect(partial(_open_door, window, link), Qt.ConnectionType.SingleShotConnection)
     window.show_in_place()
-    return application.exec()
+    parting = Parting(window)
+    code = application.exec() or parting.code
+    parting.release()
+    return code
 
 
 def _dress(application: QApplication) -> None:
