@@ -89,14 +89,15 @@ def name_results(store: Store, index: SearchIndex, query: Query) -> tuple[Result
 
 
 def teller_results(index: SearchIndex, query: Query) -> tuple[Result, ...]:
-    """Sources whose kind or id has one of the words: "the blog", "the study"."""
-    found: dict[str, Result] = {}
+    """Sources whose kind or id has most of the words: "the blog", "the opinion article"."""
+    words: Counter[Name] = Counter()
     for word in index.spelling.telling(query.words):
         needles = (replace(word.needle, prefix=False),)
-        for name in _named(index.names, needles):
-            if name.kind is Kind.SOURCE and holds(_kind_and_id(name), needles):
-                found.setdefault(name.key, Result(name.kind, name.key, Passage(name.name)))
-    return tuple(found.values())[:MOST_TELLERS]
+        named = _named(index.names, needles)
+        words.update(name for name in named if name.kind is Kind.SOURCE and holds(_kind_and_id(name), needles))
+    most = max(words.values(), default=0)
+    nearest = [name for name, number in words.items() if number == most]
+    return tuple(Result(name.kind, name.key, Passage(name.name)) for name in nearest[:MOST_TELLERS])
 
 
 def _kind_and_id(source: Name) -> str:

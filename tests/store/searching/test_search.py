@@ -213,3 +213,12 @@ def test_other_forms_that_name_an_event_stand_before_words_as_typed_beside_it(tm
         findings = found(store, read_search_index(store, read_table(store)), "broken vow")
     nearness = [result.nearness for result in findings.of(Kind.EVENT)]
     assert nearness == [Nearness.WIDER, Nearness.TYPED] == list(findings.by_nearness)
+
+
+def test_the_source_is_meant_that_most_of_the_words_name(store_path: Path) -> None:
+    altered(store_path, "UPDATE source SET genre = 'kind ' || source_id || ' told'")
+    with open_store(store_path) as store:
+        ids = [str(key) for (key,) in store.rows("SELECT source_id FROM source")]
+        findings = found(store, read_search_index(store, read_table(store)), f"what the kind {ids[0]} says")
+        assert len(ids) > 1
+    assert [teller.key for teller in findings.tellers] == [ids[0]]
