@@ -42,7 +42,7 @@ class LastPicture:
 
 def fits(picture: QPixmap, size: QSize, ratio: float) -> bool:
     """Whether a picture covers a widget of this size and pixel ratio to the pixel."""
-    return picture.size() == QSize(round(size.width() * ratio), round(size.height() * ratio))
+    return picture.size() == size * ratio
 
 
 def _subject(store: Path, theme: str) -> str:

@@ -144,6 +144,11 @@ def test_a_picture_is_shown_only_where_it_fits_to_the_pixel(ratio: float, *, cov
     assert fits(QPixmap(200, 100), QSize(100, 50), ratio) is covers
 
 
+def test_a_picture_of_an_odd_width_fits_where_a_point_is_one_and_a_half_pixels(qapp: object) -> None:
+    assert qapp is not None
+    assert fits(QPixmap(797, 707), QSize(531, 471), 1.5)  # as Qt grabs it: halves are rounded up
+
+
 def test_what_is_needed_before_the_first_picture_is_light() -> None:
     code = "import sys, explorer.gui.window.app, explorer.cli.window; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
