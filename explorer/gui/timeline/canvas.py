@@ -28,6 +28,7 @@ from explorer.gui.first_look import selected_row, time_of
 from explorer.gui.keys import physical_letter
 from explorer.gui.session import Session
 from explorer.gui.timeline.axis_tip import axis_tip
+from explorer.gui.timeline.canvas_words import description, event_tip
 from explorer.gui.timeline.chips import Chips
 from explorer.gui.timeline.fades import fades
 from explorer.gui.timeline.flight import Flight, Path, is_far, motion_is_wanted
@@ -40,7 +41,6 @@ from explorer.gui.timeline.picture import Look, Picture
 from explorer.gui.timeline.pointer import Pointer
 from explorer.gui.timeline.span_marks import Counted, pills
 from explorer.gui.timeline.time_box import PictureItem, Pinch, TimeBox
-from explorer.gui.when import spoken, spoken_versions, version_words, when
 from explorer.gui.widgets.mark import plain_tip
 from explorer.layout.hit import lane_at
 from explorer.layout.memory import Memory
@@ -222,19 +222,13 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _describe(self, state: ViewState) -> None:
-        row = selected_row(self._scene_data.table, state)
-        if row is None:
-            self.setAccessibleDescription("No event is selected.")
-            return
-        words = spoken(self._scene_data.told(state.telling), row)
-        told = spoken_versions(self._scene_data.versions, row, [name for _, name in self._scene_data.source_names])
-        self.setAccessibleDescription(f"{words} {told}".rstrip())
+        self.setAccessibleDescription(description(self._scene_data, state))
 
     def _announce(self, state: ViewState) -> None:
         """Let a screen reader say the headline of what is selected now."""
         row = selected_row(self._scene_data.table, state)
-        if row is not None and QAccessible.isActive() and self.isVisible():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._scene_data.table.label[row]))
+        if row is not None:
+            self._say(self._scene_data.table.label[row])
 
     @Slot()
     def _refresh(self) -> None:
@@ -311,14 +305,10 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         lane = next((each for each in self.picture.timeline.lanes if each.key == self.lane_hand.hovered), None)
         if lane is not None:
             return plain_tip(headline(lane))
-        row, table = self.pointer.hovered, self._scene_data.told(self._session.state.telling)
+        state, row = self._session.state, self.pointer.hovered
         if row is None:
-            return axis_tip(self._session.state, self._scene_data.periods, self.picture.timeline, self.pointer)
-        version, date = self.pointer.version, when(table, row)
-        if version >= 0:
-            names = [name for _, name in self._scene_data.source_names]
-            date = version_words(self._scene_data.versions, version, names)
-        return plain_tip(table.label[row]) + "<br>" + plain_tip(date)
+            return axis_tip(state, self._scene_data.periods, self.picture.timeline, self.pointer)
+        return event_tip(self._scene_data, state, row, self.pointer.version)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Resolve the picture for the new size."""
