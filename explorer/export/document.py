@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from explorer import __version__
@@ -113,7 +114,9 @@ def write_pdf(  # noqa: PLR0913 the contract's signature
     cleaner = Cleaner()
     with open_store(store_path) as store:
         under = read_under(store, dossier.table, options.strips, filter)
-    data = _data(dossier, options, pictures(dossier, options.palette, _sheet(options, under)), cleaner)
+    drawing = partial(tell, 0.2, "Drawing the timeline")
+    drawn = pictures(dossier, options.palette, _sheet(options, under), drawing)
+    data = _data(dossier, options, drawn, cleaner)
     tell(0.3, "Setting the pages")
     pdf = typeset(_as_json(data), _timestamp(options.made), cancelled or _never)
     tell(0.95, "Saving")

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from textwrap import shorten
@@ -86,9 +86,15 @@ class Drawing:
     """Which events these are, in words."""
 
 
-def pictures(dossier: Dossier, palette: Palette, sheet: Sheet) -> dict[str, Json]:
-    """The figures, and the legend of the marks that they show."""
-    drawings = [each for span in dossier.spans for each in _drawings(dossier.within(span), sheet)]
+def _nothing() -> None:
+    pass
+
+
+def pictures(
+    dossier: Dossier, palette: Palette, sheet: Sheet, before_each: Callable[[], None] = _nothing
+) -> dict[str, Json]:
+    """The figures, and the legend of the marks that they show; what is called before each may stop the work."""
+    drawings = [each for span in dossier.spans for each in _drawings(dossier.within(span), sheet, before_each)]
     return {
         "figures": [_figure(drawing, palette, sheet.under) for drawing in drawings],
         "legend": [_explained(entry, palette) for entry in in_any(drawing.timeline for drawing in drawings)],
@@ -99,7 +105,7 @@ def _explained(entry: Entry, palette: Palette) -> dict[str, Json]:
     return {"picture": to_display_list(sample_picture(entry, PAPER), palette), "words": entry.words}
 
 
-def _drawings(dossier: Dossier, sheet: Sheet) -> list[Drawing]:
+def _drawings(dossier: Dossier, sheet: Sheet, before_each: Callable[[], None]) -> list[Drawing]:
     """The span on one sheet; where that is crowded, its weightiest events and then all of them in parts."""
     if not dossier.entries:
         return []
@@ -107,7 +113,8 @@ def _drawings(dossier: Dossier, sheet: Sheet) -> list[Drawing]:
     whole = draw(dossier, rows, dossier.span, sheet)
     if len(whole) == 1 and not is_crowded(whole[0]):
         return [Drawing(whole[0], dossier.span, "")]
-    first, rest = _weightiest(dossier, rows, sheet), list(_parts(dossier, sheet))
+    before_each()
+    first, rest = _weightiest(dossier, rows, sheet), list(_parts(dossier, sheet, before_each))
     if len(whole) == len(rest) == 1 and first.timeline.in_window == whole[0].in_window:
         # Parts would only show the same once more.
         return [Drawing(whole[0], dossier.span, "")]
@@ -126,8 +133,9 @@ def _weightiest(dossier: Dossier, rows: Rows, sheet: Sheet) -> Drawing:
     return Drawing(drawn[0], dossier.span, f"the weightiest {len(chosen)} of {len(rows)} events")
 
 
-def _parts(dossier: Dossier, sheet: Sheet) -> Iterator[Drawing]:
+def _parts(dossier: Dossier, sheet: Sheet, before_each: Callable[[], None]) -> Iterator[Drawing]:
     for part in parts([entry.begin for entry in dossier.entries], dossier.span):
+        before_each()
         begun = [
             entry.row for entry in dossier.entries if part.begin <= max(entry.begin, dossier.span.begin) < part.end
         ]

@@ -21,7 +21,7 @@ from explorer.export.errors import (
 )
 from explorer.store.errors import StoreMissingError
 from tests.export.samples import SPAN
-from tests.export.stores import make_store
+from tests.export.stores import make_crowd, make_store
 
 OPTIONS = DocumentOptions(made=date(2026, 11, 22))
 
@@ -142,6 +142,21 @@ def test_a_cancelled_export_leaves_the_old_file(store: Path, tmp_path: Path, ans
     with pytest.raises(CancelledError):
         write_pdf(store, SPAN, OPTIONS, tmp_path / "out.pdf", cancelled=lambda: next(asked, True))
     assert (tmp_path / "out.pdf").read_bytes() == b"old"
+
+
+def test_a_document_is_cancelled_before_its_next_figure(tmp_path: Path) -> None:
+    said: list[str] = []
+    span, crowd = parse_span("1949/1969"), make_crowd(tmp_path / "s.sqlite", 400)
+    with pytest.raises(CancelledError):
+        write_pdf(
+            crowd,
+            span,
+            OPTIONS,
+            tmp_path / "out.pdf",
+            progress=lambda _, what: said.append(what),
+            cancelled=lambda: said.count("Drawing the timeline") > 2,
+        )
+    assert said == ["Reading the events", *["Drawing the timeline"] * 3]
 
 
 def test_bad_targets_stores_and_spans_are_told_apart(store: Path, tmp_path: Path) -> None:
