@@ -26,7 +26,7 @@ from explorer.layout.rows.widths import Widths
 from explorer.layout.style import Style
 
 OPEN_FROM = 2.2
-"""A braid opens where two of its versions lie so many times `Style.gap` apart."""
+"""A braid opens where two of its versions lie so many times `Style.gap` apart, for each thread after the first."""
 TILE = 1.05
 """The side of a source's tile in em of small text."""
 APART = 0.3
@@ -151,7 +151,9 @@ class Braids:
         return [braid for part, lane in near for braid in self._of(part, lane, step)]
 
     def _opens(self, lane: int, px_per_day: float) -> Flags:
-        return np.asarray((self._lane == lane) & (self._spread * px_per_day >= OPEN_FROM * self._style.gap))
+        """Which braids show something for the rows that they take."""
+        least = OPEN_FROM * self._style.gap * np.maximum(1, self._count - 1)
+        return np.asarray((self._lane == lane) & (self._spread * px_per_day >= least))
 
     def _near(self, lane: LaneRows, step: Step, days: tuple[float, float]) -> list[_Part]:
         parts, left, right = self._memory.recall((lane, step.px_per_day), lambda: self._parts(lane, step))

@@ -71,6 +71,16 @@ def test_a_braid_opens_when_its_versions_come_apart() -> None:
     assert far.scale.px_per_day * 365 < OPEN_FROM * SCREEN.gap
 
 
+def test_a_braid_of_many_threads_opens_later() -> None:
+    days = 365 * SCREEN.gap * OPEN_FROM
+    few = [[(0, 0, 1, 0), (365, 0, 2, 0)]]
+    many = [[(0, 0, 1, 0), (100, 0, 2, 0), (200, 0, 4, 0), (365, 0, 8, 0)]]
+    for told, half, opens in ((few, 20, True), (many, 20, False), (many, 6, True)):
+        scene = told_scene(table([Made(begin=1000)]), told)
+        shown = resolve(scene, view(1000 - half * days / 40, 1000 + half * days / 40), CANVAS)
+        assert bool(len(shown.thread_versions)) == opens
+
+
 def test_the_threads_stand_below_their_event_the_earliest_above() -> None:
     found = resolve(told_scene(table([Made(begin=1000)]), YEAR_APART), view(500, 1700), CANVAS)
     tops = [float(found.hit_boxes[0, 1]), *found.thread_boxes[:, 1].tolist()]
