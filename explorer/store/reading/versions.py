@@ -49,7 +49,7 @@ def read_versions(store: Store, table: EventTable) -> Versions:
 def origins_of_table(sources: tuple[Source, ...], table: EventTable) -> tuple[int, ...]:
     """For each source of a table the one that it copies in the end."""
     origins = origins_of(sources, {source_id: index for index, source_id in enumerate(table.source_ids)})
-    return tuple(origins[source_id] for source_id in table.source_ids)
+    return tuple(origins.get(source_id, place) for place, source_id in enumerate(table.source_ids))
 
 
 class _Reading:

@@ -12,6 +12,7 @@ from explorer.domain.source import Source
 from explorer.domain.table import EventTable
 from explorer.domain.voices import Direction, Silence, Voice, Voices
 from explorer.store.columns.parents import ends_of
+from explorer.store.errors import StoreDamagedError
 from explorer.store.opener import Store
 from explorer.store.reading.rows_of import rows_of
 from explorer.store.reading.sources import read_sources
@@ -38,6 +39,8 @@ Pair = tuple[str, str]
 def read_voices(store: Store, table: EventTable) -> Voices:
     """The sources of a table as witnesses, and the directions of its coded acts."""
     sources = {source.source_id: source for source in read_sources(store)}
+    if not sources.keys() >= set(table.source_ids):
+        raise StoreDamagedError(store.path, "its sources changed while it was read")
     place = {source_id: index for index, source_id in enumerate(table.source_ids)}
     origins = origins_of(tuple(sources.values()), place)
     silences = _silences(store, table)
@@ -69,7 +72,8 @@ def _kind(source: Source, kinds: Counter[str]) -> str:
 
 def origins_of(each: Iterable[Source], place: Mapping[str, int]) -> dict[str, int]:
     """For each source the place of the one that it copies in the end; a circle of copies counts as its first member."""
-    sources, found = {source.source_id: source for source in each}, {}
+    # Another program may have changed the sources since the places were given.
+    sources, found = {source.source_id: source for source in each if source.source_id in place}, {}
     for start in sources:
         chain_of = [start]
         while (step := sources[chain_of[-1]].derived_from) in sources and step not in chain_of:
@@ -87,10 +91,10 @@ def _silences(store: Store, table: EventTable) -> defaultdict[str, tuple[Silence
     for (source, which, label, _), row in zip(named, rows, strict=True):
         if row >= 0:
             gathered[key(source), whole(which), line(label)].append(row)
-    found: defaultdict[str, tuple[Silence, ...]] = defaultdict(tuple)
+    found: defaultdict[str, list[Silence]] = defaultdict(list)
     for (source_id, _, words), about in gathered.items():
-        found[source_id] += (Silence(words, tuple(about)),)
-    return found
+        found[source_id].append(Silence(words, tuple(about)))
+    return defaultdict(tuple, {source_id: tuple(silences) for source_id, silences in found.items()})
 
 
 def _directions(store: Store, table: EventTable) -> tuple[Direction, ...]:

@@ -1,12 +1,16 @@
 from pathlib import Path
 
+import pytest
+
 from explorer.domain.days import to_day
 from explorer.domain.table import EventTable
 from explorer.domain.versions import Versions
 from explorer.store.building.synthetic import LINKS_OF, write_synthetic
+from explorer.store.errors import StoreDamagedError
 from explorer.store.opener import open_store
 from explorer.store.reader import read_table
 from explorer.store.reading.versions import read_versions
+from explorer.store.reading.voices import read_voices
 from tests.store.making import alter
 
 
@@ -53,3 +57,12 @@ def test_a_made_up_store_has_versions_that_differ(tmp_path: Path) -> None:
     assert len(versions) == 2 * 400 // LINKS_OF
     assert versions.differs.all()
     assert (versions.row[1:] >= versions.row[:-1]).all()
+
+
+def test_sources_that_another_program_takes_away_meanwhile_copy_nobody(store_path: Path) -> None:
+    with open_store(store_path) as store:
+        table = read_table(store)
+        alter(store_path, "PRAGMA foreign_keys = OFF", "DELETE FROM source WHERE source_id = 'gazette'")
+        assert read_versions(store, table).origins == tuple(range(len(table.source_ids)))
+        with pytest.raises(StoreDamagedError, match="changed while it was read"):
+            read_voices(store, table)
