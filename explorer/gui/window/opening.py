@@ -108,7 +108,7 @@ class Opening(QObject):
         ratio = self._panes.devicePixelRatioF()
         sheet = QPixmap(self._panes.size() * ratio)
         sheet.setDevicePixelRatio(ratio)
-        state = first_state(opened.scene.table, opened.extent, last)
+        state = first_state(opened.scene.table, opened.extent, last, opened.densest)
         paint_glimpse(sheet, opened.scene, state, self._window.palette_in_use)
         self._curtain = Curtain(sheet, self._panes)
         self._is_glimpse = True
