@@ -208,7 +208,8 @@ def draw(dossier: Dossier, rows: Rows, span: Span, sheet: Sheet) -> list[Timelin
 def _spare(timeline: Timeline) -> float:
     """Pixels that the lanes have below their last events."""
     events = (timeline.hit_boxes[:, 1] + timeline.hit_boxes[:, 3]).tolist()
-    bottoms = [*events, *(each.box.bottom for each in timeline.clusters)]
+    threads = (timeline.thread_boxes[:, 1] + timeline.thread_boxes[:, 3]).tolist()
+    bottoms = [*events, *threads, *(each.box.bottom for each in timeline.clusters)]
     spare = 0.0
     for lane in timeline.lanes:
         used = max((bottom for bottom in bottoms if lane.y < bottom <= lane.y + lane.h), default=lane.y)

@@ -11,7 +11,7 @@ from explorer.assets import bundled_store
 from explorer.domain.days import to_day
 from explorer.domain.spans import parse_span
 from explorer.domain.state import Filter, Grouping, Span
-from explorer.domain.telling import AsTold
+from explorer.domain.telling import AsTold, OnlyDiffering
 from explorer.drawing.palette import PRINT
 from explorer.drawing.typst import Json
 from explorer.export.dossier import gather
@@ -92,3 +92,11 @@ def test_a_few_events_are_not_shown_twice_though_some_are_only_counted() -> None
     dossier = gather(bundled_store(), parse_span("1947/1953"), Filter(disputed_only=True), AsTold("wikipedia"))
     (caption,) = captions(pictures(dossier, PRINT, replace(A4, grouping=Grouping.TONE))["figures"])
     assert caption.startswith("1947 – 1953: 7 events")
+
+
+def test_a_figure_made_less_high_keeps_every_thread_of_a_braid() -> None:
+    dossier = gather(bundled_store(), parse_span("1947/1949"), Filter(), OnlyDiffering())
+    (timeline,) = draw(dossier, np.array([entry.row for entry in dossier.entries]), dossier.span, A4)
+    bottoms = timeline.thread_boxes[:, 1] + timeline.thread_boxes[:, 3]
+    assert len(bottoms) == 3
+    assert bottoms.max() <= timeline.height
