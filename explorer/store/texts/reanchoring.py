@@ -134,8 +134,9 @@ def _places(text: str, excerpt: Excerpt, shifts: Shifts) -> list[int]:
         return []
     if excerpt.exact is not None:
         return [at for at in find_some(text, excerpt.exact) if at != excerpt.start or len(excerpt.exact) != length]
-    after = [at + len(excerpt.prefix) for at in find_some(text, excerpt.prefix)]
-    before = [at - length for at in find_some(text, excerpt.suffix)]
+    # What has nothing before or after it stands where the text begins or ends.
+    after = [at + len(excerpt.prefix) for at in find_some(text, excerpt.prefix)] if excerpt.prefix else [0]
+    before = [at - length for at in find_some(text, excerpt.suffix)] if excerpt.suffix else [len(text) - length]
     guesses = dict.fromkeys([shifts.expected(excerpt.start), *after, *before])
     return [at for at in guesses if _stands_at(text, excerpt, at, at + length)]
 

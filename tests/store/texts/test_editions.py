@@ -60,6 +60,7 @@ def test_a_flipped_character_touches_the_anchors_over_it_and_no_other(
 
 @settings(max_examples=150)
 @example([(LAST, 39, False)], LAST - 7, "Ξ")
+@example([(LAST, 39, True)], LAST - 7, "Ξ")
 @given(SPANS, st.integers(0, len(TEXT)), st.text(st.sampled_from("ΞΨ ש🙂\n"), min_size=1, max_size=90))
 def test_an_insertion_moves_what_follows_and_alters_what_it_splits(
     spans: list[tuple[int, int, bool]], at: int, added: str
