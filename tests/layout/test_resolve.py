@@ -126,6 +126,12 @@ def test_a_label_far_from_the_edges_keeps_its_words_when_panning(
     assert all(before[row] == pytest.approx(after[row], abs=0.1) for row in before.keys() & after)
 
 
+@pytest.mark.parametrize("days", range(340, 380, 4))
+def test_a_bracket_too_narrow_to_hold_the_label_beside_its_disc_has_it_all_the_same(days: int) -> None:
+    events = table([Made(begin=256, doubt=days, importance=2, marks=Mark.DISPUTED, label="a")])
+    assert "a" in drawn_texts(resolve(Scene(events), view(0, 6000), CANVAS))
+
+
 def widths_inside(timeline: Timeline) -> dict[int, float]:
     """The widths of the events with their labels that end well inside the plot, by row: further than a card is wide."""
     left, right = timeline.plot.x + 30, timeline.plot.right - SCREEN.card - 50

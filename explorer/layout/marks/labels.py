@@ -95,7 +95,8 @@ def _rooms(drawn: Drawn, plot: Box, style: Style, free: Sides) -> tuple[Reals, R
     disc, beside = (drawn.begin + drawn.end) / 2, drawn.radius + style.label_gap
     left_of, right_of = disc - beside - width, disc + beside
     inside = _in_bracket(drawn, (left_of, right_of, width), near, far)
-    in_bracket = drawn.end - drawn.begin > width + 2 * beside
+    # A bracket of which neither half holds the label has it to the right of the disc, as any other event.
+    in_bracket = drawn.end - drawn.begin > 2 * (width + beside)
     flipped_bar = drawn.is_bar & drawn.is_flipped
     choice = [flipped_bar, drawn.is_bar, in_bracket, drawn.is_flipped]
     # A label left of its glyph runs to the left where that is free, all others to the right.
