@@ -126,9 +126,9 @@ def test_a_label_far_from_the_edges_keeps_its_words_when_panning(
     assert all(before[row] == pytest.approx(after[row], abs=0.1) for row in before.keys() & after)
 
 
-@pytest.mark.parametrize("days", range(340, 380, 4))
-def test_a_bracket_too_narrow_to_hold_the_label_beside_its_disc_has_it_all_the_same(days: int) -> None:
-    events = table([Made(begin=256, doubt=days, importance=2, marks=Mark.DISPUTED, label="a")])
+def test_a_bracket_of_which_neither_half_holds_the_label_has_it_beside_the_disc() -> None:
+    bracket = Made(begin=256, doubt=364, importance=2, marks=Mark.DISPUTED, label="a")
+    events = table([*[Made(importance=1, label="b")] * 12, bracket])
     assert "a" in drawn_texts(resolve(Scene(events), view(0, 6000), CANVAS))
 
 
