@@ -17,6 +17,8 @@ LEAST_AMONG_OTHERS = 730.0
 """Days that are shown around events, so that those near them are seen too."""
 NARROWEST_FIT = 60.0
 """Days: a single day is shown with its month around it."""
+FOR_A_CLASS = 7300.0
+"""Days, twenty years: so near an event stands out among the others in type for the back row."""
 
 
 def span_in_sight(state: ViewState) -> Span:
@@ -86,6 +88,19 @@ def focus(state: ViewState, table: EventTable) -> ViewState:
     if abs(centred.window.begin - state.window.begin) > state.window.width * 1e-6:
         return centred
     return show(state, _around(begin, end))
+
+
+def come_near(state: ViewState, table: EventTable) -> ViewState:
+    """Show the selected event near enough for a class to find it; a window that is as near stays."""
+    row = selected_row(table, state)
+    if row is None:
+        return state
+    begin, end = time_of(table, row)
+    room = max(FOR_A_CLASS, (end - begin) * (1 + 2 * FIT_MARGIN)) / 2
+    if state.window.width <= 2 * room:
+        return go_to_event(state, table.uid[row], table)
+    middle = (begin + end) / 2
+    return show(state, Window(middle - room, middle + room))
 
 
 def _around(begin: float, end: float) -> Window:

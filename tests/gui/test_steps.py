@@ -1,3 +1,7 @@
+from dataclasses import replace
+
+import pytest
+
 from explorer.domain.days import to_day
 from explorer.domain.state import (
     EventSelected,
@@ -13,7 +17,7 @@ from explorer.domain.state import (
 from explorer.gui.keys import press_letter, zoom_by_key
 from explorer.gui.opened import OpenedStore
 from explorer.gui.steps import step_across, step_in_lane, step_in_order, step_to_end
-from explorer.gui.verbs import focus, go_to_event, go_to_span
+from explorer.gui.verbs import FOR_A_CLASS, come_near, focus, go_to_event, go_to_span
 
 
 def start(opened: OpenedStore, uid: str = "") -> ViewState:
@@ -87,3 +91,13 @@ def test_a_span_is_shown_with_room_beside_it(opened: OpenedStore) -> None:
     window = go_to_span(start(opened), Span(to_day(1895), to_day(1896))).window
     assert window.begin < to_day(1895)
     assert window.end > to_day(1896)
+
+
+def test_a_class_is_brought_near_the_selected_event_and_never_away_from_it(opened: OpenedStore) -> None:
+    century = Window(to_day(1850), to_day(1950))
+    far = replace(start(opened, "fall"), window=century, extent=century)
+    near = come_near(far, opened.scene.table)
+    assert near.window.width == pytest.approx(FOR_A_CLASS)
+    assert near.window.begin < to_day(1893) < near.window.end
+    assert come_near(near, opened.scene.table) == near
+    assert come_near(start(opened), opened.scene.table) == start(opened)

@@ -36,7 +36,7 @@ from explorer.gui.timeline.strips_pane import StripsPane
 from explorer.gui.timeline.telling import TellingMenu, Tellings, source_names
 from explorer.gui.timeline.timeline_pane import TimelinePane
 from explorer.gui.timeline.zoning import Zoning
-from explorer.gui.verbs import focus, span_in_sight
+from explorer.gui.verbs import come_near, focus, span_in_sight
 from explorer.gui.window.heights import other_sizes
 from explorer.gui.window.menus import GroupingMenu
 from explorer.gui.window.toolbar import Toolbar
@@ -180,7 +180,8 @@ class Desk(QWidget):
         dialog.open()
 
     def present(self) -> None:
-        """Show the store full screen."""
+        """Show the store full screen, near the selected event."""
+        self.session.change(come_near, self.opened.scene.table)
         self.presenter = Presenter(self.session, self.jobs, self.opened)
         self.presenter.canvas.smooth = self._settings.motion
         self.presenter.closed.connect(self._end_presenting)
