@@ -14,7 +14,10 @@ from explorer.layout.style import Style
 
 
 class LegendPane(QWidget):
-    """Follows one canvas. It grows where more marks come into view, and never shrinks while it is shown."""
+    """Follows one canvas. It grows where more marks come into view, and shrinks only where the canvas loses height.
+
+    It would flicker if it shrank whenever fewer marks are in view: the room that it gives up can show more of them.
+    """
 
     grown = Signal(int)
     """It takes so many pixels more of the height (negative: less), as the reader asked for it."""
@@ -27,6 +30,8 @@ class LegendPane(QWidget):
         self._entries: tuple[Entry, ...] = ()
         self._lines = 0
         self._width = 0.0
+        self._lowest = 0
+        """The least height that the canvas had since the lines were counted anew."""
         self._pixels: QPixmap | None = None
         self.setAccessibleName("Legend")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -40,7 +45,7 @@ class LegendPane(QWidget):
 
     def turn(self, *, on: bool) -> None:
         """Show or hide it."""
-        self._lines = 0
+        self._lines, self._lowest = 0, self._canvas.height()
         before = 0 if self.isHidden() else self.height()
         self.setVisible(on)
         self._follow()
@@ -64,6 +69,8 @@ class LegendPane(QWidget):
         if self.isHidden():
             return
         entries, ground = in_view(self._canvas.picture.timeline), self._ground()
+        if self._canvas.height() < self._lowest:
+            self._lines, self._lowest = 0, self._canvas.height()
         if entries == self._entries and ground.width == self._width and self._lines:
             return
         if ground.width != self._width:

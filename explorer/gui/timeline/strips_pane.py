@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.domain.voices import Voices
 from explorer.export.strips import Strips
@@ -17,8 +17,8 @@ from explorer.store.reading.voices import read_voices
 NO_SIDES = "The coded acts of this store are not those of two sides: the barometer keeps one curve."
 
 
-class StripsPane(QWidget):
-    """Holds the barometer and the source strip."""
+class StripsPane(QScrollArea):
+    """Holds the barometer and the source strip; a low window shows one of them whole and scrolls to the other."""
 
     told = Signal(str)
     """A sentence for the status bar."""
@@ -35,14 +35,25 @@ class StripsPane(QWidget):
         self.makes_room = False
         """Whether `grown` is told: not while a window opens, whose panes stand as they stood last."""
         self.panes = {name: StripPane(place) for name in (BAROMETER, SOURCES)}
-        column = QVBoxLayout(self)
+        self._stack()
+        self._show()
+
+    def _stack(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for pane in self.panes.values():
             column.addWidget(pane)
-            pane.pointed.connect(place.canvas.pointed)
+            pane.pointed.connect(self._place.canvas.pointed)
             pane.hide()
-        self._show()
+        self.setObjectName("strips")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setWidgetResizable(True)
+        self.setWidget(inside)
 
     @property
     def is_settled(self) -> bool:
@@ -84,11 +95,23 @@ class StripsPane(QWidget):
         for name, pane in self.panes.items():
             pane.setVisible(self._on[name] and self._voices is not None)
         self.setVisible(any(self._on[name] for name in self.panes) and self._voices is not None)
+        self.updateGeometry()
         if self.makes_room and self._height() != before:
             self.grown.emit(self._height() - before)
 
     def _height(self) -> int:
-        return sum(pane.minimumHeight() for pane in self.panes.values() if not pane.isHidden())
+        return sum(self._heights())
+
+    def _heights(self) -> list[int]:
+        return [pane.minimumHeight() for pane in self.panes.values() if not pane.isHidden()]
+
+    def sizeHint(self) -> QSize:
+        """All strips that are on."""
+        return QSize(640, self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The highest of them."""
+        return QSize(0, max(self._heights(), default=0))
 
 
 def _read(store: Store, place: Place) -> Voices:

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 TIMELINE_SHARE = (60, 40)
 READING_SHARE = (45, 55)
-LOWEST_PAGES = 200
+LOWEST_PAGES = 150
 """Pixels that the strips leave to the pages when they are switched on."""
 _EXPORTING = "exporting"
 """The name of an export dialog that is open."""
@@ -217,6 +217,7 @@ class Desk(QWidget):
         reading.addWidget(self.sources)
         upright.addWidget(drawing)
         upright.addWidget(reading)
+        reading.setMinimumHeight(LOWEST_PAGES)
         for name, (splitter, shares) in {
             "reading": (reading, READING_SHARE),
             "upright": (upright, TIMELINE_SHARE),

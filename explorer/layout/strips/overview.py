@@ -13,7 +13,7 @@ from explorer.layout.scene import Canvas, Scene
 from explorer.layout.style import Style
 from explorer.layout.time.folds import tints as zone_tints
 from explorer.layout.time.periods import tints
-from explorer.layout.time.ticks import label_x, resolve_ticks
+from explorer.layout.time.ticks import PAD, Tick, label_x, resolve_ticks
 from explorer.layout.timeline import Batch, Box, Layer, Lines, Rects, Texts, Timeline
 
 COLUMN = 3.0
@@ -66,10 +66,31 @@ def _zones(state: ViewState, scale: TimeScale, axis: Box, style: Style) -> tuple
 def _axis(scale: TimeScale, axis: Box, style: Style) -> tuple[Lines, Texts]:
     """One row of ticks; as the strip is low, only every labelled one."""
     size = style.text_small
-    ticks = [tick for tick in resolve_ticks(scale, size, only_years=True).fine if tick.label]
+    ticks = _labelled(scale, size)
     baseline = axis.y + axis.h / 2 + size * 0.36
     placed = [(tick.label, label_x(scale, tick.day, size), baseline) for tick in ticks]
     inside = [text for text in placed if text[1] + text_width(text[0], size) <= axis.right]
     lines = [(scale.x(tick.day), axis.y, scale.x(tick.day), axis.bottom) for tick in ticks]
     lines.append((axis.x, axis.y, axis.right, axis.y))
     return Lines(roles.GRID_STRONG, floats(lines, 4), style.hairline), texts(roles.AXIS_TEXT_FINE, inside, size)
+
+
+def _labelled(scale: TimeScale, size: float) -> list[Tick]:
+    """The ticks that have a label: of years, or of months and days where hardly two years are in the strip."""
+    years = [tick for tick in resolve_ticks(scale, size, only_years=True).fine if tick.label]
+    if len(years) > 1:
+        return years
+    found = resolve_ticks(scale, size)
+    units = [Tick(unit.begin, unit.labels[0]) for unit in found.coarse if unit.begin >= scale.window.begin]
+    return _apart(sorted((*units, *found.fine), key=lambda tick: tick.day), scale, size)
+
+
+def _apart(ticks: list[Tick], scale: TimeScale, size: float) -> list[Tick]:
+    """The labelled ticks, each with room behind the one before."""
+    kept, taken = list[Tick](), scale.left
+    for tick in ticks:
+        x = label_x(scale, tick.day, size)
+        if tick.label and x >= taken:
+            kept.append(tick)
+            taken = x + text_width(tick.label, size) + PAD
+    return kept

@@ -40,3 +40,23 @@ def test_a_key_shows_the_legend_and_the_next_start_remembers_it(open_window: Ope
     assert again.desk is not None
     assert again.desk.legend.isVisible()
     again.close()
+
+
+def test_the_legend_gives_back_lines_that_a_lower_timeline_does_not_need(
+    session: Session, opened: OpenedStore, theme: Theme, qtbot: QtBot
+) -> None:
+    timeline = TimelinePane(session, opened, SCREEN, theme)
+    qtbot.addWidget(timeline)
+    timeline.resize(360, 500)
+    timeline.show()
+    legend = LegendPane(timeline.canvas, SCREEN, theme.palette)
+    qtbot.addWidget(legend)
+    legend.turn(on=True)
+    before = legend.height()
+    session.change(zoom, 1e6, session.state.extent.begin)
+    qtbot.waitUntil(lambda: timeline.canvas.picture.timeline.in_window < 3)
+    assert legend.height() == before
+    timeline.resize(360, 300)
+    qtbot.waitUntil(lambda: legend.height() < before)
+    timeline.close()
+    legend.close()

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -209,3 +210,18 @@ def test_the_strips_are_switched_from_the_menu_and_remembered(
     assert again.commands[BAROMETER].isChecked()
     assert again.desk.strips.panes[BAROMETER].isVisible()
     again.close()
+
+
+def test_a_low_window_shows_the_barometer_whole_under_its_own_axis(
+    open_window: Opener, store_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(store_path)
+    desk = window.desk
+    assert desk is not None
+    window.resize(1000, 640)
+    for name in ("legend", BAROMETER, SOURCES):
+        window.commands[name].trigger()
+    barometer = desk.strips.panes[BAROMETER]
+    qtbot.waitUntil(lambda: barometer.isVisible() and desk.strips.height() >= barometer.height())
+    assert barometer.mapTo(desk, QPoint()).x() == desk.timeline.canvas.mapTo(desk, QPoint()).x()
+    window.close()

@@ -1,5 +1,6 @@
 from explorer.domain.vocabulary import Period
 from explorer.layout import roles
+from explorer.layout.measure import text_width
 from explorer.layout.resolve import Canvas, Scene
 from explorer.layout.strips.overview import resolve_overview
 from explorer.layout.timeline import Rects, Texts, Timeline
@@ -40,3 +41,12 @@ def test_it_has_the_tints_of_the_periods_and_the_years() -> None:
 
 def test_a_store_without_events_is_an_empty_strip() -> None:
     assert rects(strip(), roles.DENSITY) == []
+
+
+def test_a_short_store_has_months_and_days_that_keep_apart() -> None:
+    state = view(100, 130, extent=(100, 160))
+    timeline = resolve_overview(Scene(table([Made(begin=120)]), ()), state, Canvas(1000, 60))
+    labels = next(b for b in timeline.layers[0].batches if isinstance(b, Texts))
+    ends = [x + text_width(word, labels.size) for word, (x, _) in zip(labels.strings, labels.at.tolist(), strict=True)]
+    assert any(word.startswith("May") for word in labels.strings)
+    assert all(end < x for end, (x, _) in zip(ends, labels.at.tolist()[1:], strict=False))
