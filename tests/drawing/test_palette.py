@@ -18,6 +18,12 @@ TEXTS = [
     *((text, ground) for text in ("text", "text-soft", "warning", "accent") for ground in ("window", "panel", "hover")),
     *((text, "selection") for text in ("text", "text-soft")),
     *(("label-soft", ground) for ground in ("scope", "paper")),
+    *(("lane-text", ground) for ground in ("paper", "selection")),
+    *(("lane-count", ground) for ground in ("paper", "selection")),
+    *(("zone-text", ground) for ground in ("zone", "paper")),
+    *(("axis-text", "zone"), ("axis-text-fine", "zone"), ("label", "card"), ("card-text", "card")),
+    *((text, "selection") for text in ("label", "label-strong", "label-soft", "accent", "warning")),
+    *((text, "panel") for text in ("tone", "tone-back", "disputed")),
     ("chip-text", "chip"),
     ("accent-text", "accent"),
     *(("source-text", f"source:{rank}") for rank in range(SOURCE_COLOURS)),
@@ -28,6 +34,9 @@ MARKS = [
     for ground in GROUNDS
 ]
 MARKS += [
+    *((mark, ground) for mark in ("ring", "zone-edge") for ground in (*GROUNDS, "zone")),
+    *((mark, "selection") for mark in ("bar-strong", "ring", "disputed", "accent")),
+    ("warning", "panel"),
     *((mark, ground) for mark in ("tone", "tone-back", "bar") for ground in ("cooperation", "conflict", "period")),
     *((mark, "scope") for mark in ("silence", "disputed", *(f"source:{n}" for n in range(5)))),
 ]
