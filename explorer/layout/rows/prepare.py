@@ -1,6 +1,6 @@
 """What a picture needs of a table, a filter and a grouping, whatever the window: worked out once, then remembered."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil, floor
 
 import numpy as np
@@ -12,7 +12,7 @@ from explorer.domain.state import Filter, ViewState, Window
 from explorer.domain.table import EventTable
 from explorer.domain.telling import EVERY_VERSION, Telling
 from explorer.domain.times import stretches
-from explorer.domain.versions import Versions, threads_of
+from explorer.domain.versions import NO_VERSIONS, Versions, threads_of
 from explorer.domain.wholes import Wholes, narrow, place
 from explorer.domain.zones import EVEN, Zones
 from explorer.layout.memory import Memory
@@ -96,7 +96,23 @@ def prepared(
 ) -> Prepared:
     """The scene's table as a telling has it, filtered and grouped, remembered by the scene."""
     key = (wanted, lanes, zones, telling, scene.versions)
+    # Of a large store the versions come after its first picture: its lanes and orders are the same with them.
+    before = (wanted, lanes, zones, telling, NO_VERSIONS)
+    if key not in scene.memory and telling == EVERY_VERSION and before in scene.memory:
+        first = scene.memory.get(before, Prepared)
+        return scene.memory.recall(key, lambda: _with_versions(first, scene, zones))
     return scene.memory.recall(key, lambda: prepare(scene, wanted, lanes, zones, telling))
+
+
+def _with_versions(first: Prepared, scene: Scene, zones: Zones) -> Prepared:
+    """What was prepared before the versions were read, with them; layouts are made anew, for threads take room."""
+    return replace(
+        first,
+        threads=threads_of(scene.table, scene.versions, EVERY_VERSION),
+        versions=in_wide_days(scene.versions, zones),
+        dates=scene.versions,
+        memory=Memory(_LAYOUTS),
+    )
 
 
 def prepare(

@@ -2,10 +2,12 @@ import numpy as np
 
 from explorer.domain.state import Filter, Grouping, Window
 from explorer.domain.table import Mark
+from explorer.domain.telling import AsTold
 from explorer.layout.rows.grouping import Grouped, lane_name
 from explorer.layout.rows.prepare import prepare, prepared
 from explorer.layout.scene import Scene
 from tests.layout.tables import FIRST, Made, table
+from tests.layout.told import versions_of
 
 EVENTS = table(
     [
@@ -49,6 +51,26 @@ def test_what_was_prepared_is_remembered_by_its_scene() -> None:
     assert prepared(scene, Filter(), Grouped(Grouping.THEME)) is first
     assert prepared(scene, Filter(disputed_only=True), Grouped(Grouping.THEME)) is not first
     assert prepared(Scene(EVENTS), Filter(), Grouped(Grouping.THEME)) is not first
+
+
+def test_versions_that_are_read_later_leave_the_lanes_and_their_order_as_they_are() -> None:
+    scene, lanes_of = Scene(EVENTS), Grouped(Grouping.THEME)
+    before = prepared(scene, Filter(), lanes_of)
+    scene.late.versions = versions_of(EVENTS, [[(0, 0, 1, 0), (9, 0, 2, 0)]])
+    after, anew = prepared(scene, Filter(), lanes_of), prepare(scene, Filter(), lanes_of)
+    assert after.index is before.index
+    assert after.memory is not before.memory
+    assert after.versions is after.dates is scene.versions
+    assert after.threads.tolist() == anew.threads.tolist() == [0, 1]
+    assert prepared(scene, Filter(), lanes_of) is after
+
+
+def test_the_account_of_a_source_is_prepared_with_the_versions() -> None:
+    scene, lanes_of, account = Scene(EVENTS), Grouped(Grouping.NONE), AsTold("one")
+    prepared(scene, Filter(), lanes_of, telling=account)
+    scene.late.versions = versions_of(EVENTS, [[(9, 0, 1, 0)]])
+    (lane,) = prepared(scene, Filter(), lanes_of, telling=account).groups
+    assert FIRST + 9 in lane.begin.tolist()
 
 
 def test_counts_are_those_of_the_events_that_overlap_the_window() -> None:

@@ -51,6 +51,17 @@ def test_dates_that_are_none_and_claims_that_refute_are_passed_over(store_path: 
     assert not len(versions.of(table.uid.index("opening")))
 
 
+def test_the_claims_of_an_event_are_taken_together_where_they_come_in_several_portions(
+    store_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, at_once = read(store_path)
+    monkeypatch.setattr("explorer.store.opener._ROWS_A_PORTION", 1)
+    _, by_one = read(store_path)
+    assert len(by_one) == len(at_once) > 1
+    for name in ("row", "begin_earliest", "end_latest", "marks", "sources", "stands", "differs"):
+        assert getattr(by_one, name).tolist() == getattr(at_once, name).tolist()
+
+
 def test_a_made_up_store_has_versions_that_differ(tmp_path: Path) -> None:
     write_synthetic(tmp_path / "made.sqlite", 400)
     _, versions = read(tmp_path / "made.sqlite")
