@@ -28,7 +28,7 @@ from explorer.gui.widgets.page import row
 from explorer.gui.widgets.text import label, line
 
 WIDTH = 560
-ROW, LONGEST_LIST = 64, 420
+ROW, LONGEST_LIST = 56, 420
 """Pixels: the list grows with the sources, up to a limit."""
 KINDS = "Texts (*.txt *.text *.md);;All files (*)"
 
@@ -61,6 +61,7 @@ class AttachDialog(QDialog):
         attachments.finished.connect(self._finish)
         self._fill()
         self._show_work(shown=attachments.is_reading)
+        self.resize(WIDTH, self.minimumHeight())  # as high as it must be
 
     def _place(self) -> None:
         about = (
@@ -92,6 +93,7 @@ class AttachDialog(QDialog):
     def _fill(self) -> None:
         inside = QFrame()
         inside.setObjectName("page")
+        inside.setMinimumHeight(1)  # else the lines are counted as if the list were at its narrowest
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(12)
