@@ -31,6 +31,14 @@ _NEVER = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
 """Controls, surrogates, private use, unassigned, separators: PDF/A allows none of them, whatever a font has."""
 _SPACES = {"\t": " ", "\n": " ", "\r": " ", "\u2028": " ", "\u2029": " "}
 _NOTHING: frozenset[int] = frozenset()
+_UNSEEN = {"Mn", "Me", "Cf", "Zs"}
+"""Marks, format characters and spaces: a line takes any number of them."""
+_MOST_UNSEEN = 32
+"""In a row: a PDF has 32,767 characters for a line at most, and Typst panics on longer clusters."""
+_LONGEST_WORD = 500
+_PIECE = 60
+"""Letters of the pieces of a longer word: a column has room for them."""
+_MAY_BREAK = "\u200b"
 
 
 @dataclass(slots=True)
@@ -45,18 +53,20 @@ class Cleaner:
         A mark that combines with a letter needs a font that has both: Typst fails, or panics, where they lie in two.
         """
         kept: list[str] = []
+        unseen = 0
         cluster = _NOTHING
         for raw in string:
             character = _SPACES.get(raw, raw)
             families = families_of(character)
             if unicodedata.category(character).startswith("M"):
                 families &= cluster
-            if not families:
+            unseen = unseen + 1 if unicodedata.category(character) in _UNSEEN else 0
+            if not families or unseen > _MOST_UNSEEN:
                 self.replaced[character] += 1
                 character, families = REPLACEMENT, families_of(REPLACEMENT)
             kept.append(character)
             cluster = families
-        return "".join(kept)
+        return " ".join(map(_breakable, "".join(kept).split(" ")))
 
     def tree(self, value: Json) -> Json:
         """The same with every string inside lists and dictionaries (but not the keys)."""
@@ -67,6 +77,20 @@ class Cleaner:
         if isinstance(value, dict):
             return {key: self.tree(part) for key, part in value.items()}
         return value
+
+
+def _breakable(word: str) -> str:
+    """A word that no line can hold, with places before letters where lines may break; any other as it is."""
+    if len(word) <= _LONGEST_WORD:
+        return word
+    parts, since = [], 0
+    for character in word:
+        if since >= _PIECE and not unicodedata.category(character).startswith(("M", "C")):
+            parts.append(_MAY_BREAK)
+            since = 0
+        parts.append(character)
+        since += 1
+    return "".join(parts)
 
 
 @cache

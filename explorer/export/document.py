@@ -92,7 +92,7 @@ class DocumentReport:
     size: int
     """Bytes."""
     replaced: tuple[str, ...]
-    """Characters that no bundled font has; U+FFFD stands for each of them."""
+    """Characters that cannot be set, most as no bundled font has them; U+FFFD stands for each of them."""
 
 
 def write_pdf(  # noqa: PLR0913 the contract's signature

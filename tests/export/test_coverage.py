@@ -69,3 +69,17 @@ def test_a_font_without_characters_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "odd.ttf").write_bytes(b"\0\1\0\0\0\0" + bytes(20))
     with pytest.raises(ValueError, match="no table"):
         code_points(tmp_path / "odd.ttf")
+
+
+@pytest.mark.parametrize("unseen", ["\u0301", "\u200d", "\ufe0f", "\u00a0", "\u200b"])
+def test_what_is_unseen_cannot_follow_itself_without_end(unseen: str) -> None:
+    cleaned = Cleaner().text("e" + unseen * 40_000)
+    assert cleaned[:33] == "e" + unseen * 32
+    assert set(cleaned[33:]) == {"\ufffd", "\u200b"}
+
+
+def test_a_word_that_no_line_can_hold_may_be_broken_and_keeps_its_letters() -> None:
+    assert Cleaner().text("x" * 500) == "x" * 500
+    cleaned = Cleaner().text("short " + "e\u0301" * 20_000)
+    assert max(map(len, cleaned.split("\u200b"))) <= 66
+    assert cleaned.replace("\u200b", "") == "short " + "e\u0301" * 20_000

@@ -1,5 +1,7 @@
 import json
 import os
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -209,3 +211,13 @@ def test_a_title_longer_than_a_pdf_can_hold_is_cut(store: Path, tmp_path: Path) 
     about = PdfReader(tmp_path / "a.pdf").metadata
     assert about is not None
     assert len(about.title or "") == 500
+
+
+@pytest.mark.parametrize(
+    "summary", ["x" * 40_000, "e" + "\u0301" * 40_000, "\U0001f469\u200d" * 20_000, " " * 40_000 + "x"]
+)
+def test_a_text_that_no_line_can_hold_is_set_all_the_same(summary: str, store: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(store)) as changed:
+        changed.execute("UPDATE event SET summary = ? WHERE event_id = 1", (summary,))
+        changed.commit()
+    assert write_pdf(store, SPAN, OPTIONS, tmp_path / "a.pdf").events == 3
