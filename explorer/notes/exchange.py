@@ -1,9 +1,10 @@
 """Notes as lines of JSON: written for another machine or another program, and merged again."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import BinaryIO
 
 import msgspec
 
@@ -13,6 +14,8 @@ from explorer.notes.records import LATEST, Entry, KnownStore, Line, to_json
 
 LONGEST_LINE = 4_000_000
 """Bytes."""
+MOST_STORES = 1000
+"""Of one file: each is looked for among those known, and written by a change of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,14 @@ def take_in(notes: Notes, lines: Iterable[bytes], words: str) -> Merged:
     """Merge lines by the names of their entries, the newer version of each; bad lines are named and left out."""
     entries: dict[str, list[Entry]] = defaultdict(list)
     keys: dict[str, str] = {}
+    stores: set[str] = set()
     bad: list[str] = []
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             record = _read(line)
+            _count(record, stores)
         except ValueError as error:
             bad.append(f"Line {number} is no note and was left out: {error}.")
             continue
@@ -62,6 +67,14 @@ def take_in(notes: Notes, lines: Iterable[bytes], words: str) -> Merged:
             key = keys.get(record.store, record.store)
             entries[key].append(record if key == record.store else msgspec.structs.replace(record, store=key))
     return _merge(notes, entries, words, tuple(bad))
+
+
+def lines_of(file: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file; of one without end only so much as shows that it is too long."""
+    while line := file.readline(LONGEST_LINE + 1):
+        yield line
+        while len(line) > LONGEST_LINE and not line.endswith(b"\n"):
+            line = file.readline(LONGEST_LINE + 1)
 
 
 def _merge(notes: Notes, entries: dict[str, list[Entry]], words: str, bad: tuple[str, ...]) -> Merged:
@@ -77,6 +90,13 @@ def _key_here(notes: Notes, store: KnownStore) -> str:
     """A store that is known here keeps its description: the one that comes in may be older."""
     present = find_same(store, notes.stores())
     return present.key if present is not None else notes.know(store)
+
+
+def _count(record: Line, stores: set[str]) -> None:
+    store = record.key if isinstance(record, KnownStore) else record.store
+    if store not in stores and len(stores) == MOST_STORES:
+        raise ValueError(f"the file tells of more than {MOST_STORES:,} stores")
+    stores.add(store)
 
 
 def _read(line: bytes) -> Line:

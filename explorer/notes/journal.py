@@ -31,7 +31,7 @@ def append(folder: Path, lines: Sequence[Line]) -> None:
 
 def files(folder: Path) -> list[Path]:
     """The files of the journal, the oldest first."""
-    return sorted((folder / FOLDER).glob("????-??-??.jsonl"))
+    return sorted(path for path in (folder / FOLDER).glob("????-??-??.jsonl") if path.is_file())
 
 
 def lines(folder: Path) -> Iterator[bytes]:

@@ -56,7 +56,8 @@ def _open_or_restore(folder: Path) -> Opened:
         notes = _open(folder)
     try:
         # What the journal holds and the file lacks was cut off on its way into the file.
-        missed = take_in(notes, journal.lines(folder), "bring back what the file had lost").taken
+        with in_words(folder):
+            missed = take_in(notes, journal.lines(folder), "bring back what the file had lost").taken
         if missed and not remark:
             remark = f"{missed} of your notes were missing from “{path}” and were brought back from the journal."
     except BaseException:
@@ -199,6 +200,8 @@ def _copy(path: Path, memory: sqlite3.Connection) -> None:
 def _alone(folder: Path) -> Iterator[None]:
     """Let one window at a time open or restore the notes; the lock falls with the process that holds it."""
     with in_words(folder):
+        if (folder / LOCK).is_file() and (folder / LOCK).stat().st_size and not has_header(folder / LOCK):
+            (folder / LOCK).unlink()  # nothing is in it that anyone would miss
         made = sqlite3.connect(folder / LOCK, timeout=_LOCK_WAIT, isolation_level=None)
     with closing(made) as lock:
         with in_words(folder):

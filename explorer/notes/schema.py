@@ -1,6 +1,9 @@
 """The tables of the file of notes, and how an older file becomes a newer one."""
 
 import sqlite3
+from contextlib import closing
+from functools import cache
+from itertools import chain
 
 from explorer.notes.records import seal
 
@@ -35,8 +38,6 @@ MIGRATIONS = (
 )
 """`user_version` counts those that a file has gone through; one that has been published is never edited."""
 
-TABLES = ("store", "entry", "step", "change")
-
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring a file up to date, in one transaction: it has all of it or nothing."""
@@ -55,6 +56,22 @@ def migrate(connection: sqlite3.Connection) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def schema_of(connection: sqlite3.Connection) -> frozenset[tuple[str, ...]]:
+    """Every table, index, trigger and view that a file has, as it was asked for."""
+    return frozenset(
+        connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite^_%' ESCAPE '^'")
+    )
+
+
+@cache
+def schema_at(version: int) -> frozenset[tuple[str, ...]]:
+    """What a file has after so many migrations."""
+    with closing(sqlite3.connect(":memory:")) as made:
+        for statement in chain.from_iterable(MIGRATIONS[:version]):
+            made.execute(statement)
+        return schema_of(made)
 
 
 def write_version(connection: sqlite3.Connection, version: int) -> None:

@@ -5,8 +5,10 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
-from explorer.notes.records import seal
-from explorer.notes.schema import APPLICATION_ID, MIGRATIONS, TABLES, is_version_damaged, version_of
+import msgspec
+
+from explorer.notes.records import seal, to_entry
+from explorer.notes.schema import APPLICATION_ID, MIGRATIONS, is_version_damaged, schema_at, schema_of, version_of
 
 _MAGIC = b"SQLite format 3\x00"
 _VERSIONS = slice(18, 20)
@@ -37,10 +39,24 @@ def fault_of(connection: sqlite3.Connection) -> str:
     (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if said != "ok":
         return "its pages do not fit together"
-    present = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    if not present.issuperset(TABLES):
-        return "a table is missing"
+    if schema_of(connection) != schema_at(version_of(connection)):
+        return "its tables are not those of such a file"
     for version, mark in connection.execute("SELECT version, seal FROM entry"):
         if seal(version) != mark:
             return "a note differs from what was written"
+    return _fault_in_words(connection)
+
+
+def _fault_in_words(connection: sqlite3.Connection) -> str:
+    """A record that cannot be read, although its check sum may be right."""
+    try:
+        for (sources,) in connection.execute("SELECT sources FROM store"):
+            msgspec.json.decode(sources, type=tuple[str, ...])
+        for (entry,) in connection.execute(
+            "SELECT version FROM entry UNION ALL SELECT after FROM change"
+            " UNION ALL SELECT before FROM change WHERE before IS NOT NULL"
+        ):
+            to_entry(entry)
+    except (ValueError, RecursionError):
+        return "a record in it is none"
     return ""

@@ -1,10 +1,13 @@
 import tempfile
+from io import BytesIO
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.notes.exchange import Merged, export_lines, take_in
+from explorer.notes import exchange
+from explorer.notes.exchange import LONGEST_LINE, Merged, export_lines, lines_of, take_in
 from explorer.notes.keeping import Notes
 from explorer.notes.opener import open_notes
 from explorer.notes.records import Entry, Kind, KnownStore, OnEvent, OnExcerpt, OnSpan, new_note, tag, to_json, without
@@ -103,3 +106,18 @@ def test_the_order_of_merging_does_not_matter(entries: list[Entry]) -> None:
 def test_no_bytes_break_the_import(line: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder, open_notes(Path(folder)).notes as notes:
         assert take_in(notes, [line], "import").taken == 0
+
+
+def test_a_line_without_end_is_not_read_to_its_end() -> None:
+    file = BytesIO(b"x" * (3 * LONGEST_LINE) + b"\nshort\n")
+    assert [len(line) for line in lines_of(file)] == [LONGEST_LINE + 1, 6]
+
+
+def test_a_file_that_tells_of_stores_without_end_is_taken_in_part(
+    notes: Notes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exchange, "MOST_STORES", 2)
+    lines = [to_json(KnownStore(name, name, (name,))).encode() for name in "abc"]
+    merged = take_in(notes, [*lines, lines[0]], "import")
+    assert [store.key for store in notes.stores()] == ["a", "b"]
+    assert merged.bad == ("Line 3 is no note and was left out: the file tells of more than 2 stores.",)

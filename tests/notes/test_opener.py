@@ -16,8 +16,8 @@ from explorer.notes import journal
 from explorer.notes.errors import NotesDamagedError, NotesFullError, NotesReadOnlyError, NotesVersionError
 from explorer.notes.file import NAME
 from explorer.notes.keeping import Notes
-from explorer.notes.opener import open_notes
-from explorer.notes.records import OnEvent, bookmark, new_note
+from explorer.notes.opener import LOCK, open_notes
+from explorer.notes.records import KnownStore, OnEvent, bookmark, new_note
 from explorer.notes.schema import MIGRATIONS, write_version
 from tests.example import PROJECT
 
@@ -336,3 +336,41 @@ def test_a_disk_that_fills_up_loses_nothing_that_was_saved(small_disk: Path) -> 
     assert saved
     found, _ = read(small_disk)
     assert set(saved) <= set(found)
+
+
+FORGERIES = (
+    "UPDATE store SET sources = 'nonsense'",
+    "UPDATE change SET after = 'nonsense'",
+    "CREATE TRIGGER greedy AFTER INSERT ON entry BEGIN DELETE FROM entry; END",
+    "DROP TABLE step; CREATE TABLE step (other)",
+)
+
+
+@pytest.mark.parametrize("forgery", FORGERIES)
+def test_a_forged_file_is_set_aside_and_all_is_brought_back(folder: Path, forgery: str) -> None:
+    with open_notes(folder).notes as notes:
+        notes.know(KnownStore("s", "Bridges", ("a",)))
+        notes.keep([new_note("s", EVENT, "words")], "write")
+    with closing(sqlite3.connect(folder / NAME)) as file:
+        file.executescript(forgery)
+    opened = open_notes(folder)
+    with opened.notes as notes:
+        assert "brought back" in opened.remark
+        assert [entry.text for entry in notes.kept("s").entries] == ["words"]
+        assert [store.sources for store in notes.stores()] == [("a",)]
+
+
+def test_a_damaged_lock_does_not_lock_the_notes_away(folder: Path) -> None:
+    with open_notes(folder).notes as notes:
+        notes.keep([new_note("s", EVENT, "words")], "write")
+    (folder / LOCK).write_bytes(b"junk" * 2000)
+    with open_notes(folder).notes as notes:
+        assert [entry.text for entry in notes.kept("s").entries] == ["words"]
+
+
+def test_a_folder_among_the_files_of_the_journal_is_passed_over(folder: Path) -> None:
+    with open_notes(folder).notes as notes:
+        notes.keep([new_note("s", EVENT, "words")], "write")
+    (folder / journal.FOLDER / "2020-01-01.jsonl").mkdir()
+    with open_notes(folder).notes as notes:
+        assert len(notes.kept("s").entries) == 1

@@ -12,7 +12,7 @@ import msgspec
 from explorer.domain.errors import ExplorerError
 from explorer.export.atomic import write_file
 from explorer.gui.when import counted
-from explorer.notes.exchange import Merged, export_lines, take_in
+from explorer.notes.exchange import Merged, export_lines, lines_of, take_in
 from explorer.notes.keeping import Kept, Notes
 from explorer.notes.records import Entry
 
@@ -63,8 +63,10 @@ def export(target: Path, notes: Notes, _key: str) -> str:
 def bring_in(source: Path, notes: Notes, _key: str) -> str:
     """Merge the notes of a file."""
     try:
+        if not source.is_file():  # a pipe would be waited for, a device has no end
+            raise ImportFailedError(source, "it is no file")
         with source.open("rb") as file:
-            merged = take_in(notes, file, f"import “{source.name}”")
+            merged = take_in(notes, lines_of(file), f"import “{source.name}”")
     except OSError as error:
         raise ImportFailedError(source, error.strerror or str(error)) from error
     return merged_words(merged)
