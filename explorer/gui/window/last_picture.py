@@ -1,5 +1,6 @@
 """What the window showed when it was closed, kept as a picture: the next start shows it until the panes stand."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from explorer import __version__
 
 _OF = "of"
 """The text in the picture's file that tells what it is a picture of."""
+_MOST_PIXELS = 40_000_000
+"""More than any screen has."""
 _QUICK = 80
 """How PNG is written: little compressed, so that it is read quickly."""
 
@@ -22,8 +25,11 @@ class LastPicture:
 
     def read(self, store: Path, theme: str) -> QPixmap | None:
         """The picture of this store in this theme, unless the store has changed since."""
-        reader = QImageReader(str(self.file))
-        if reader.text(_OF) != _subject(store, theme):
+        if not self.file.is_file():  # to open a pipe would wait for whoever writes to it
+            return None
+        reader = QImageReader(str(self.file), b"png")
+        size = reader.size()
+        if size.width() * size.height() > _MOST_PIXELS or reader.text(_OF) != _subject(store, theme):
             return None
         image = reader.read()
         return None if image.isNull() else QPixmap.fromImage(image)
@@ -32,12 +38,15 @@ class LastPicture:
         """Keep a picture in place of the one before; where it cannot be written there is none."""
         image = picture.toImage()
         image.setText(_OF, _subject(store, theme))
-        try:
+        beside = self.file.with_name(f"new-{self.file.name}")
+        with suppress(OSError):
             self.file.parent.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            return
-        if not image.save(str(self.file), quality=_QUICK):
-            self.file.unlink(missing_ok=True)
+            beside.unlink(missing_ok=True)  # what a link there leads to is not ours
+            if image.save(str(beside), quality=_QUICK):
+                beside.replace(self.file)
+            else:
+                beside.unlink(missing_ok=True)
+                self.file.unlink(missing_ok=True)
 
 
 def fits(picture: QPixmap, size: QSize, ratio: float) -> bool:

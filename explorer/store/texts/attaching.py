@@ -80,13 +80,13 @@ def gather(paths: Sequence[Path]) -> tuple[list[tuple[Path, bool]], list[Note]]:
     files: dict[Path, bool] = {}
     notes = []
     for path in paths:
-        if not path.is_dir():
-            files[path] = True
-            continue
         try:
+            if not path.is_dir():
+                files[path] = True
+                continue
             inside = sorted(each for each in path.iterdir() if each.is_file() and not each.name.startswith("."))
         except OSError as error:
-            notes.append(Note(path, f"The folder “{path.name}” cannot be read ({error.strerror})."))
+            notes.append(Note(path, f"“{path.name}” cannot be read ({error.strerror})."))
             continue
         if not inside:
             notes.append(Note(path, f"The folder “{path.name}” holds no file."))

@@ -174,3 +174,9 @@ def test_every_excerpt_of_the_bundled_store_stands_in_its_text() -> None:
         sources = read_sources(store)
     assert [text.source_id for text in found.texts] == [source.source_id for source in sources]
     assert {anchoring.state for text in found.texts for anchoring in text.anchorings} == {AnchorState.EXACT}
+
+
+def test_a_name_longer_than_any_file_has_is_told(store: Store) -> None:
+    found = attached(store, Path("x" * 300))
+    assert found.texts == ()
+    assert "cannot be read" in found.notes[0].sentence
