@@ -3,7 +3,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QPixmap
-from pytestqt.qtbot import QtBot
 
 from explorer.gui.window import last_picture
 from explorer.gui.window.last_picture import LastPicture
@@ -12,8 +11,11 @@ STORE = Path(__file__)
 """Any file that stays as it is."""
 
 
+pytestmark = pytest.mark.usefixtures("qtbot")
+
+
 @pytest.fixture
-def picture(qtbot: QtBot) -> QPixmap:
+def picture() -> QPixmap:
     drawn = QPixmap(40, 30)
     drawn.fill()
     return drawn
@@ -44,7 +46,7 @@ def test_a_cache_that_cannot_be_written_is_done_without(picture: QPixmap, tmp_pa
     assert last.read(STORE, "light") is None
 
 
-def test_a_pipe_in_place_of_the_picture_is_not_waited_for(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_pipe_in_place_of_the_picture_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "last.png")
     assert LastPicture(tmp_path / "last.png").read(STORE, "light") is None
 
