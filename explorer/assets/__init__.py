@@ -16,6 +16,14 @@ class AssetError(ExplorerError):
         self.path = path
 
 
+class AssetDamagedError(ExplorerError):
+    """A file that belongs to the program holds something else than it came with."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"The program is damaged: {path} cannot be read; install it again.")
+        self.path = path
+
+
 def resource(*parts: str) -> Path:
     """The path of a file or folder in resources/; AssetError where there is none."""
     return _there(_resources().joinpath(*parts))

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.assets import resource
+from explorer.assets import AssetDamagedError, resource
 from explorer.drawing.characters import REPLACEMENT, printable
 from explorer.drawing.typst import Json
 
@@ -109,8 +109,14 @@ def _family_characters() -> tuple[frozenset[int], ...]:
 
 @cache
 def code_points(font: Path) -> frozenset[int]:
-    """The code points for which a TrueType or OpenType font has a glyph."""
-    raw = font.read_bytes()
+    """The code points for which a TrueType or OpenType font has a glyph; AssetDamagedError where it is no font."""
+    try:
+        return _mapped(font.read_bytes())
+    except (struct.error, ValueError) as error:
+        raise AssetDamagedError(font) from error
+
+
+def _mapped(raw: bytes) -> frozenset[int]:
     start = _table(raw, b"cmap")
     (count,) = struct.unpack_from(">H", raw, start + 2)
     offsets = {start + struct.unpack_from(">I", raw, start + 8 + 8 * number)[0] for number in range(count)}

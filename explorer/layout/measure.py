@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.assets import resource
+from explorer.assets import AssetDamagedError, resource
 
 ELLIPSIS = "…"
 _ROUNDING = 0.01
@@ -80,7 +81,11 @@ def _codes(string: str) -> NDArray[np.uint32]:
 @cache
 def _advances(*, bold: bool) -> NDArray[np.float32]:
     """Advance width in em by code point; the last entry stands for all code points beyond the table."""
-    with np.load(resource("fonts", "advances.npz")) as table:
-        widths: NDArray[np.float32] = table["bold" if bold else "regular"].astype(np.float32) / 1000
+    path = resource("fonts", "advances.npz")
+    try:
+        with path.open("rb") as file, np.load(file) as table:
+            widths: NDArray[np.float32] = table["bold" if bold else "regular"].astype(np.float32) / 1000
+    except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
+        raise AssetDamagedError(path) from error
     widths.flags.writeable = False
     return widths

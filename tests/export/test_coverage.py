@@ -8,7 +8,7 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.assets import resource
+from explorer.assets import AssetDamagedError, resource
 from explorer.export._typst_child import Finished, Job, set_pages
 from explorer.export.coverage import Cleaner, code_points, families_of
 
@@ -65,9 +65,10 @@ def test_a_tree_is_cleaned_in_its_values() -> None:
     assert Cleaner().tree(dirty) == {"和": ["\ufffd", 1, None, {"a": "\ufffd"}]}  # type: ignore[arg-type]
 
 
-def test_a_font_without_characters_is_a_fault(tmp_path: Path) -> None:
-    (tmp_path / "odd.ttf").write_bytes(b"\0\1\0\0\0\0" + bytes(20))
-    with pytest.raises(ValueError, match="no table"):
+@pytest.mark.parametrize("content", [b"\0\1\0\0\0\0" + bytes(20), b"junk", b""])
+def test_a_font_without_characters_is_damage(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "odd.ttf").write_bytes(content)
+    with pytest.raises(AssetDamagedError, match=r"odd\.ttf cannot be read; install it again"):
         code_points(tmp_path / "odd.ttf")
 
 

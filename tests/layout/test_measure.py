@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.assets import resource
+from explorer.assets import AssetDamagedError, resource
+from explorer.layout import measure
 from explorer.layout.measure import ELLIPSIS, elide, text_width, text_widths
 
 MAKER = Path(__file__).parents[2] / "packaging" / "font_advances.py"
@@ -43,3 +44,11 @@ def test_a_cut_text_fits_its_room(text: str, room: float) -> None:
 
 def test_a_text_that_fits_is_not_cut() -> None:
     assert elide("Israel", 12, text_width("Israel", 12)) == "Israel"
+
+
+@pytest.mark.parametrize("content", [b"junk", b"", b"PK\x03\x04 and no more"])
+def test_a_damaged_table_is_named(content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "advances.npz").write_bytes(content)
+    monkeypatch.setattr(measure, "resource", lambda *parts: tmp_path / parts[-1])
+    with pytest.raises(AssetDamagedError, match=r"advances\.npz cannot be read; install it again"):
+        measure._advances.__wrapped__(bold=False)
