@@ -1,6 +1,7 @@
 """How many events lie where: cumulative counts first, so that a picture costs two look-ups a column."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,9 @@ from explorer.domain.overview import Grid
 from explorer.domain.wholes import Ints, Wholes, places
 from explorer.layout.scale import TimeScale
 from explorer.layout.timeline import Box, Floats
+
+_FIRST = np.zeros(1, np.int64)
+_Reals = NDArray[np.float64]
 
 
 def under_way(begins: Wholes, ends: Wholes, edges: NDArray[np.float64]) -> Ints:
@@ -36,12 +40,19 @@ def _boxes(
     band: Box,
     column: float,
 ) -> Floats:
-    count = max(1, int(band.w // column))
-    x = np.linspace(band.x, band.right, count + 1)
-    counts = under_way_in(scale.window.begin + (x - scale.left) / scale.px_per_day)
+    x, edges = _columns(scale, band.x, band.right, max(1, int(band.w // column)))
+    counts = under_way_in(edges)
     heights = np.minimum(band.h, np.ceil(band.h * np.sqrt(counts / max(1, int(counts.max())))))
-    starts = np.flatnonzero(np.diff(heights, prepend=-1.0))
+    starts = np.concatenate((_FIRST, np.flatnonzero(heights[1:] != heights[:-1]) + 1))
     left, height = x[starts], heights[starts]
-    width = np.diff(left, append=band.right)
-    boxes = np.column_stack((left, band.bottom - height, width, height))
-    return boxes[height > 0].astype(np.float32)
+    boxes = np.empty((len(starts), 4), np.float32)
+    boxes[:, 0], boxes[:, 1], boxes[:, 3] = left, band.bottom - height, height
+    boxes[:-1, 2], boxes[-1, 2] = left[1:] - left[:-1], band.right - left[-1]
+    return boxes[height > 0]
+
+
+@lru_cache(maxsize=4)
+def _columns(scale: TimeScale, left: float, right: float, count: int) -> tuple[_Reals, _Reals]:
+    """The edges of columns in pixels and in days: the same for all lanes of a picture."""
+    x = np.linspace(left, right, count + 1)
+    return x, scale.window.begin + (x - scale.left) / scale.px_per_day

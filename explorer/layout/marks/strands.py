@@ -16,6 +16,8 @@ from explorer.layout.timeline import Batch, Lines
 
 _BEND = 4
 """Straight pieces of a bend."""
+_CORNER = tuple((1 - cos(turn), 1 - sin(turn)) for turn in (n * pi / 2 / _BEND for n in range(_BEND + 1)))
+"""How far along and up a bend has come after each piece, as parts of its size."""
 
 Point = tuple[float, float]
 
@@ -87,10 +89,7 @@ def _bent(start: tuple[float, float], end: tuple[float, float], style: Style) ->
     (x, top), (far, y) = start, end
     towards, down = (1.0 if far > x else -1.0), (1.0 if y > top else -1.0)
     bend = min(style.row * 0.3, abs(far - x), abs(y - top))
-    corner = [
-        (x + towards * bend * (1 - cos(turn)), y - down * bend * (1 - sin(turn)))
-        for turn in (n * pi / 2 / _BEND for n in range(_BEND + 1))
-    ]
+    corner = [(x + towards * bend * along, y - down * bend * up) for along, up in _CORNER]
     return [(x, top), *corner, (far, y)]
 
 

@@ -5,7 +5,7 @@ version at its end is drawn as events are, only smaller, so that it says how sur
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -14,14 +14,14 @@ from explorer.domain.versions import Versions
 from explorer.layout import roles
 from explorer.layout.batches import floats
 from explorer.layout.frame import Frame, Region
-from explorer.layout.marks.drawn import Drawn
+from explorer.layout.marks.drawn import Drawn, those
 from explorer.layout.marks.free_room import NOTHING_KEPT, Kept
 from explorer.layout.marks.glyphs import brackets, glyphs
-from explorer.layout.marks.strands import Strand, strand_batches, strands_of
+from explorer.layout.marks.strands import Strand, pitch, strand_batches, strands_of
 from explorer.layout.marks.thread_lines import Line, groups_of
 from explorer.layout.marks.thread_tails import Tails
-from explorer.layout.rows.braid import Braid, Braids
-from explorer.layout.rows.extents import Ints, Reals, is_bar, stubs
+from explorer.layout.rows.braid import MOST_TILES, Braid, Braids
+from explorer.layout.rows.extents import Flags, Ints, Reals, is_bar, stubs
 from explorer.layout.scene import Scene
 from explorer.layout.style import Style
 from explorer.layout.timeline import Batch, Discs, Floats, Frames, Lines, Polygons, Rects
@@ -49,30 +49,54 @@ def thread_picture(versions: Versions, groups: Sequence[Sequence[Line]], marks: 
         return Threads()
     drawn = _drawn(versions, lines, frame)
     left, right = np.minimum(drawn.left, drawn.begin), np.maximum(drawn.right, drawn.end)
+    seen = (left < frame.plot.right + _beyond(frame.style)) & (right > frame.plot.x - _beyond(frame.style))
     strands: list[Strand] = []
+    bent: set[int] = set()
     tails, boxes, at = Tails(versions, marks, frame), [], 0
     for group in groups:
         sides = [(float(left[at + n]), float(right[at + n])) for n in range(len(group))]
-        strands += strands_of(versions, group, sides, frame.style)
+        # One bend of each source stays: without any its upright lines would be laid on other pixels.
+        if _in_sight(group, sides, frame) or not _sources(versions, group) <= bent:
+            found = strands_of(versions, group, sides, frame.style)
+            strands += found
+            bent |= {strand.source for strand in found if len(strand.path) > 2}
         boxes += [tails.add(line, side) for line, side in zip(group, sides, strict=True)]
         at += len(group)
     style = _style(frame.style)
     colours = [_colour_of(versions.witnesses(line.version)) for line in lines]
     batches = (
         *strand_batches(strands, frame.style),
-        *_glyphs(drawn, colours, style),
+        *_glyphs(drawn, seen, colours, style),
         *tails.batches(),
     )
     return Threads(batches, np.array([line.version for line in lines], np.int64), floats(boxes, 4), tails.kept)
 
 
-def _glyphs(drawn: Drawn, colours: Sequence[str], style: Style) -> tuple[Batch, ...]:
-    """The versions, each in the colour of its only witness, or as events are where it has several."""
+def _in_sight(group: Sequence[Line], sides: Sequence[tuple[float, float]], frame: Frame) -> bool:
+    """Whether the strands of an event come near the plot: most that stand around the window do not."""
+    ends = [group[0].stem.x, *(x for side in sides for x in side)] if group else []
+    reach = _beyond(frame.style) + pitch(frame.style) * MOST_TILES * len(group)
+    return bool(ends) and min(ends) < frame.plot.right + reach and max(ends) > frame.plot.x - reach
+
+
+def _sources(versions: Versions, group: Sequence[Line]) -> set[int]:
+    """The sources that the strands of an event belong to."""
+    return {witness[0] for line in group for witness in versions.witnesses(line.version)}
+
+
+def _beyond(style: Style) -> float:
+    """Pixels that no mark of a version reaches past its begin and its end."""
+    return 4 * style.row
+
+
+def _glyphs(drawn: Drawn, seen: Flags, colours: Sequence[str], style: Style) -> tuple[Batch, ...]:
+    """The versions in sight, each in the colour of its only witness, or as events are where it has several."""
     batches: list[Batch] = []
     for colour in dict.fromkeys(colours):
-        chosen = np.array([each == colour for each in colours], np.bool_)
-        some = Drawn(**{each.name: getattr(drawn, each.name)[chosen] for each in fields(Drawn)})
-        batches += [_coloured(batch, colour) if colour else batch for batch in glyphs(some, style)]
+        chosen = seen & np.array([each == colour for each in colours], np.bool_)
+        if chosen.any():
+            some = those(drawn, np.flatnonzero(chosen))
+            batches += [_coloured(batch, colour) if colour else batch for batch in glyphs(some, style)]
     return tuple(batches)
 
 

@@ -6,6 +6,7 @@ their round numbers are round on screen (200 BCE, 100 BCE, 1, 100, 200).
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
@@ -157,19 +158,21 @@ def _floor(step: Step, day: Day) -> Day:
 
 
 def _next_of(step: Step) -> Callable[[Day], Day]:
-    def following(day: Day) -> Day:
-        date = to_date(day)
-        match step.unit:
-            case "day":
-                later = [number for number in _month_days(step.number) if number > date.day]
-                first = _next_month(date.year, date.month, 1)
-                return min(day + later[0] - date.day, first) if later else first
-            case "month":
-                return _next_month(date.year, date.month, step.number)
-            case "year":
-                return to_day(_next_year(date.year, step.number))
+    return partial(_following, step)
 
-    return following
+
+@lru_cache(maxsize=4096)
+def _following(step: Step, day: Day) -> Day:
+    date = to_date(day)
+    match step.unit:
+        case "day":
+            later = [number for number in _month_days(step.number) if number > date.day]
+            first = _next_month(date.year, date.month, 1)
+            return min(day + later[0] - date.day, first) if later else first
+        case "month":
+            return _next_month(date.year, date.month, step.number)
+        case "year":
+            return to_day(_next_year(date.year, step.number))
 
 
 def _month_days(count: int) -> tuple[int, ...]:
@@ -213,10 +216,10 @@ def _labelled(days: tuple[Day, ...], step: Step, scale: TimeScale, size: float) 
     pad = PAD * size / 12
     ticks: list[Tick] = []
     taken, right = scale.left, scale.left + scale.width
-    for index, day in enumerate(days):
-        until = scale.x(days[index + 1]) if index + 1 < len(days) else right + pad
-        x = scale.x(day) + pad
-        usual = step.days * scale.px_per_day - 2 * pad
+    usual = step.days * scale.px_per_day - 2 * pad
+    places = [scale.x(day) for day in days]
+    for day, place, until in zip(days, places, [*places[1:], right + pad], strict=False):
+        x = place + pad
         label = _fine_label(day, step, usual, size)
         width = text_width(label, size)
         fits = x >= taken and x + width + pad <= until

@@ -13,7 +13,7 @@ from explorer.layout.resolve import Canvas, resolve
 from explorer.layout.rows.braid import OPEN_FROM
 from explorer.layout.scene import Scene
 from explorer.layout.style import PAPER, PROJECTOR, SCREEN
-from explorer.layout.timeline import Floats, Lines, Rects, Timeline
+from explorer.layout.timeline import Discs, Floats, Lines, Rects, Timeline
 from tests.layout.tables import WINDOWS, Made, table, view
 from tests.layout.told import SCENES, told_scene
 
@@ -140,3 +140,13 @@ def test_an_unsure_version_is_drawn_unsure() -> None:
         if len(getattr(batch, "centres", ()))
     }
     assert (roles.PAPER, "source:0") in signs
+
+
+def test_versions_far_out_of_sight_are_kept_in_mind_but_not_drawn() -> None:
+    scene = told_scene(table([Made(begin=1000 + 800 * turn) for turn in range(12)]), YEAR_APART * 12)
+    timeline = resolve(scene, view(4900, 5600), CANVAS)
+    plot, reach = timeline.plot, 5 * SCREEN.row
+    batches = [batch for layer in timeline.layers for batch in layer.batches]
+    discs = np.concatenate([batch.centres[:, 0] for batch in batches if isinstance(batch, Discs)])
+    assert (timeline.thread_boxes[:, 0] > plot.right + reach).any()
+    assert ((discs > plot.x - reach) & (discs < plot.right + reach)).all()
