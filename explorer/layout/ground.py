@@ -9,6 +9,7 @@ from explorer.domain.state import EventSelected, NothingSelected, Selection, Vie
 from explorer.layout.frame import Frame, lay_frame
 from explorer.layout.lanes.lanes import LanePlace, scrolled
 from explorer.layout.lanes.laying import Layout, lay_lanes
+from explorer.layout.memory import Memory
 from explorer.layout.rows.candidates import LaneRows, Step
 from explorer.layout.rows.chunks import Chunks, Finders
 from explorer.layout.rows.finders import braids_of, long_bars_of
@@ -96,7 +97,8 @@ def _chunks(events: Prepared, level: float, measures: tuple[Style, Window], turn
     scale, (style, extent) = zoom_step(level, phase=turn / PHASES), measures
 
     def make() -> Chunks:
-        finders = Finders(events.widths, long_bars_of(events, style), braids_of(events, style))
+        jobs = events.memory.recall("jobs", lambda: Memory(PHASES))
+        finders = Finders(events.widths, long_bars_of(events, style), braids_of(events, style), jobs)
         return Chunks(events.table, events.index, finders, Step(scale, style, extent.end))
 
     return events.memory.recall((scale, style, extent.end), make)

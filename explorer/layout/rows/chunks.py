@@ -49,11 +49,13 @@ Where = tuple[LaneRows, int]
 
 
 class Finders(NamedTuple):
-    """What measures labels, and what gives rows to long bars and to braids."""
+    """What measures labels, what gives rows to long bars and to braids, and what chunks were packed from last."""
 
     widths: Widths
     long_bars: LongBars
     braids: Braids
+    jobs: Memory
+    """By zoom step, of a few: what is tried for a step takes far more than the chunks that are made of it."""
 
 
 class Chunks:
@@ -62,12 +64,11 @@ class Chunks:
     def __init__(self, table: EventTable, index: Index, finders: Finders, step: Step) -> None:
         self._table = table
         self._index = index
-        self._widths, self._long_bars, self._braids = finders
+        self._widths, self._long_bars, self._braids, self._jobs = finders
         self._step = step
         self._packed = Memory(_REMEMBERED)
         self._carded = Memory(_REMEMBERED)
         self._seen = Memory()
-        self._last_job: Job | None = None
 
     @property
     def chip_days(self) -> float:
@@ -203,9 +204,11 @@ class Chunks:
         """What is needed to pack some chunks; the last one again where it holds them."""
         lanes = sorted({lane for lane, _ in places})
         first, last = min(number for _, number in places), max(number for _, number in places)
-        job = self._last_job
+        job = self._jobs.get(self._step, Job) if self._step in self._jobs else None
         if job is None or not job.holds(lanes, range(first, last + 1)):
-            job = self._last_job = self._make_job(lanes, first, last)
+            job = self._make_job(lanes, first, last)
+            self._jobs.keep(self._step, job)
+            self._jobs.trim()
         return job
 
     def _make_job(self, lanes: list[LaneRows], first: int, last: int) -> Job:
