@@ -5,11 +5,11 @@ import importlib.machinery
 import importlib.util
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from msgspec import Struct, field
 
 from tests.example import PROJECT
 
@@ -31,8 +31,7 @@ def script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return module
 
 
-@dataclass
-class Commands:
+class Commands(Struct):
     """A fake for the one function that starts commands: it notes them, and answers with exit codes."""
 
     answer: Callable[[tuple[str, ...]], int] = lambda _command: 0

@@ -1,7 +1,9 @@
 """What a measurement says, and how it is written."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 WIDTH, HEIGHT = 1600, 900
 """Pixels of every picture."""
@@ -14,8 +16,7 @@ _WORDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """The figures of one store; times in milliseconds."""
 
     events: int

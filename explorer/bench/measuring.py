@@ -4,11 +4,12 @@ import gc
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QStaticText
 
@@ -40,8 +41,7 @@ ZOOMS, ZOOM = 60, 1.12
 _FLOORS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A store that was read, and how long it took to read and to show it."""
 
     scene: Scene

@@ -1,12 +1,13 @@
 """Commands that write what lies in a span into a file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 from click.decorators import FC
+from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.cli.display import need_qt
 from explorer.cli.endings import say
@@ -58,8 +59,7 @@ class TypedPicture(TypedFigure):
     legend: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What is to be exported, and where to."""
 
     store: Path

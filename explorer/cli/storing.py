@@ -1,6 +1,5 @@
 """Commands about a store: what it holds, how it is made from text files, and whether it is sound."""
 
-import dataclasses
 import json
 import os
 from collections.abc import Iterator
@@ -8,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
+from msgspec.structs import asdict
 
 from explorer.cli.endings import ExitCode, say
 from explorer.cli.parameters import PATH, sources_option, store_argument
@@ -45,7 +45,11 @@ def info(store: Path, *, as_json: bool) -> None:
     with open_store(store) as opened:
         meta, summary = read_meta(opened), read_summary(opened)
     if as_json:
-        told = {"store": click.format_filename(store), **dataclasses.asdict(meta), **dataclasses.asdict(summary)}
+        told = {
+            "store": click.format_filename(store),
+            **asdict(meta),
+            **asdict(summary),
+        }
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         click.echo(_in_words(meta, summary))
@@ -53,7 +57,7 @@ def info(store: Path, *, as_json: bool) -> None:
 
 def _in_words(meta: Meta, summary: StoreSummary) -> str:
     about = [meta.title, meta.description, f"Version {meta.version}, {meta.licence}, language {meta.language}"]
-    counts = [f"{count:>7}  {name.replace('_', '-')}" for name, count in dataclasses.asdict(summary).items()]
+    counts = [f"{count:>7}  {name.replace('_', '-')}" for name, count in asdict(summary).items()]
     return "\n".join([*(line for line in about if line), "", *counts])
 
 

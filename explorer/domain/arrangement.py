@@ -1,11 +1,12 @@
 """How the reader arranged the lanes: in which order, which are folded, which stay at the top."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """The lanes of one grouping, by their keys. Nothing arranged is the order of the store, all lanes open."""
 
     order: tuple[str, ...] = ()
@@ -40,8 +41,7 @@ class Arrangement:
         return replace(self, order=tuple(order))
 
 
-@dataclass(frozen=True, slots=True)
-class Lanes:
+class Lanes(Struct, frozen=True):
     """The arrangements, by what the lanes stand for; a grouping that nobody arranged is not in it."""
 
     by_grouping: tuple[tuple[str, Arrangement], ...] = ()

@@ -1,7 +1,8 @@
 """The pure verbs that arrange the lanes of a view state."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from explorer.domain.arrangement import Arrangement
 from explorer.domain.state import ViewState

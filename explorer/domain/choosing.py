@@ -4,7 +4,8 @@
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from explorer.domain.state import Span, ViewState
 from explorer.domain.zones import EVEN, MOST, Zones

@@ -9,8 +9,9 @@ merely more or less precise ("1967" beside "10 June 1967") is a version too, but
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from explorer.domain.dated import Dated
 from explorer.domain.days import Day
@@ -30,8 +31,7 @@ class _Reach(NamedTuple):
     end: Day
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One claim as far as it tells when an event was."""
 
     source: int
@@ -44,8 +44,7 @@ class Told:
     """(disagreement, position) of each disagreement about dates that names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """One date, the sources that tell it, and those for whom it is the date that the event stands at."""
 
     date: Dated

@@ -1,9 +1,10 @@
 """Two to five sources side by side: what each says of each property of some events, or that it says nothing."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
+
+from msgspec import Struct
 
 from explorer.domain.disagreement import Disagreement
 from explorer.domain.event import Claim, Event, EventDetail
@@ -31,8 +32,7 @@ class Silence(StrEnum):
     """It tells of the event, and not of this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A passage, what is claimed on it, and how its words differ from those of the other sources."""
 
     excerpt: Excerpt
@@ -43,8 +43,7 @@ class Statement:
     """The source that this one is derived from says it in the same words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What one source says of one property of one event."""
 
     statements: tuple[Statement, ...]
@@ -52,24 +51,21 @@ class Cell:
     """Why there is no statement; None where there is one."""
 
 
-@dataclass(frozen=True, slots=True)
-class CompareRow:
+class CompareRow(Struct, frozen=True):
     """What the sources say of one property, a cell for each."""
 
     property: str
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The rows of one event."""
 
     event: Event
     rows: tuple[CompareRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """The whole table."""
 
     sources: tuple[Source, ...]

@@ -1,8 +1,9 @@
 """Dates as they are typed into a search: "May 1947", "1967..1973", "before 1953", "early 1950s", "44 BCE"."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from explorer.domain.days import Day, to_day
 from explorer.domain.spans import SpanError, parse_span
@@ -53,8 +54,7 @@ _LONE_YEARS = range(1000, 3000)
 """Four digits alone among other words are a year only here: "5000 troops" is no date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A run of days [begin, end), None where it has no begin or no end."""
 
     begin: Day | None
@@ -67,8 +67,7 @@ class Stretch:
         return Span(begin, end) if begin < end else None
 
 
-@dataclass(frozen=True, slots=True)
-class TypedDate:
+class TypedDate(Struct, frozen=True):
     """A stretch of time, where it was typed, and whether two dates were."""
 
     stretch: Stretch

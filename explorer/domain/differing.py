@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.domain.days import Day
 from explorer.domain.disagreement import Disagreement
@@ -11,8 +13,7 @@ from explorer.domain.disagreement import Disagreement
 STRENGTHS = ("strong", "medium", "weak")
 
 
-@dataclass(frozen=True, slots=True)
-class DisputedEvent:
+class DisputedEvent(Struct, frozen=True):
     """An event that a disagreement is about."""
 
     uid: str
@@ -24,8 +25,7 @@ class DisputedEvent:
     """The last day on which it can have ended; None where it is open."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedDisagreement:
+class PlacedDisagreement(Struct, frozen=True):
     """A disagreement and its events, the one that most of its claims are about first."""
 
     disagreement: Disagreement
@@ -48,8 +48,7 @@ class PlacedDisagreement:
         return frozenset(claim for position in self.disagreement.positions for claim in position.claim_ids)
 
 
-@dataclass(frozen=True, slots=True)
-class DisagreementList:
+class DisagreementList(Struct, frozen=True):
     """Every disagreement of a store."""
 
     placed: tuple[PlacedDisagreement, ...] = ()
@@ -66,8 +65,7 @@ class Side(StrEnum):
     SOURCE = "source"
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """Which disagreements are listed; an empty part lets all through."""
 
     kind: str = ""

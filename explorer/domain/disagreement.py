@@ -1,10 +1,9 @@
 """Where sources differ, contradict themselves or are silent."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """One version in a disagreement, and the claims that stand for it."""
 
     text: str
@@ -12,8 +11,7 @@ class Position:
     source_ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(Struct, frozen=True):
     """A point on which sources differ; it takes no side."""
 
     disagreement_id: int

@@ -6,9 +6,10 @@ parts qualified on their own (`2004-06~-11`, `2004-?06-11`). A time of day is ac
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from explorer.domain.days import Day
 from explorer.domain.errors import ExplorerError
@@ -44,16 +45,14 @@ class Bounds(NamedTuple):
     end_latest: Day | None
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """From one date to another; either end may be open or unknown."""
 
     begin: PartialDate | End
     end: PartialDate | End
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(Struct, frozen=True):
     """One of several dates; an Interval among them is a run of days of which one is meant."""
 
     choices: tuple[PartialDate | Interval, ...]
@@ -62,8 +61,7 @@ class OneOf:
 Shape = PartialDate | Interval | OneOf
 
 
-@dataclass(frozen=True, slots=True)
-class Edtf:
+class Edtf(Struct, frozen=True):
     """A parsed text of the format."""
 
     text: str

@@ -1,14 +1,13 @@
 """An event, what each source claims of it, and all that the detail pane shows of it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from explorer.domain.disagreement import Disagreement
 from explorer.domain.source import Excerpt, Source
 from explorer.domain.vocabulary import Actor, Place, Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something that happened or held at a time, in our own words."""
 
     event_id: int
@@ -24,8 +23,7 @@ class Event:
     """Conflict (-10) to cooperation (+10) of the type of act; None where no act is coded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What one source says of one property of one event."""
 
     claim_id: int
@@ -39,16 +37,14 @@ class Claim:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceClaims:
+class SourceClaims(Struct, frozen=True):
     """The claims of one source about one event, in the order of the text."""
 
     source: Source
     claims: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EventDetail:
+class EventDetail(Struct, frozen=True):
     """All that the store knows of one event."""
 
     event: Event
@@ -68,8 +64,7 @@ class EventDetail:
     """The parts of the same whole, this one among them, in the order of time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A tie between two events that a source asserts."""
 
     type: str

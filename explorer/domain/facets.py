@@ -1,10 +1,11 @@
 """Facets: the values of each part of the filter, how many events each would show, and how a filter takes one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import TypeVar, assert_never
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from explorer.domain.qualities import CERTAINTIES, MOST_IMPORTANT, TONES, Certainty, Tone
@@ -22,8 +23,7 @@ ONE = "one"
 """The value of the facet of events of which one source alone tells."""
 
 
-@dataclass(frozen=True, slots=True)
-class FacetCounts:
+class FacetCounts(Struct, frozen=True):
     """How many events there are, are shown, and would be shown for each value, all other facets honoured."""
 
     total: int

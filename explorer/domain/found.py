@@ -1,8 +1,9 @@
 """What a search finds: results of several kinds, with what matched in them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from explorer.domain.matching import Passage
 from explorer.domain.state import Filter
@@ -35,8 +36,7 @@ class Nearness(StrEnum):
     """It has some of the words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """One thing found."""
 
     kind: Kind
@@ -50,8 +50,7 @@ class Result:
     nearness: Nearness = Nearness.TYPED
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """The results of one query, best first within each kind."""
 
     results: tuple[Result, ...] = ()

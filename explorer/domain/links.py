@@ -1,9 +1,10 @@
 """Links that lead into the program: to an event, with the window in which it was seen."""
 
 import re
-from dataclasses import dataclass
 from math import ceil, floor
 from urllib.parse import quote, unquote_to_bytes
+
+from msgspec import Struct
 
 from explorer.domain.days import Day, to_date, to_day
 from explorer.domain.errors import ExplorerError
@@ -33,8 +34,7 @@ class LinkError(ExplorerError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """An event, and the days around it that were in sight."""
 
     uid: str

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Range = tuple[int, int]
 """Where a match begins and ends: code points, half-open."""
@@ -16,16 +17,14 @@ _LEAD = 30
 """Characters before the first match in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A text with the ranges that match, ascending, none overlapping."""
 
     text: str
     ranges: tuple[Range, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Needle:
+class Needle(Struct, frozen=True):
     """Folded tokens that must stand side by side; with `prefix` the last one is only the begin of a word."""
 
     tokens: tuple[str, ...]

@@ -1,10 +1,9 @@
 """What a store says of itself."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Struct, frozen=True):
     """Title and terms of a store. Empty strings where it does not say."""
 
     title: str
@@ -14,8 +13,7 @@ class Meta:
     version: str
 
 
-@dataclass(frozen=True, slots=True)
-class StoreSummary:
+class StoreSummary(Struct, frozen=True):
     """How much a store holds."""
 
     events: int

@@ -1,8 +1,8 @@
 """A first look at a large store: how its events lie in time, and the most important few of every stretch."""
 
-from dataclasses import dataclass, replace
-
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from explorer.domain.packed_texts import pack
@@ -18,8 +18,7 @@ SLOTS, IN_SLOT = 64, 8
 """Of each of so many stretches the most important events are kept, so many at most."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Grid:
+class Grid(Struct, frozen=True, eq=False):
     """How many events have begun, and how many are over, at the edges of the cells."""
 
     first: int
@@ -36,8 +35,7 @@ class Grid:
         return np.maximum(counts, 0.0)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Overview:
+class Overview(Struct, frozen=True, eq=False):
     """What a first picture is painted from before the table is there."""
 
     events: int

@@ -1,8 +1,9 @@
 """One EDTF date: year, month or season, and day, any digit of which may be unspecified, any part qualified."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from explorer.domain.days import Day, days_in_month, to_day
 
@@ -12,8 +13,7 @@ SEASONS = {"21": ("spring", 3), "22": ("summer", 6), "23": ("autumn", 9), "24": 
 """Season code: name and first month (northern, meteorological); winter reaches into the next year."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True):
     """Digits as written ('X' = unspecified), '' for a part not given, and the qualifiers of each part."""
 
     year: str

@@ -4,8 +4,9 @@ No input is an error. What cannot be read as syntax is searched as words.
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from explorer.domain.dates_in_words import Stretch, date_at
 from explorer.domain.matching import Needle, tokens
@@ -32,8 +33,7 @@ class Named(StrEnum):
     PLACE = "place"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Words that stand side by side: one word, one with a hyphen, or a phrase; `prefix`: the last is still typed."""
 
     text: str
@@ -49,59 +49,51 @@ class Words:
         return Needle(tokens(self.text), self.prefix, self.stem)
 
 
-@dataclass(frozen=True, slots=True)
-class NameField:
+class NameField(Struct, frozen=True):
     """`actor:putin`."""
 
     field: Named
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Disputed:
+class Disputed(Struct, frozen=True):
     """`disputed:yes`: sources differ, or not."""
 
     yes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Alone:
+class Alone(Struct, frozen=True):
     """`alone:yes`: one source alone tells of it, or not."""
 
     yes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """`property:date`: sources differ about that."""
 
     property: str
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(Struct, frozen=True):
     """`importance:4..`: from the least to the most, inclusive."""
 
     least: int
     most: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sounds:
+class Sounds(Struct, frozen=True):
     """`tone:conflict`."""
 
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """`certainty:day`."""
 
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A date or a span."""
 
     stretch: Stretch
@@ -111,16 +103,14 @@ class When:
 Matter = Words | NameField | Disputed | Alone | About | Weight | Sounds | Known | When
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """One condition, or with `negated` its contrary."""
 
     matter: Matter
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """All conditions of a search; an event must meet every one."""
 
     terms: tuple[Term, ...] = ()

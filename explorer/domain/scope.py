@@ -1,8 +1,9 @@
 """What a source sets out to tell, and which sources say nothing of an event: in scope, or beyond it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import inf
+
+from msgspec import Struct
 
 from explorer.domain.edtf import EdtfError, parse
 from explorer.domain.event import EventDetail
@@ -10,8 +11,7 @@ from explorer.domain.source import Source
 from explorer.domain.state import Window
 
 
-@dataclass(frozen=True, slots=True)
-class Quiet:
+class Quiet(Struct, frozen=True):
     """The sources that say nothing of an event."""
 
     silent: tuple[Source, ...]

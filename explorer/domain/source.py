@@ -1,10 +1,9 @@
 """A source, and the excerpts that the store quotes from it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One text: who made it, for whom, and under which terms. Empty strings where it does not say."""
 
     source_id: str
@@ -31,8 +30,7 @@ class Source:
     """Position among the store's sources, 0-based: picks its colour and pattern."""
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """A quoted passage with both W3C Web Annotation selectors: position (code points, half-open) and quote."""
 
     excerpt_id: int

@@ -1,9 +1,11 @@
 """The view state: one frozen value, and the pure verbs that make the next one from it."""
 
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from math import ulp
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from explorer.domain.arrangement import Lanes
 from explorer.domain.days import Day
@@ -19,8 +21,7 @@ _STEPS_OF_NUMBERS = 4096
 """Floats between the begin and the end of the narrowest window, where days are so far away that floats are sparse."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """The visible stretch of time: days as floats, begin < end; day d covers [d, d + 1)."""
 
     begin: float
@@ -32,8 +33,7 @@ class Window:
         return self.end - self.begin
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A chosen stretch of time: whole days, half-open [begin, end)."""
 
     begin: Day
@@ -44,13 +44,11 @@ class Span:
             raise ValueError("a span must end after it begins")
 
 
-@dataclass(frozen=True, slots=True)
-class NothingSelected:
+class NothingSelected(Struct, frozen=True):
     """No event is selected."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventSelected:
+class EventSelected(Struct, frozen=True):
     """One event is selected."""
 
     uid: str
@@ -73,16 +71,14 @@ class Grouping(StrEnum):
     TONE = "tone"
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(Struct, frozen=True):
     """Events that a search has found, and what was typed for it."""
 
     typed: str
     uids: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """Which events are shown: those that every part lets through. An empty part lets everything through.
 
     Within a part one value is enough: two themes let events of either through.
@@ -113,8 +109,7 @@ class Filter:
         return self == Filter()
 
 
-@dataclass(frozen=True, slots=True)
-class ViewState:
+class ViewState(Struct, frozen=True):
     """All that decides what the window shows; equal states show the same."""
 
     window: Window

@@ -5,9 +5,9 @@ shown between its neighbours in time that share its main theme and one who takes
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from explorer.domain.edtf import EdtfError, parse
@@ -18,8 +18,7 @@ LEAST = 3
 """Importance of a neighbour; beside an event of less, its own is enough."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """One event of a story, and how it is tied to the one that is read."""
 
     event: Event
@@ -31,8 +30,7 @@ class Chapter:
     """Who asserts the tie; "" where it needs no witness."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """The events tied to one, in the order of time."""
 
     before: tuple[Chapter, ...]

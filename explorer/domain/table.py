@@ -1,10 +1,10 @@
 """Events as columns: what layout, drawing and filters read. Built by the store, never changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import IntFlag
 
 import numpy as np
+from msgspec import Struct, field
 from numpy.typing import NDArray
 
 from explorer.domain.vocabulary import Actor, Place, Theme
@@ -44,8 +44,7 @@ def _no_rows() -> NDArray[np.int32]:
     return np.zeros(0, np.int32)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Links:
+class Links(Struct, frozen=True, eq=False):
     """Which rows of the table each of some things is tied to: thing i has rows[starts[i]:starts[i + 1]], ascending."""
 
     starts: NDArray[np.int64] = field(default_factory=_no_numbers)
@@ -64,8 +63,7 @@ class Links:
         return np.diff(before[self.starts])
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
-class EventTable:
+class EventTable(Struct, frozen=True, eq=False, weakref=True):
     """All events of a store as columns of length n, sorted by (begin_earliest, event_id).
 
     Where an end is open or unknown the drawn bounds are clamped to the store's extent and `marks` says which.

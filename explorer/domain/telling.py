@@ -1,20 +1,17 @@
 """How the timeline treats dates on which sources differ: every version, those alone, or one source's own account."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class EveryVersion:
+class EveryVersion(Struct, frozen=True):
     """All events, each at its own date; where sources differ on it, every version is drawn."""
 
 
-@dataclass(frozen=True, slots=True)
-class OnlyDiffering:
+class OnlyDiffering(Struct, frozen=True):
     """Only events that sources put at different dates."""
 
 
-@dataclass(frozen=True, slots=True)
-class AsTold:
+class AsTold(Struct, frozen=True):
     """Only what one source tells, each event at the date that it gives."""
 
     source_id: str

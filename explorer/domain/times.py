@@ -1,9 +1,9 @@
 """The four bounds of each event as they are drawn and searched."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from explorer.domain.table import EventTable, Mark
@@ -25,8 +25,7 @@ class Bounded(Protocol):
     def marks(self) -> NDArray[np.uint16]: ...  # noqa: D102
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Times:
+class Times(Struct, frozen=True, eq=False):
     """Days; the ends are the days after the last."""
 
     begin: Ints

@@ -1,9 +1,10 @@
 """The dates that sources give an event where they are not all the same: one version each, as columns."""
 
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import numpy as np
+from msgspec import Struct, field
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from explorer.domain.table import EventTable, Mark
@@ -32,8 +33,7 @@ def _flags() -> Flags:
     return np.zeros(0, np.bool_)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Versions:
+class Versions(Struct, frozen=True, eq=False):
     """One entry for each date told of an event; the versions of an event are neighbours, by begin.
 
     Events that all their sources put at one date have none.

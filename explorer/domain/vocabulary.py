@@ -1,12 +1,11 @@
 """The named things that events refer to: actors, themes, places, periods."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from explorer.domain.days import Day
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """A state, an organisation or a person."""
 
     actor_id: str
@@ -15,8 +14,7 @@ class Actor:
     parent_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A subject; an event's first theme is its main one."""
 
     theme_id: str
@@ -24,8 +22,7 @@ class Theme:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A named place; degrees, or None where the store does not say."""
 
     place_id: str
@@ -34,8 +31,7 @@ class Place:
     longitude: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A stretch of time with a name: a band behind the timeline. Days are inclusive."""
 
     period_id: str

@@ -1,8 +1,7 @@
 """The sources as witnesses: what each sets out to tell, whom it copies, and where it is named as silent."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from explorer.domain.state import Window
@@ -10,16 +9,14 @@ from explorer.domain.state import Window
 Ints = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(Struct, frozen=True):
     """A point on which a source is named as silent, and the events that it is about (rows of the event table)."""
 
     label: str
     rows: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """One source as a witness."""
 
     source_id: str
@@ -34,8 +31,7 @@ class Voice:
     silences: tuple[Silence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Direction:
+class Direction(Struct, frozen=True, eq=False):
     """The acts of one side towards another."""
 
     label: str
@@ -44,8 +40,7 @@ class Direction:
     """Rows of the event table, ascending."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Voices:
+class Voices(Struct, frozen=True, eq=False):
     """All witnesses in the order of the table's `source_ids`, and the two directions, where there are two sides."""
 
     each: tuple[Voice, ...] = ()

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
+
+from msgspec import Struct
 
 MOST_WORDS = 400
 """In a text that is compared; the time grows with the square of it, and a longer one is left unmarked."""
@@ -17,8 +18,7 @@ _SMALL_WORDS = frozenset({
 _TOKENS = re.compile(r"\w+|\s+|[^\w\s]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A run of a text."""
 
     text: str

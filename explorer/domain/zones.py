@@ -6,9 +6,10 @@ The map rises, and is exact for whole days in both directions.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from explorer.domain.days import Day
 
@@ -40,8 +41,7 @@ class Zone(NamedTuple):
     factor: int
 
 
-@dataclass(frozen=True, slots=True)
-class Zones:
+class Zones(Struct, frozen=True):
     """Zones that do not overlap, in order of time."""
 
     each: tuple[Zone, ...] = ()

@@ -1,8 +1,7 @@
 """Dashed lines cut to what can be seen: one across a million years would take as many dashes as it has pixels."""
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 
 from explorer.layout.timeline import Batch, Box, Floats, Frames, Lines
 

@@ -5,9 +5,10 @@ Text has a contrast of at least 4.5:1 to its ground and a mark that carries mean
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from explorer.layout.roles import source_role
 
@@ -85,8 +86,7 @@ class Colour(NamedTuple):
     alpha: int = 255
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """A colour for every role."""
 
     name: str

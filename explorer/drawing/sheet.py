@@ -1,10 +1,10 @@
 """Many small pictures on one pixmap, drawn once each, then set by the hundred in one call."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -18,8 +18,7 @@ _FIRST_CELLS = 256
 _NONE: Mapping[Hashable, int] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """The size of a small picture, and the point of it that is set on a place; device pixels."""
 
     width: int

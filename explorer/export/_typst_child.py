@@ -1,15 +1,15 @@
 """The child process that sets pages with Typst: it gets a job, answers once, and can be ended at any time."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """What to set: a folder that holds the templates and nothing else, the fonts, the data, the date."""
 
     root: Path
@@ -20,15 +20,13 @@ class Job:
     """Unix seconds: the same job gives the same bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """The pages are set."""
 
     pdf: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """Typst refused."""
 
     reason: str

@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from html.parser import HTMLParser
 from typing import Literal
+
+from msgspec import Struct
 
 from explorer.assets import resource
 from explorer.domain.edtf import EdtfError, parse
@@ -43,8 +44,7 @@ class CitationStyle(Enum):
         return self.csl.startswith("gost")
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """What is cited, and how."""
 
     source: Source

@@ -7,11 +7,11 @@ fonts themselves (OpenType specification, "cmap", formats 4 and 12).
 import struct
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct, field
 from numpy.typing import NDArray
 
 from explorer.assets import AssetDamagedError, resource
@@ -41,8 +41,7 @@ _PIECE = 60
 _MAY_BREAK = "\u200b"
 
 
-@dataclass(slots=True)
-class Cleaner:
+class Cleaner(Struct):
     """Replaces what cannot be printed, and remembers what it replaced."""
 
     replaced: Counter[str] = field(default_factory=Counter)

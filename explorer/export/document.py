@@ -3,11 +3,13 @@
 import json
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from explorer import __version__
 from explorer.domain.arrangement import Lanes
@@ -57,8 +59,7 @@ def today() -> date:
         raise DocumentDayError(stated) from error
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentOptions:
+class DocumentOptions(Struct, frozen=True):
     """How a document looks. An empty title is that of the store, an empty language too."""
 
     title: str = ""
@@ -79,8 +80,7 @@ class DocumentOptions:
     """The day that stands in the document: the same store, span and day give the same bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentReport:
+class DocumentReport(Struct, frozen=True):
     """What was written."""
 
     path: Path

@@ -1,11 +1,12 @@
 """What a document is about: the events of a span with all that the sources say of them, gathered from the store."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.domain.choosing import spans_of
 from explorer.domain.disagreement import Disagreement
@@ -30,8 +31,7 @@ MOST_CLAIMS = 200_000
 """Telling as many takes a gigabyte and half a minute."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One event of the document."""
 
     number: int
@@ -47,8 +47,7 @@ class Entry:
     """Its date in words, where it stands at another than its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """The events that begin in one period, or between two."""
 
     title: str
@@ -56,8 +55,7 @@ class Chapter:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Dossier:
+class Dossier(Struct, frozen=True, eq=False):
     """All that a document says, before it is put into words and pages."""
 
     meta: Meta

@@ -1,9 +1,10 @@
 """A span's timeline as a picture: SVG text or PNG."""
 
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from explorer.domain import versions
 from explorer.domain.arrangement import Lanes
@@ -42,8 +43,7 @@ LARGEST_AREA = 250_000_000
 """Pixels of a PNG: drawing as many takes a gigabyte."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureOptions:
+class FigureOptions(Struct, frozen=True):
     """How a figure looks: pixels (more in height where its lanes need them), measures, colours, dots to a pixel."""
 
     width: float = 1600.0

@@ -1,7 +1,8 @@
 """Turns a dossier into what the Typst template reads: a tree of words, no markup."""
 
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from explorer.domain.disagreement import Disagreement
 from explorer.domain.event import Claim, EventDetail, SourceClaims
@@ -33,8 +34,7 @@ _LONGEST_OUTLINE = 500
 """Events; bookmarks for more than that weigh more than they help."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Pages:
+class Pages(Struct, frozen=True, eq=False):
     """What the words of the pages depend on besides the event in hand."""
 
     dossier: Dossier

@@ -3,11 +3,12 @@
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from textwrap import shorten
 
 import numpy as np
+from msgspec import Struct, field
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from explorer.domain import versions
@@ -54,8 +55,7 @@ _SCALES = (1.0, 1.2, 1.4, 1.6)
 """How much smaller than life the picture may be printed, to let all lanes on one sheet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A landscape sheet in millimetres, and what lies under the timeline on it."""
 
     width: float
@@ -76,8 +76,7 @@ class Sheet:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Drawing:
+class Drawing(Struct, frozen=True, eq=False):
     """A figure: what it shows, and which of the events."""
 
     timeline: Timeline

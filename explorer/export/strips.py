@@ -1,6 +1,6 @@
 """The strips that a figure may have under its timeline: the barometer, and the source strip."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from explorer.domain.state import Filter, Window
 from explorer.domain.table import EventTable
@@ -17,8 +17,7 @@ from explorer.store.reader import read_periods
 from explorer.store.reading.voices import read_voices
 
 
-@dataclass(frozen=True, slots=True)
-class Strips:
+class Strips(Struct, frozen=True):
     """Which strips are wanted."""
 
     barometer: bool = False
@@ -30,8 +29,7 @@ class Strips:
 NO_STRIPS = Strips()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Under:
+class Under(Struct, frozen=True, eq=False):
     """What lies under a figure, ready to be drawn at any scale; None where it is not wanted."""
 
     tones: Tones | None = None

@@ -1,8 +1,8 @@
 """Every command of the program: its name, its keys, its menu. The rest of the window is built from this list."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
@@ -13,8 +13,7 @@ from explorer.gui.icons import icon
 MENUS = ("File", "Edit", "Go", "View", "Span", "Lanes", "Help")
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One thing that the program can be told to do."""
 
     name: str

@@ -1,8 +1,7 @@
 """What a store shows when it is opened for the first time: its densest stretch and its most telling event."""
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 
 from explorer.domain.facets import known_part
 from explorer.domain.overview import Grid

@@ -3,10 +3,10 @@
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
@@ -18,8 +18,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class _Request(Generic[T]):
+class _Request(Struct, Generic[T], frozen=True):
     """A question to the store, and who wants the answer."""
 
     key: str
@@ -28,8 +27,7 @@ class _Request(Generic[T]):
     then: Callable[[T], None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Reply(Generic[T]):
+class _Reply(Struct, Generic[T], frozen=True):
     """An answer on its way back to the window's thread."""
 
     request: _Request[T]
@@ -40,8 +38,7 @@ class _Reply(Generic[T]):
         self.request.then(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class _Failure:
+class _Failure(Struct, frozen=True):
     """A question that could not be answered."""
 
     key: str

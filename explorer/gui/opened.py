@@ -1,7 +1,8 @@
 """What the window holds of a store once it is opened, read in one go by a job."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from explorer.domain.meta import Meta, StoreSummary
 from explorer.domain.source import Source
@@ -24,8 +25,7 @@ AT_ONCE = 20_000
 """Events: of a larger store the dates on which sources differ are read after the first picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedStore:
+class OpenedStore(Struct, frozen=True):
     """A store's title, its events as columns, and who speaks in it."""
 
     path: Path

@@ -5,11 +5,11 @@ It is read before the first picture: what is needed later alone is imported wher
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from explorer.domain.arrangement import Lanes
@@ -33,8 +33,7 @@ class ThemeChoice(StrEnum):
     DARK = "dark"
 
 
-@dataclass(frozen=True, slots=True)
-class LastView:
+class LastView(Struct, frozen=True):
     """What a store showed when it was closed."""
 
     window: Window
@@ -47,8 +46,7 @@ class LastView:
     telling: Telling = EVERY_VERSION
 
 
-@dataclass(frozen=True, slots=True)
-class AttachedFile:
+class AttachedFile(Struct, frozen=True):
     """A file that the reader attached as the text of a source."""
 
     source_id: str

@@ -1,9 +1,9 @@
 """How much is in sight: events, the sources that tell them, the disagreements about them. Pure, on columns."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from explorer.domain.selecting import rows_in_span, visible_rows
@@ -16,8 +16,7 @@ Disputes = Mapping[str, frozenset[int]]
 """uid -> the disagreement_id of each disagreement about the event."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """Counts for a set of events."""
 
     events: int

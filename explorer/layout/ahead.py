@@ -4,7 +4,8 @@ It fills memories with what `resolve` would work out anyway, so it changes no pi
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from explorer.domain.state import ViewState, Window
 from explorer.layout.frame import lay_frame

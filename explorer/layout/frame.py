@@ -1,8 +1,7 @@
 """The parts of a picture: axis, names of periods, lane headers, plot."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from explorer.domain.state import Window
@@ -16,8 +15,7 @@ HEADER_AT_MOST = 0.3
 """The lane headers take no more than this share of the width."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Where the parts lie, and the scale of time: of wide days for events, of true ones for the calendar."""
 
     width: float
@@ -55,8 +53,7 @@ def lay_frame(window: Window, canvas: Canvas, *, has_periods: bool, zones: Zones
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Region:
+class Region(Struct, frozen=True, eq=False):
     """Some lanes, and the stretch of the picture's height in which they can be seen."""
 
     top: float

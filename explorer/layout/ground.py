@@ -1,7 +1,9 @@
 """What a picture is laid on: its lanes, and what stands in their rows around the window."""
 
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.domain.arrangement import Arrangement
 from explorer.domain.arranging import arrangement
@@ -24,8 +26,7 @@ PHASES = 8
 """The lanes change their zoom step in so many turns, so that a frame has to pack a few of them only."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Ground:
+class Ground(Struct, frozen=True, eq=False):
     """All that is known of a picture before its rows are found."""
 
     state: ViewState

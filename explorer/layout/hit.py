@@ -1,9 +1,9 @@
 """What lies under a point of the picture."""
 
-from dataclasses import dataclass
 from math import floor
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from explorer.domain.days import Day
@@ -13,8 +13,7 @@ NEAR = 3.0
 """Pixels by which a glyph may be missed."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventHit:
+class EventHit(Struct, frozen=True):
     """An event: its row in the event table."""
 
     row: int
@@ -22,30 +21,26 @@ class EventHit:
     """The version whose thread it is; -1 on the event itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClusterHit:
+class ClusterHit(Struct, frozen=True):
     """A chip that counts events."""
 
     cluster: Cluster
 
 
-@dataclass(frozen=True, slots=True)
-class AxisHit:
+class AxisHit(Struct, frozen=True):
     """The axis, at a day."""
 
     day: Day
 
 
-@dataclass(frozen=True, slots=True)
-class LaneHit:
+class LaneHit(Struct, frozen=True):
     """The name of a lane; `handle`: the triangle that folds it."""
 
     lane: Lane
     handle: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NoHit:
+class NoHit(Struct, frozen=True):
     """Nothing."""
 
 

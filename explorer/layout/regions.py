@@ -1,8 +1,7 @@
 """The parts of the plot that are painted one by one: the lanes that scroll, and those held at the top."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from explorer.layout import roles
 from explorer.layout.frame import Frame, Region
@@ -19,8 +18,7 @@ from explorer.layout.scene import Scene
 from explorer.layout.timeline import Batch, Cluster, Floats, Lane, Layer, Rects
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class Part(Struct, frozen=True, eq=False):
     """The events of a region as they are drawn, and their boxes."""
 
     region: Region

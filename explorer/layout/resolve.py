@@ -1,8 +1,8 @@
 """From a scene, a view state and a canvas to the resolved picture."""
 
-from dataclasses import dataclass, replace
-
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from explorer.domain.state import ViewState
@@ -110,8 +110,7 @@ def _card(
     return next((card for card in cards if len(card.threads.versions)), Card())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Painted:
+class _Painted(Struct, frozen=True, eq=False):
     """What is painted of a region."""
 
     part: Part
@@ -120,8 +119,7 @@ class _Painted:
     """The words of gaps, and threads."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Lanes:
+class _Lanes(Struct, frozen=True, eq=False):
     """The lanes, and what each hides."""
 
     sight: Sight

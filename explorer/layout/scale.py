@@ -1,10 +1,10 @@
 """Between days and pixels."""
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import overload
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from explorer.domain.state import Window, wide
@@ -12,8 +12,7 @@ from explorer.domain.wholes import Wholes
 from explorer.domain.zones import EVEN, Zones
 
 
-@dataclass(frozen=True, slots=True)
-class TimeScale:
+class TimeScale(Struct, frozen=True):
     """A window laid over the pixels [left, left + width): linear but for its zones; immutable."""
 
     window: Window

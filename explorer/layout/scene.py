@@ -1,6 +1,6 @@
 """What a picture is made from, and the canvas it is made for."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from explorer.domain.overview import Grid, Overview
 from explorer.domain.state import Window
@@ -12,25 +12,23 @@ from explorer.layout.memory import Memory
 from explorer.layout.style import SCREEN, Style
 
 
-@dataclass(slots=True, eq=False)
-class Late:
+class Late(Struct, eq=False):
     """What a large store tells only after its first picture; filled once, by whoever reads the store."""
 
     versions: Versions = NO_VERSIONS
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Scene:
+class Scene(Struct, frozen=True, eq=False):
     """A store as the layout sees it. Keep one scene as long as its table: it remembers what it worked out."""
 
     table: EventTable
     periods: tuple[Period, ...] = ()
     source_names: tuple[tuple[str, str], ...] = ()
     """(mark, name) of each source, in the order of `table.source_ids`."""
-    memory: Memory = field(default_factory=Memory, repr=False)
+    memory: Memory = field(default_factory=Memory)
     grid: Grid | None = None
     """Counts of all events, where the table holds the most important ones alone: a first look before it is read."""
-    late: Late = field(default_factory=Late, repr=False)
+    late: Late = field(default_factory=Late)
 
     @property
     def versions(self) -> Versions:
@@ -50,8 +48,7 @@ def first_scene(
     return Scene(overview.table, periods, source_names, grid=overview.grid)
 
 
-@dataclass(frozen=True, slots=True)
-class Canvas:
+class Canvas(Struct, frozen=True):
     """The size of the picture, its measures, and how far its lanes are scrolled up."""
 
     width: float

@@ -1,10 +1,10 @@
 """The measures of a picture: one frozen value for the screen, one for a projector, one for paper."""
 
-from dataclasses import dataclass, fields, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """Sizes in pixels of the picture; text sizes are pixels per em."""
 
     text: float = 12.5
@@ -83,7 +83,7 @@ class Style:
 
 def scaled(style: Style, factor: float) -> Style:
     """The same style with every length multiplied."""
-    lengths = {f.name: getattr(style, f.name) * factor for f in fields(Style) if f.name != "density_from"}
+    lengths = {name: getattr(style, name) * factor for name in Style.__struct_fields__ if name != "density_from"}
     return replace(style, **lengths)
 
 

@@ -4,10 +4,10 @@ Coordinates are logical pixels, x to the right, y down, origin at the top left o
 role ("bar:3", "axis-text"); a palette gives each role its colour when the list is painted.
 """
 
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 import numpy as np
+from msgspec import Struct, field
 from numpy.typing import NDArray
 
 from explorer.layout.scale import TimeScale
@@ -37,8 +37,7 @@ class Box(NamedTuple):
 NO_BOX = Box(0.0, 0.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rects:
+class Rects(Struct, frozen=True, eq=False):
     """Filled rectangles of one colour; boxes is (n, 4): x, y, w, h."""
 
     fill: str
@@ -46,8 +45,7 @@ class Rects:
     radius: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Fades:
+class Fades(Struct, frozen=True, eq=False):
     """Rectangles that fade to nothing towards one side: an uncertain begin (left) or end (right)."""
 
     fill: str
@@ -55,8 +53,7 @@ class Fades:
     towards: Literal["left", "right"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Frames:
+class Frames(Struct, frozen=True, eq=False):
     """Outlined rectangles; boxes is (n, 4); an empty dash is a solid line."""
 
     stroke: str
@@ -66,8 +63,7 @@ class Frames:
     radius: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Lines:
+class Lines(Struct, frozen=True, eq=False):
     """Straight lines; segments is (n, 4): x1, y1, x2, y2."""
 
     stroke: str
@@ -76,8 +72,7 @@ class Lines:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Discs:
+class Discs(Struct, frozen=True, eq=False):
     """Circles; centres is (n, 3): x, y, radius. A stroke of "" is none."""
 
     fill: str
@@ -86,8 +81,7 @@ class Discs:
     width: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Polygons:
+class Polygons(Struct, frozen=True, eq=False):
     """Filled polygons of k corners each: points is (n, k, 2). A stroke of "" is none."""
 
     fill: str
@@ -96,8 +90,7 @@ class Polygons:
     width: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Texts:
+class Texts(Struct, frozen=True, eq=False):
     """Lines of text in one style; at is (n, 2): the x of the aligned side (or middle) and the y of the baseline."""
 
     fill: str
@@ -113,16 +106,14 @@ class Texts:
 Batch = Rects | Fades | Frames | Lines | Discs | Polygons | Texts
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Layer:
+class Layer(Struct, frozen=True, eq=False):
     """Batches drawn in order inside a clip."""
 
     clip: Box
     batches: tuple[Batch, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """One lane: what it stands for and where it lies on the picture (scrolled)."""
 
     key: str
@@ -141,8 +132,7 @@ class Lane:
     """Pixels from its top to the middle of its first line of text; 0 where it has no rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """Events too close to draw one by one: a chip that counts them."""
 
     box: Box
@@ -154,8 +144,7 @@ class Cluster:
     """The day after its last."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Timeline:
+class Timeline(Struct, frozen=True, eq=False):
     """The resolved picture. `hit_rows[i]` is the row of the event table drawn in `hit_boxes[i]`."""
 
     width: float

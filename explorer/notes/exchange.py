@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import BinaryIO
 
 import msgspec
+from msgspec import Struct
 
 from explorer.notes.identity import find_same
 from explorer.notes.keeping import Notes
@@ -18,8 +18,7 @@ MOST_STORES = 1000
 """Of one file: each is looked for among those known, and written by a change of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """What came of an import."""
 
     added: int

@@ -1,11 +1,11 @@
 """What can be undone and redone, told from the log of the last steps."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One change as the reader made it."""
 
     number: int
@@ -20,8 +20,7 @@ class Step:
 Chain = tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stacks:
+class Stacks(Struct, frozen=True):
     """Chains of steps, the next one last."""
 
     undo: list[Chain] = field(default_factory=list)

@@ -3,13 +3,13 @@
 import sqlite3
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import msgspec
+from msgspec import Struct
 
 from explorer.notes import journal, log
 from explorer.notes.backups import backups, write_backup
@@ -31,8 +31,7 @@ from explorer.notes.records import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """All that is kept about one store, and what can be undone and redone."""
 
     entries: tuple[Entry, ...]

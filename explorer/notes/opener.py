@@ -5,10 +5,11 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from explorer.domain.days import to_day
 from explorer.domain.words import day_in_words
@@ -27,8 +28,7 @@ LOCK = "opening.lock"
 _LOCK_WAIT = 30.0
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """The open notes, and what the reader should know of them; "" where all is well."""
 
     notes: Notes

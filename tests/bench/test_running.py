@@ -1,8 +1,8 @@
 import json
-from dataclasses import fields
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import fields
 
 from explorer.bench.figures import Figures
 from explorer.bench.memory import peak_megabytes

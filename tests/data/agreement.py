@@ -9,12 +9,12 @@ the pairs with the largest overlap are matched first. Krippendorff's alpha is th
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import nan
 from pathlib import Path
 from typing import NamedTuple
 
 import krippendorff
+from msgspec import Struct
 
 from explorer.domain.edtf import parse
 
@@ -23,8 +23,7 @@ LEAST_OVERLAP = 0.2
 FAR = 10**9
 
 
-@dataclass(frozen=True)
-class Coding:
+class Coding(Struct, frozen=True):
     """What a coder made of one span of a text."""
 
     source: str

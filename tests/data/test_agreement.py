@@ -1,9 +1,9 @@
 """The agreement of two codings: the rules of the measure, and the figures that data/README.md states."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.data.agreement import Coding, measure, read, table
 

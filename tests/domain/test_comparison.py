@@ -1,4 +1,4 @@
-from dataclasses import replace
+from msgspec.structs import replace
 
 from explorer.domain.comparison import Silence, compare, sources_telling
 from explorer.domain.disagreement import Disagreement, Position

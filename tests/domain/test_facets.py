@@ -1,8 +1,7 @@
-from dataclasses import replace
-
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from explorer.domain.facets import ANY, choose, chosen, count_facets, taken_values, values
 from explorer.domain.qualities import Certainty, Tone

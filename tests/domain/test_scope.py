@@ -1,8 +1,7 @@
 """What a source sets out to tell, and who says nothing of an event."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from explorer.domain.scope import is_beyond, quiet_sources
 from tests.domain.test_comparison import COPY, DETAIL, ECHO, GAZETTE, HERALD, SOURCES

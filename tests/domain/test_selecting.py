@@ -1,8 +1,7 @@
-from dataclasses import replace
-
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from explorer.domain.selecting import rows_in_span, visible_rows
 from explorer.domain.state import Filter, Sought, Span

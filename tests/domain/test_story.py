@@ -1,11 +1,10 @@
 """What came before an event and after it in the same story."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from explorer.domain.event import Event, Relation
 from explorer.domain.story import neighbours, story_of

@@ -1,8 +1,7 @@
 """A small store's worth of values by hand: two sources and a third that is silent, three events, one disagreement."""
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 
 from explorer.domain.days import to_day
 from explorer.domain.disagreement import Disagreement, Position

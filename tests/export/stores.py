@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
+
+from msgspec import to_builtins
 
 from explorer.domain.days import to_day
 from explorer.domain.event import EventDetail, SourceClaims
@@ -22,7 +23,7 @@ def make_store(path: Path, *, periods: bool = True) -> Path:
             _add_event(store, detail, [int(column[row]) for column in columns])
         _add_disagreement(store)
         for period in samples.PERIODS if periods else ():
-            _insert(store, "period", asdict(period))
+            _insert(store, "period", to_builtins(period))
     store.close()
     return path
 
@@ -44,18 +45,18 @@ def make_crowd(path: Path, count: int, first_year: int = 1950) -> Path:
 def _begin(store: sqlite3.Connection) -> None:
     store.executescript(f"{schema_sql()}; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1")
     meta = samples.dossier().meta
-    store.executemany("INSERT INTO meta VALUES (?, ?)", asdict(meta).items())
+    store.executemany("INSERT INTO meta VALUES (?, ?)", to_builtins(meta).items())
     for source in (samples.WIKIPEDIA, samples.OPINION, samples.BLOG):
-        _insert(store, "source", asdict(source))
+        _insert(store, "source", to_builtins(source))
     for actor in (samples.USSR, samples.ISRAEL, samples.GROMYKO):
-        _insert(store, "actor", asdict(actor))
+        _insert(store, "actor", to_builtins(actor))
     for rank, theme in enumerate((samples.DIPLOMACY, samples.WAR)):
-        _insert(store, "theme", asdict(theme) | {"rank": rank})
+        _insert(store, "theme", to_builtins(theme) | {"rank": rank})
     _insert(store, "place", {"place_id": "moscow", "name": "Moscow"})
 
 
 def _add_event(store: sqlite3.Connection, detail: EventDetail, bounds: Sequence[int]) -> None:
-    event = asdict(detail.event)
+    event = to_builtins(detail.event)
     del event["cameo_label"]
     days = dict(zip(("begin_earliest", "begin_latest", "end_earliest", "end_latest"), bounds, strict=True))
     parent = detail.parent.event_id if detail.parent else None
@@ -70,7 +71,7 @@ def _add_event(store: sqlite3.Connection, detail: EventDetail, bounds: Sequence[
         _insert(store, "event_place", {"event_id": number, "place_id": place.place_id})
     for claim in (claim for voice in detail.voices for claim in voice.claims):
         _add_excerpt(store, claim.excerpt)
-        row = asdict(claim) | {"event_id": number, "excerpt_id": claim.excerpt.excerpt_id}
+        row = to_builtins(claim) | {"event_id": number, "excerpt_id": claim.excerpt.excerpt_id}
         row |= {"speaker_id": claim.speaker.actor_id if claim.speaker else None}
         _insert(store, "claim", {key: row[key] for key in row if key not in ("excerpt", "speaker")})
 
@@ -78,11 +79,11 @@ def _add_event(store: sqlite3.Connection, detail: EventDetail, bounds: Sequence[
 def _add_excerpt(store: sqlite3.Connection, excerpt: Excerpt) -> None:
     known = store.execute("SELECT count(*) FROM excerpt WHERE excerpt_id = ?", (excerpt.excerpt_id,)).fetchone()
     if known == (0,):
-        _insert(store, "excerpt", asdict(excerpt))
+        _insert(store, "excerpt", to_builtins(excerpt))
 
 
 def _add_disagreement(store: sqlite3.Connection) -> None:
-    row = asdict(samples.DIFFER)
+    row = to_builtins(samples.DIFFER)
     positions, silent = row.pop("positions"), row.pop("silent")
     _insert(store, "disagreement", row)
     for position in positions:

@@ -1,7 +1,8 @@
 """Excerpts as W3C Web Annotations."""
 
 import json
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from explorer.export.annotations import annotation_json, event_annotations_json, source_iri
 from tests.export.samples import OPINION, RECOGNITION, WIKIPEDIA, WITHHELD, details

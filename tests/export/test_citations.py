@@ -1,10 +1,9 @@
 """Citations in the styles of scholars."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from explorer.domain.source import Source
 from explorer.export.citations import Citation, CitationStyle, author, cite, date, plain_text

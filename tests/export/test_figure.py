@@ -1,8 +1,8 @@
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QImage
 
 from explorer.domain.arrangement import Arrangement, Lanes

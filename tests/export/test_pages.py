@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from explorer.domain.event import EventDetail
 from explorer.domain.state import Filter

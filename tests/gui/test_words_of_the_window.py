@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from explorer.domain.days import to_day
 from explorer.domain.state import Filter, Span, Window, initial_state, show

@@ -1,10 +1,10 @@
 """Event tables made up for the tests of layout."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from explorer.domain.days import to_day
 from explorer.domain.state import ViewState, Window
@@ -16,8 +16,7 @@ NOTHING = Mark(0)
 THEMES = tuple(Theme(f"theme-{number}", f"Theme {number}", "") for number in range(4))
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Struct, frozen=True):
     """One event to put into a table: bounds as days after 1900 (begin, and lengths that add up)."""
 
     begin: int = 0

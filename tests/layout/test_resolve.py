@@ -1,9 +1,8 @@
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from explorer.domain.state import Grouping, ViewState, Window, pan, select_event
 from explorer.domain.table import EventTable, Mark

@@ -1,8 +1,7 @@
 """Sources and coded acts made up for the tests of the strips."""
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 
 from explorer.domain.state import Window
 from explorer.domain.table import EventTable

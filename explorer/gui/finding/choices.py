@@ -1,7 +1,8 @@
 """What the search can offer, row by row: what a row says, and what choosing it does."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from explorer.domain.found import NOTHING
 from explorer.domain.matching import Passage
@@ -11,71 +12,61 @@ from explorer.domain.table import EventTable
 from explorer.notes.records import Target
 
 
-@dataclass(frozen=True, slots=True)
-class GoTo:
+class GoTo(Struct, frozen=True):
     """Show a stretch of time; two typed dates choose the span of a document too."""
 
     span: Span
     is_range: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ShowEvent:
+class ShowEvent(Struct, frozen=True):
     """Select an event and bring it into sight."""
 
     uid: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShowOnly:
+class ShowOnly(Struct, frozen=True):
     """Let the filter take one value more."""
 
     facet: Facet
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class UseFilter:
+class UseFilter(Struct, frozen=True):
     """Filter by just this."""
 
     wanted: Filter
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Do a command."""
 
     command: str
 
 
-@dataclass(frozen=True, slots=True)
-class TypeIn:
+class TypeIn(Struct, frozen=True):
     """Put an example into the line."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Explain:
+class Explain(Struct, frozen=True):
     """Say how to search."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowNote:
+class ShowNote(Struct, frozen=True):
     """Go to what a note of the reader is about."""
 
     target: Target
 
 
-@dataclass(frozen=True, slots=True)
-class FollowLink:
+class FollowLink(Struct, frozen=True):
     """Go where a link leads."""
 
     link: str
 
 
-@dataclass(frozen=True, slots=True)
-class More:
+class More(Struct, frozen=True):
     """Show all rows of a group."""
 
     group: str
@@ -84,8 +75,7 @@ class More:
 Choice = GoTo | ShowEvent | ShowOnly | UseFilter | Run | TypeIn | Explain | ShowNote | FollowLink | More
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A row: a heading or a sentence where it has no choice."""
 
     title: Passage
@@ -105,8 +95,7 @@ class Entry:
         return ", ".join(filter(None, (self.title.text, self.note.text, self.aside)))
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What the window knows that a query may mean."""
 
     table: EventTable

@@ -1,7 +1,6 @@
 """The filter as a panel: every facet with counts that honour the others, a period to type, and filters kept by name."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (

@@ -1,10 +1,11 @@
 """One line to find anything: events, quotes, names, dates, spans and commands, shown while it is typed."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -50,15 +51,13 @@ PAGE = 6
 """Rows that Page Up and Page Down move by."""
 
 
-@dataclass(slots=True)
-class _Shelf:
+class _Shelf(Struct):
     """Keeps the search index between two searches; only the reading thread touches it."""
 
     index: "SearchIndex | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What was found, and what it was found for."""
 
     typed: str

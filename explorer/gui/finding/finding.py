@@ -1,10 +1,11 @@
 """What the search shows for a query, row by row: headings, results, and how to search. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import assert_never
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.domain.found import Findings, Kind, Nearness, Result
 from explorer.domain.links import LinkError, is_link, parse_link
@@ -225,8 +226,7 @@ def _commands(typed: str, around: Around) -> list[Entry]:
     return [Entry(Passage("Commands"), is_head=True), *rows] if rows else []
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(Struct, frozen=True):
     """The heading of a group, and how many of its rows are shown at first."""
 
     title: str

@@ -1,7 +1,8 @@
 """What a note can be about, in words: the selected event, each of its excerpts, the chosen span."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from explorer.domain.event import EventDetail
 from explorer.domain.source import Source
@@ -16,8 +17,7 @@ LONGEST = 60
 """Characters of a quotation or a note in a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One thing that a note can be about."""
 
     words: str

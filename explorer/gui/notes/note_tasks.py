@@ -4,10 +4,10 @@ A task is given the open notes and the key of the store they are about.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct, field
 
 from explorer.domain.errors import ExplorerError
 from explorer.export.atomic import write_file
@@ -17,8 +17,7 @@ from explorer.notes.keeping import Kept, Notes
 from explorer.notes.records import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What is to be kept as one step."""
 
     entries: Sequence[Entry]

@@ -3,8 +3,9 @@
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from explorer.notes import journal
 from explorer.notes.errors import NotesDamagedError
@@ -16,8 +17,7 @@ LOOK = "look"
 """The task that only looks at what other windows have written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """Something to do with the notes; `name` tells who waits for it."""
 
     name: str
@@ -25,8 +25,7 @@ class Task:
     """With the open notes and the key of the store; what it answers is told to the reader."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """What came of a task."""
 
     task: Task

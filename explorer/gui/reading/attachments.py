@@ -2,10 +2,10 @@
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal, Slot
 
 from explorer.domain.errors import ExplorerError
@@ -23,8 +23,7 @@ class StoppedError(ExplorerError):
     """The store was closed while its texts were read."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(Struct, frozen=True):
     texts: tuple[ReadText, ...]
     notes: tuple[Note, ...]
 

@@ -1,11 +1,11 @@
 """What is compared: an event, a span or a disagreement; and how it is read and put side by side, off the window."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from explorer.domain.comparison import MOST, Comparison, compare
@@ -38,8 +38,7 @@ class Which(StrEnum):
     ALONE = "alone"
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What is compared."""
 
     title: str

@@ -1,8 +1,9 @@
 """What can be copied of an event and of an excerpt, as entries of a menu; a text is made when it is asked for."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from explorer.domain.event import Event, EventDetail
 from explorer.domain.source import Excerpt, Source
@@ -14,8 +15,7 @@ SHOWN = 90
 """Characters of what was copied that the status bar shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """One entry: its words, and what makes the text."""
 
     words: str
@@ -24,8 +24,7 @@ class Copy:
     """What is copied, for the sentence that says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copies:
+class Copies(Struct, frozen=True):
     """Entries under one heading."""
 
     words: str

@@ -1,8 +1,8 @@
 """The event as a page worth reading, put together from its details."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from explorer.domain.event import Event, EventDetail
@@ -21,8 +21,7 @@ from explorer.gui.wording import ROLES, certainty, date_words, importance_words,
 NAME_WIDTH = 72
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What a page needs beside the event: who the sources are, the colours, a link, and the neighbours in time."""
 
     sources: Mapping[str, Source]

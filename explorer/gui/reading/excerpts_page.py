@@ -1,9 +1,10 @@
 """Who says what of an event, word for word: the claims by source, each with its excerpt."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from itertools import groupby
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.domain.event import Claim, Event, EventDetail, SourceClaims
@@ -86,8 +87,7 @@ def _quiet_name(source: Source, palette: Palette) -> QWidget:
     return row(SourceMark(source, palette, 14), name, level=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
+class _Passage(Struct, frozen=True):
     """An excerpt, what is claimed on it of an event, and its words by the attached text."""
 
     event: Event

@@ -1,8 +1,8 @@
 """The margin of a text: beside each passage the events that it tells, each with a bracket along its lines."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QToolTip, QWidget
@@ -24,8 +24,7 @@ STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """A note, and the pixels between which its passages lie."""
 
     note: MarginNote

@@ -3,9 +3,10 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 from unicodedata import bidirectional
+
+from msgspec import Struct
 
 from explorer.domain.source import Excerpt
 from explorer.gui.widgets.shown_text import shown_text
@@ -24,8 +25,7 @@ LONGEST_WORDS = 5000
 WORST_FIRST = (AnchorState.ALTERED, AnchorState.MOVED, AnchorState.EXACT)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A passage where it stands in the shown text: UTF-16 units [start, end)."""
 
     passage: Passage
@@ -43,8 +43,7 @@ class Mark:
         return any(told.uid == uid for told in self.passage.tells)
 
 
-@dataclass(frozen=True, slots=True)
-class MarginNote:
+class MarginNote(Struct, frozen=True):
     """An event beside the passages that tell of it, which stand close together."""
 
     uid: str
@@ -67,8 +66,7 @@ SIGNS = {AnchorState.EXACT: "", AnchorState.MOVED: "→ ", AnchorState.ALTERED: 
 _Placed = TypeVar("_Placed", Mark, MarginNote)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The words of an excerpt as the attached text has them, with what stands around them."""
 
     before: str
@@ -77,8 +75,7 @@ class Words:
     state: AnchorState
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ReadText:
+class ReadText(Struct, frozen=True, eq=False):
     """An attached text, ready to be shown."""
 
     attached: AttachedText

@@ -1,8 +1,8 @@
 """The story that an event belongs to, as rows of a page: what came before, what came after, the whole and its parts."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.domain.event import Event, EventDetail
@@ -20,8 +20,7 @@ LINK_PADDING = 7
 """Pixels between the border of a link and its words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True):
     """An event near in time, of the same theme and among the same actors, that no source ties to this one."""
 
     is_before: bool

@@ -1,10 +1,10 @@
 """The menu of the axis and of the names of periods: more room for a stretch of time, or none, and spans."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from math import floor
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QPoint, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
@@ -19,8 +19,7 @@ from explorer.gui.timeline.canvas import TimelineCanvas
 from explorer.layout.time.folds import factor_words
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """What the menu is about."""
 
     words: str

@@ -1,10 +1,10 @@
 """The timeline's canvas: pyqtgraph's view and view box, and one item that paints the resolved picture in pixels."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 import pyqtgraph as pg
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QPoint, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,

@@ -1,8 +1,8 @@
 """Flying from one window to another: out, across and in, on the path of van Wijk and Nuij (2003)."""
 
-from dataclasses import dataclass
 from math import asinh, cosh, exp, hypot, log, sinh, tanh
 
+from msgspec import Struct
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QStyle
 
@@ -23,8 +23,7 @@ EVERY = 15
 _STILL = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """The shortest way between two windows as the eye measures it: zooming is a way too."""
 
     start: Window

@@ -1,7 +1,8 @@
 """What the mouse and the wheel mean: pure rules that the canvas and the overview share."""
 
-from dataclasses import dataclass
 from math import floor
+
+from msgspec import Struct
 
 from explorer.domain.days import Day, days_in_month, to_date, to_day
 from explorer.domain.state import Span
@@ -20,16 +21,14 @@ _DAYS_IN_MONTH = 30.44
 _DAYS_IN_YEAR = 365.25
 
 
-@dataclass(frozen=True, slots=True)
-class Panning:
+class Panning(Struct, frozen=True):
     """The picture is dragged; where the pointer was last."""
 
     x: float
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Choosing:
+class Choosing(Struct, frozen=True):
     """A span is drawn from a day that stays to the day under the pointer."""
 
     fixed: float
@@ -37,8 +36,7 @@ class Choosing:
     """The spans that stay chosen besides."""
 
 
-@dataclass(frozen=True, slots=True)
-class Carrying:
+class Carrying(Struct, frozen=True):
     """A lane is carried to another place."""
 
 

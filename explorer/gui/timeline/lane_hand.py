@@ -1,9 +1,9 @@
 """What mouse and keys do with the lanes' names: fold, pin, carry to another place."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from explorer.domain.arranging import (
@@ -29,8 +29,7 @@ CARRY_FROM = 5.0
 """Pixels that the pointer must move before a lane is carried."""
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """A lane that the pointer carries: its key, where the pointer is, and where the lane would stand."""
 
     key: str

@@ -1,8 +1,8 @@
 """What lies over the resolved picture and moves with the pointer: selection, span, the line under the cursor."""
 
-from dataclasses import dataclass
 from math import floor
 
+from msgspec import Struct
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
@@ -18,8 +18,7 @@ from explorer.layout import roles
 from explorer.layout.timeline import Cluster, Texts, Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Overlay:
+class Overlay(Struct, frozen=True):
     """What to draw over the picture. Rows are rows of the event table."""
 
     selected: int | None

@@ -3,9 +3,9 @@
 Shift draws a new window inside the old one too, and Ctrl chooses a span besides others.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -38,8 +38,7 @@ Part = Literal["begin", "end", "inside", "outside", "span"]
 """Where a drag began; "span" with Ctrl, which chooses a span besides the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grip:
+class Grip(Struct, frozen=True):
     """What a drag holds: a part of the window, where it began, and the window then."""
 
     part: Part

@@ -1,8 +1,9 @@
 """The resolved picture on the screen: made when it is asked for, kept as pixels until something changes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
@@ -18,8 +19,7 @@ from explorer.layout.style import Style
 from explorer.layout.timeline import Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a canvas looks: its measures and its colours."""
 
     style: Style

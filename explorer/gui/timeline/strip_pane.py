@@ -1,7 +1,6 @@
 """A strip under the timeline as a widget: aligned with the canvas, it can be dragged, wheeled, read and clicked."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QLineF, QPointF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -25,8 +24,7 @@ STILL = 4.0
 """Pixels: a shorter drag is a click."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Place:
+class Place(Struct, frozen=True, eq=False):
     """What a strip lies under, and what it shows."""
 
     session: Session

@@ -1,11 +1,11 @@
 """What each strip under the timeline draws, says and does; no widgets, so that it can be tested without any."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
 import numpy as np
+from msgspec import Struct
 
 from explorer.domain.state import Filter, ViewState, Window, show
 from explorer.domain.voices import Voice, Voices
@@ -59,8 +59,7 @@ class Strip(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     """The acts that a filter lets through."""
 
     wanted: Filter

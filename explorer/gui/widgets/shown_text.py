@@ -3,10 +3,10 @@
 Qt counts in UTF-16 units and breaks lines where it likes; the store counts in code points. No Qt is needed here.
 """
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 LONGEST_LINE = 4000
@@ -23,8 +23,7 @@ _NOT_IN_BMP = 0xFFFF
 Codes = NDArray[np.uint32]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ShownText:
+class ShownText(Struct, frozen=True, eq=False):
     """What is shown of a text, and the UTF-16 place at which each of its code points begins there."""
 
     words: str

@@ -1,9 +1,9 @@
 """What a large store shows while its events are read: its strip and the axis, where they will stay."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
@@ -31,8 +31,7 @@ SCROLL_BAR = 10
 SHARES = (1200, 800)
 
 
-@dataclass(frozen=True, slots=True)
-class FirstLook:
+class FirstLook(Struct, frozen=True):
     """What a large store tells before its events are read."""
 
     path: Path

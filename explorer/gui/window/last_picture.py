@@ -1,9 +1,9 @@
 """What the window showed when it was closed, kept as a picture: the next start shows it until the panes stand."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImageReader, QPixmap
 
@@ -17,8 +17,7 @@ _QUICK = 80
 """How PNG is written: little compressed, so that it is read quickly."""
 
 
-@dataclass(frozen=True, slots=True)
-class LastPicture:
+class LastPicture(Struct, frozen=True):
     """The file of the picture; it may be missing, or be one of something else."""
 
     file: Path

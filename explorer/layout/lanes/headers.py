@@ -1,7 +1,8 @@
 """The column with the names of the lanes, and the hairlines between lanes."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from explorer.layout import roles
 from explorer.layout.batches import floats

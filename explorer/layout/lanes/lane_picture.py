@@ -1,9 +1,9 @@
 """What the lanes show in a window besides their events: headers, chips, skylines."""
 
-from dataclasses import dataclass
 from math import floor
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from explorer.domain.arrangement import Arrangement
@@ -26,8 +26,7 @@ LIFT = 0.75
 DENSITY_COLUMN = 4.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sight:
+class Sight(Struct, frozen=True, eq=False):
     """The lanes as they lie on the picture."""
 
     frame: Frame

@@ -1,9 +1,9 @@
 """How many rows each lane gets, and where the lanes lie."""
 
-from dataclasses import dataclass
 from math import ceil, log2
 
 import numpy as np
+from msgspec import Struct
 
 from explorer.domain.state import Window
 from explorer.layout.rows.card_rows import rows_for_cards
@@ -28,8 +28,7 @@ PROBES = 32
 """At so many of them the long bars under way are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class LanePlace:
+class LanePlace(Struct, frozen=True):
     """Where a lane lies when nothing is scrolled, and its rows."""
 
     top: float

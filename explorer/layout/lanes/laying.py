@@ -1,6 +1,7 @@
 """Where the lanes lie: in the reader's order, folded ones low, pinned ones first and out of the scrolling."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.domain.arrangement import Arrangement
 from explorer.domain.state import Window
@@ -17,8 +18,7 @@ HELD_AT_MOST = 0.7
 """Of the plot's height: pinned lanes that would go beyond scroll with the others."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Layout:
+class Layout(Struct, frozen=True, eq=False):
     """The lanes of an octave of zoom: the same wherever the window is."""
 
     places: tuple[LanePlace, ...]
@@ -36,8 +36,7 @@ class Layout:
         return tuple(replace(place, top=top + place.top - (0 if place.held else scroll)) for place in self.places)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
+class _Wish(Struct, frozen=True):
     """What is asked of each lane: no rows but a height (0: left out of the picture), or rows (None)."""
 
     low: tuple[float | None, ...]

@@ -1,6 +1,6 @@
 """Where a lane that is carried would come to stand, and which stretch of time decides what the lanes need."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from explorer.domain.state import Window
 from explorer.layout.timeline import Timeline
@@ -11,8 +11,7 @@ WIDEST = 6.0
 """Times the window's width; a wider stretch says too little about what is in sight."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drop:
+class Drop(Struct, frozen=True):
     """The lane before which the carried one would stand (None: last), and the y of that place."""
 
     before: str | None

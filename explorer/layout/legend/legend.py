@@ -4,10 +4,10 @@ To explain another mark, add an `Entry` to ENTRIES; its sample should call the c
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from explorer.layout import roles
 from explorer.layout.legend import samples
@@ -35,8 +35,7 @@ class Sign(NamedTuple):
     outline: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A mark: what it means, the signs of which any shows that it is in view, and how a sample of it is drawn."""
 
     words: str

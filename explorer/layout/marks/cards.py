@@ -1,9 +1,9 @@
 """Cards: label, date and marks of the sources of an event that has room around it, on a stem at its date."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from explorer.domain.table import EventTable
 from explorer.domain.when import when
@@ -43,8 +43,7 @@ class Card(NamedTuple):
     width: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Cards:
+class Cards(Struct, frozen=True, eq=False):
     """The cards of a picture."""
 
     index: Ints

@@ -1,10 +1,10 @@
 """Chips that count what is not drawn: "+7"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from explorer.domain.state import Window
@@ -17,8 +17,7 @@ from explorer.layout.style import Style
 from explorer.layout.timeline import Box, Cluster, Frames, Rects, Texts
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(Struct, frozen=True):
     """Events of a lane that are not drawn and begin in the same slot."""
 
     lane: int
@@ -28,8 +27,7 @@ class Hidden:
     end: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tally:
+class Tally(Struct, frozen=True, eq=False):
     """What is not drawn of the events in the window."""
 
     hidden: tuple[Hidden, ...]

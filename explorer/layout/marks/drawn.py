@@ -1,8 +1,7 @@
 """The events of a picture that are drawn one by one, as columns."""
 
-from dataclasses import dataclass, fields
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from explorer.domain.table import Mark
@@ -16,8 +15,7 @@ from explorer.layout.style import Style
 __all__ = ["Drawn", "Fixed", "bar_top", "draw", "fix"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Fixed:
+class Fixed(Struct, frozen=True, eq=False):
     """What stays the same while the window moves: one entry for each event that stands somewhere."""
 
     stands: Standing
@@ -58,8 +56,7 @@ def fix(events: Prepared, stands: Standing, style: Style) -> Fixed:
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Drawn:
+class Drawn(Struct, frozen=True, eq=False):
     """What the drawing of marks and labels needs of each event in the window; pixels of the picture."""
 
     rows: Ints
@@ -137,7 +134,7 @@ def draw(fixed: Fixed, lines: NDArray[np.float64], frame: Frame) -> Drawn:
 
 def those(drawn: Drawn, which: Ints) -> Drawn:
     """Some of the drawn events."""
-    return Drawn(*(getattr(drawn, column.name)[which] for column in fields(Drawn)))
+    return Drawn(*(getattr(drawn, column)[which] for column in Drawn.__struct_fields__))
 
 
 def _below(lines: NDArray[np.float64], lane: Ints, row: Ints) -> Reals:

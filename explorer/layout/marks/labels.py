@@ -1,9 +1,9 @@
 """Where each label goes: beside its disc, above its bar, inside the visible part of a long one, cut at the edge."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from explorer.domain.table import EventTable, Mark
 from explorer.layout import roles
@@ -22,8 +22,7 @@ EDGE = 3.0
 _ROUNDING = 0.01
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Labels:
+class Labels(Struct, frozen=True, eq=False):
     """The labels that are drawn; the mark of a dispute stands in the first `mark` pixels of each."""
 
     index: Ints
@@ -41,8 +40,7 @@ class Labels:
         return np.column_stack(columns).astype(np.float32)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Heads:
+class Heads(Struct, frozen=True, eq=False):
     """Where the first lines of labels and cards begin."""
 
     index: Ints

@@ -1,8 +1,7 @@
 """The threads of the selected event where they have no rows of their own: on a card over the events around it."""
 
-from dataclasses import dataclass, field
-
 import numpy as np
+from msgspec import Struct, field
 
 from explorer.domain.times import times
 from explorer.domain.versions import Versions
@@ -21,8 +20,7 @@ ROW = 1.65
 PAD = 0.7
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Card:
+class Card(Struct, frozen=True, eq=False):
     """What is painted over the events, and what of it a click can hit."""
 
     batches: tuple[Batch, ...] = ()
@@ -30,8 +28,7 @@ class Card:
     box: Box = NO_BOX
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Told:
+class Told(Struct, frozen=True, eq=False):
     """The versions in wide days and in true ones, and the letters of the sources."""
 
     versions: Versions

@@ -1,10 +1,10 @@
 """What is drawn for each thread: where it begins, the row in which it ends, and its words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from explorer.layout.frame import Frame
 from explorer.layout.rows.braid import Braid, Braids
@@ -18,8 +18,7 @@ class Stem(NamedTuple):
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A thread on the picture: its version, the middle of its row, where it comes from, and its words."""
 
     version: int

@@ -5,9 +5,10 @@ version at its end is drawn as events are, only smaller, so that it says how sur
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
 import numpy as np
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from explorer.domain.times import times
 from explorer.domain.versions import Versions
@@ -30,8 +31,7 @@ _THIN = 0.75
 """The bars of versions against those of events."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Threads:
+class Threads(Struct, frozen=True, eq=False):
     """The threads of a picture: what is painted, and what a click can hit."""
 
     batches: tuple[Batch, ...] = ()

@@ -5,12 +5,12 @@ are tried, the earlier first among equals. They are found by looking up, so the 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import ceil, log2
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from explorer.domain.table import EventTable
@@ -43,8 +43,7 @@ class LaneRows(NamedTuple):
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What decides the rows of a lane besides its events and how many rows it has."""
 
     px_per_day: float
@@ -64,8 +63,7 @@ class Step:
         return max(0, ceil(log2(self.style.long / self.px_per_day) - 1e-9))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidates:
+class Candidates(Struct, frozen=True, eq=False):
     """Events by lane, chunk, importance (the greatest first) and begin."""
 
     where: dict[tuple[int, int], range]

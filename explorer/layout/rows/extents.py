@@ -1,8 +1,7 @@
 """How much of a row each event wants at a scale: its glyph or bar, and its label."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from explorer.domain.table import EventTable, Mark
@@ -17,8 +16,7 @@ Flags = NDArray[np.bool_]
 BAR_MARKS = Mark.INTERVAL | Mark.OPEN_BEGIN | Mark.OPEN_END | Mark.UNKNOWN_BEGIN | Mark.UNKNOWN_END
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Extents:
+class Extents(Struct, frozen=True, eq=False):
     """Pixels on the endless line of time at a scale (pixel 0 is day 0), one entry an event."""
 
     left: Reals

@@ -1,11 +1,11 @@
 """Which lanes there are and which events each holds."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import assert_never
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from explorer.domain.filter_words import TONE_WORDS
@@ -20,8 +20,7 @@ Named = tuple[str, str, Wholes]
 """Key, label and rows of a lane."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grouped:
+class Grouped(Struct, frozen=True):
     """What the lanes stand for; `spread` gives every actor a lane of its own."""
 
     grouping: Grouping

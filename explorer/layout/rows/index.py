@@ -5,10 +5,10 @@ by begin. Each order is searched through one ascending column of whole numbers, 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from explorer.domain.wholes import Ints, Wholes, narrow, places
@@ -33,8 +33,7 @@ class Days(NamedTuple):
         return offsets
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Counted:
+class Counted(Struct, frozen=True, eq=False):
     """How entries lie in time, sorted by (block, day)."""
 
     key: Wholes
@@ -44,15 +43,13 @@ class Counted:
         return places(self.key, block * days.reach + days.offset(edges))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Order(Counted):
+class Order(Counted, frozen=True, eq=False):
     """The same where it matters which entries these are."""
 
     entry: Wholes
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Index:
+class Index(Struct, frozen=True, eq=False):
     """All entries of a grouping."""
 
     days: Days

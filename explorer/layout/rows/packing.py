@@ -1,9 +1,10 @@
 """How one chunk of a lane is packed: the important events, then chips where there is a crowd, then the rest."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import ceil
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from explorer.layout.rows.candidates import (
     CELLS,
@@ -35,8 +36,7 @@ class Crowd(NamedTuple):
     cell: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Job:
+class Job(Struct, frozen=True, eq=False):
     """What the chunks of a picture are packed from."""
 
     lanes: frozenset[LaneRows]

@@ -1,9 +1,10 @@
 """What a picture needs of a table, a filter and a grouping, whatever the window: worked out once, then remembered."""
 
-from dataclasses import dataclass, field, replace
 from math import ceil, floor
 
 import numpy as np
+from msgspec import Struct, field
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from explorer.domain.arranging import arrangement
@@ -25,8 +26,7 @@ from explorer.layout.time.wide_days import in_wide_days
 _LAYOUTS = 64
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Group:
+class Group(Struct, frozen=True, eq=False):
     """The events of one lane, by begin."""
 
     key: str
@@ -45,8 +45,7 @@ class Group:
         return count_in(self.begin, self.ends, window)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Prepared:
+class Prepared(Struct, frozen=True, eq=False):
     """A table, filtered and grouped; its days are wide ones where there are zones."""
 
     table: EventTable

@@ -1,10 +1,10 @@
 """What stands in the rows of lanes: chunk by chunk as it was packed, and joined for a picture."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from explorer.layout.rows.braid import Braid
 from explorer.layout.rows.card_rows import FEW_HIDDEN, MOST, Stood
@@ -45,8 +45,7 @@ class Chunk(NamedTuple):
         return len(self.drawn) <= MOST and self.hidden <= max(FEW_HIDDEN, len(self.drawn) // 2)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Standing:
+class Standing(Struct, frozen=True, eq=False):
     """The events of some lanes around a window, with their rows."""
 
     entry: Ints

@@ -1,8 +1,7 @@
 """The coded acts of a table: when they were, their place between conflict and cooperation, and their witnesses."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from explorer.domain.selecting import visible_rows
@@ -15,8 +14,7 @@ Ints = NDArray[np.int64]
 Reals = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Acts:
+class Acts(Struct, frozen=True, eq=False):
     """Acts as columns, by begin; one that nobody coded is not among them."""
 
     rows: Ints

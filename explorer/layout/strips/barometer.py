@@ -12,10 +12,10 @@ is nothing beyond its reach: where no act is in reach there is no curve, and nev
 * Time is cut into steps that are the same wherever the window is, so that panning does not shake the curve.
 """
 
-from dataclasses import dataclass
 from math import floor
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from explorer.domain.state import Window
@@ -30,8 +30,7 @@ STEPS_A_REACH = 24
 MOST_SOURCES = 64
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Curve:
+class Curve(Struct, frozen=True, eq=False):
     """The curve and its support, one entry a step of time."""
 
     begin: Reals
@@ -105,8 +104,7 @@ def _sources(begun: Ints, ended: Ints, masks: NDArray[np.uint64], steps: Ints) -
     return found
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Weights:
+class _Weights(Struct, frozen=True, eq=False):
     """Acts over the steps [first, end), each with a weight of one spread over its own steps."""
 
     first: int

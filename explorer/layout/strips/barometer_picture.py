@@ -1,8 +1,7 @@
 """The barometer as a strip: the curve between conflict and cooperation, single acts, and the rows of its support."""
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from explorer.domain.state import Filter
@@ -31,8 +30,7 @@ NOTHING_CODED = "No act that is shown is coded between conflict and cooperation.
 NOTHING_HERE = "No coded act near these days."
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tones:
+class Tones(Struct, frozen=True, eq=False):
     """What a barometer shows: the acts, how many independent sources there are, and the curves of two directions."""
 
     acts: Acts
@@ -41,8 +39,7 @@ class Tones:
     """Label and acts; where there are any, their curves take the place of the one of all acts."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class BarometerPicture:
+class BarometerPicture(Struct, frozen=True, eq=False):
     """The strip, and what a pointer can find on it."""
 
     timeline: Timeline

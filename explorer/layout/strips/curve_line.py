@@ -1,10 +1,10 @@
 """The barometer's curve as shapes: a line, thin where one source alone stands behind it, and the area to zero."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from explorer.layout import roles
@@ -19,8 +19,7 @@ DASH, DASH_GAP = 4, 3
 """Steps of a dashed line that are drawn, and that are left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineLook:
+class LineLook(Struct, frozen=True):
     """How a curve is drawn."""
 
     role: str

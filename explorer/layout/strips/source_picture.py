@@ -1,10 +1,10 @@
 """The source strip as a picture: one row a source, told apart by form as well as by colour."""
 
-from dataclasses import dataclass
 from math import ceil, floor
 from typing import Literal, TypeAlias
 
 import numpy as np
+from msgspec import Struct
 
 from explorer.layout import roles
 from explorer.layout.batches import floats
@@ -31,8 +31,7 @@ LEGEND_WORDS = ("tells of events", "silent, others tell", "silent where sources 
 Align: TypeAlias = Literal["left", "centre", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(Struct, frozen=True):
     """One source's row: which source, where it lies, and its stretches from left to right."""
 
     index: int
@@ -42,8 +41,7 @@ class SourceRow:
     stretches: tuple[Stretch, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SourcePicture:
+class SourcePicture(Struct, frozen=True, eq=False):
     """The strip, and what a pointer can find on it."""
 
     timeline: Timeline

@@ -5,11 +5,12 @@ picture, a source speaks from one event that it tells to the next where they are
 scope, and other sources tell of events, it is silent. Zooming in finds shorter silences.
 """
 
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from explorer.domain.selecting import visible_rows
@@ -40,8 +41,7 @@ class Manner(IntEnum):
     SPEAKS = 3
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Events:
+class Events(Struct, frozen=True, eq=False):
     """Events by when they begin."""
 
     rows: Ints
@@ -63,8 +63,7 @@ class Events:
         return self.rows[:before][self.until[:before] > begin]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Account:
+class Account(Struct, frozen=True, eq=False):
     """What one source tells and what it passes over."""
 
     voice: Voice
@@ -75,8 +74,7 @@ class Account:
     """Events about which a disagreement names it as silent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A stretch of one source's row: [begin, end) in days, and how many events it tells and passes over there."""
 
     manner: Manner

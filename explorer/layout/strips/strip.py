@@ -1,9 +1,10 @@
 """What the strips under the timeline share: its scale of time and header column, its grid, and how they are stacked."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.domain.vocabulary import Period
 from explorer.layout import roles
@@ -32,8 +33,7 @@ PAD = 10.0
 """Pixels between the edge of the header column and its words, at 11 pixels per em of small text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What a strip takes over from the timeline above it."""
 
     scale: TimeScale

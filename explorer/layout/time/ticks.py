@@ -5,10 +5,11 @@ their round numbers are round on screen (200 BCE, 100 BCE, 1, 100, 200).
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import takewhile
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from explorer.domain.days import Day, to_date, to_day
 from explorer.domain.words import MONTHS, in_figures
@@ -44,16 +45,14 @@ STEPS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A day at which a unit of the calendar begins, and its label ("" where there is no room)."""
 
     day: Day
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A unit of the coarse row, [begin, end), and its label in ever shorter words."""
 
     begin: Day
@@ -61,8 +60,7 @@ class Segment:
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ticks:
+class Ticks(Struct, frozen=True):
     """Both rows, ascending; the coarse one covers the window."""
 
     fine: tuple[Tick, ...]

@@ -1,8 +1,9 @@
 """Into wide days and back: events are laid out in wide days, and what a picture tells of them is told in true ones."""
 
-from dataclasses import replace
 from math import ceil, floor
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from explorer.domain.state import ViewState, wide
 from explorer.domain.table import EventTable

@@ -1,10 +1,9 @@
 """What a broken rule is reported as."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A row that breaks a rule."""
 
     rule: str

@@ -1,8 +1,9 @@
 """The rules of the format that one query answers: each selects the rows that break it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import get_args
+
+from msgspec import Struct
 
 from explorer.store.auditing.rules import Fault
 from explorer.store.building.corpus import (
@@ -23,8 +24,7 @@ LONGEST_LABEL = 120
 CONTEXT = 32
 
 
-@dataclass(frozen=True, slots=True)
-class SqlRule:
+class SqlRule(Struct, frozen=True):
     """A rule, the query for the rows that break it (name first), and the sentence for each, with {0}, {1} … put in."""
 
     name: str

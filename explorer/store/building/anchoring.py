@@ -1,8 +1,9 @@
 """Find every quote in its source text, write the anchors, and turn quotes over the limits into stand-off."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from explorer.store.building.anchors import Anchor, Anchors, to_toml
 from explorer.store.building.checking import checked_corpus
@@ -22,8 +23,7 @@ from explorer.store.limits import is_open, words_in
 from explorer.store.texts.texts import SourceTexts, read_source_texts
 
 
-@dataclass(frozen=True, slots=True)
-class AnchorReport:
+class AnchorReport(Struct, frozen=True):
     """What anchoring found and changed."""
 
     quotes: int
@@ -42,8 +42,7 @@ class AnchorReport:
         return f"{found} ({changed}); {len(self.written)} files written."
 
 
-@dataclass(slots=True)
-class _Quoted:
+class _Quoted(Struct):
     """A claim whose quote was found."""
 
     uid: str
@@ -53,8 +52,7 @@ class _Quoted:
     weight: int
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     """The quotes of each source, and the claims that were not found."""
 
     quoted: defaultdict[str, list[_Quoted]] = field(default_factory=lambda: defaultdict(list))

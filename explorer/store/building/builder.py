@@ -1,8 +1,8 @@
 """Build a store from the text files of a corpus: always the same bytes, and never half a file."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from sqlite_utils import Database
 
 from explorer.store.building.anchors import read_anchors
@@ -14,8 +14,7 @@ from explorer.store.errors import CorpusError
 from explorer.store.texts.texts import SourceTexts
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
+class BuildReport(Struct, frozen=True):
     """What was built."""
 
     path: Path

@@ -1,8 +1,9 @@
 """How every sentence of the sources is accounted for: quoted by a claim, left out with a reason, or neither."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from explorer.store.building.anchors import Anchors, read_anchors
 from explorer.store.building.checking import checked_corpus
@@ -15,8 +16,7 @@ _SHOWN = 80
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class OpenSentence:
+class OpenSentence(Struct, frozen=True):
     """A sentence that is neither quoted nor left out."""
 
     start: int
@@ -25,8 +25,7 @@ class OpenSentence:
     """Its first characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphCoverage:
+class ParagraphCoverage(Struct, frozen=True):
     """How the sentences of one paragraph are accounted for."""
 
     source_id: str
@@ -38,8 +37,7 @@ class ParagraphCoverage:
     open: tuple[OpenSentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceCoverage:
+class SourceCoverage(Struct, frozen=True):
     """How the sentences of one source are accounted for."""
 
     source_id: str
@@ -66,8 +64,7 @@ class SourceCoverage:
         return tuple(sentence for each in self.paragraphs for sentence in each.open)
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageReport:
+class CoverageReport(Struct, frozen=True):
     """The coverage of every source of a corpus, in the corpus's order."""
 
     sources: tuple[SourceCoverage, ...]

@@ -1,7 +1,8 @@
 """From claims and anchors to the excerpts of a store: each quoted span once, whoever quotes it."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from explorer.store.building.anchors import Anchor, Anchors
 from explorer.store.building.corpus import ClaimEntry, Corpus, Fault, Place
@@ -17,8 +18,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpts:
+class Excerpts(Struct, frozen=True):
     """The excerpts of a corpus in the order of sources and text, and the one that each claim stands on."""
 
     words: dict[Span, str | None]

@@ -8,7 +8,7 @@ earlier in the text. Each keeps its words while the words of all kept quotes, ov
 third of the text's words. A quote that does not fit is passed over, and a shorter one after it may still fit.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from explorer.store.limits import LARGEST_SHARE, is_open, longest_quote, union_of, words_in
 
@@ -17,8 +17,7 @@ WEIGHT_OF_DISAGREEMENT = 2
 WEIGHT_OF_ONLY_WORDS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """A quoted span, and how much it serves the reader."""
 
     start: int

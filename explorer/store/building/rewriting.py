@@ -5,8 +5,9 @@ import re
 import tomllib
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from explorer.store.building.anchors import Anchor
 from explorer.store.building.corpus import Fault, Place
@@ -17,8 +18,7 @@ _KEY = re.compile(r"[ \t]*([A-Za-z0-9_-]+)[ \t]*=[ \t]*")
 _STRING = re.compile(r"'''.*?'''+|\"\"\"(?:\\.|[^\\])*?\"\"\"+|'[^'\n]*'|\"(?:\\.|[^\"\\\n])*\"", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A claim that gives up its words (`words` is None) or gets them back."""
 
     uid: str
@@ -36,8 +36,7 @@ class _Setting(NamedTuple):
     line_end: int
 
 
-@dataclass(slots=True)
-class _Claim:
+class _Claim(Struct):
     """Where the settings of one claim stand."""
 
     settings: dict[str, _Setting] = field(default_factory=dict)

@@ -1,10 +1,10 @@
 """A made-up store of any size, the same for the same number and seed: what `bench` and the tests run on."""
 
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from explorer.store.building.writing import INDEX_EVENTS, write_atomically
@@ -63,16 +63,14 @@ _SHARES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Dates:
+class _Dates(Struct, frozen=True):
     """EDTF and the four bounds of some events."""
 
     edtf: Texts
     bounds: Days
 
 
-@dataclass(frozen=True, slots=True)
-class _Events:
+class _Events(Struct, frozen=True):
     """Some events that follow one another."""
 
     before: int

@@ -3,7 +3,9 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.domain.event import Claim, Event, EventDetail, Relation, SourceClaims
 from explorer.domain.source import Excerpt, Source
@@ -32,8 +34,7 @@ _PLACES = f"""
 """  # noqa: S608 - built of constants alone
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What many events share: read once."""
 
     sources: dict[str, Source]

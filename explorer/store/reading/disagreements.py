@@ -3,7 +3,8 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from explorer.domain.disagreement import Disagreement, Position
 from explorer.store.columns.tables import order_of
@@ -28,8 +29,7 @@ _SILENT = f"""
 """  # noqa: S608
 
 
-@dataclass(slots=True)
-class _Version:
+class _Version(Struct):
     """A position while it is gathered."""
 
     claims: list[int] = field(default_factory=list)

@@ -1,8 +1,9 @@
 """The excerpts of the sources in the order of their texts, each with the events that it tells of."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from explorer.domain.source import Excerpt
 from explorer.store.opener import Store
@@ -20,16 +21,14 @@ _PASSAGES = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """An event that a passage tells of."""
 
     uid: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """An excerpt, and the events that it tells of, in the order of their claims."""
 
     excerpt: Excerpt

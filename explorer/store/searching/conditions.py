@@ -1,10 +1,11 @@
 """The fields and dates of a query on the columns of the table: which events meet all of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
 from typing import assert_never
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from explorer.domain.dates_in_words import Stretch
@@ -40,8 +41,7 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """The events that meet all conditions; None where there is no condition."""
 
     rows: Rows | None = None
@@ -78,7 +78,7 @@ def as_filter(index: SearchIndex, query: Query) -> Filter | None:
     for part in parts:
         if part is None:
             return None
-        changes = {each.name: getattr(part, each.name) for each in fields(part)}
+        changes = {name: getattr(part, name) for name in Filter.__struct_fields__}
         for name, value in changes.items():
             if value == getattr(Filter(), name):
                 continue

@@ -1,9 +1,9 @@
 """Questions to the full-text index: built word by word, so that nothing typed is ever read as its grammar."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from explorer.domain.matching import tokens

@@ -1,6 +1,6 @@
 """The names of a store for the search: actors with their other spellings, places, themes, sources, disagreements."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from explorer.domain.found import Kind
 from explorer.store.opener import Store
@@ -12,8 +12,7 @@ MOST_NAMES = 200_000
 _KINDS = {kind.value: kind for kind in (Kind.PERSON, Kind.ORGANISATION, Kind.STATE)}
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """Something with a name."""
 
     kind: Kind
@@ -23,8 +22,7 @@ class Name:
     """Other spellings, or words about it, one a line."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Names:
+class Names(Struct, frozen=True, eq=False):
     """Things with names, searched by any of their words."""
 
     each: tuple[Name, ...]

@@ -1,7 +1,8 @@
 """The ways in which typed words can be meant: as they stand, in other forms, as names spelt otherwise, any of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from explorer.domain.found import Nearness
 from explorer.domain.matching import Needle
@@ -13,8 +14,7 @@ _SHORTEST_TELLING = 4
 """Letters of a word that says something by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One way to read the words: for each its spellings, and whether one word is enough."""
 
     words: tuple[tuple[Words, ...], ...]

@@ -5,9 +5,10 @@ then whatever the full-text index names first (`design: bm25 over a common word 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from explorer.domain.found import Findings, Nearness, Result
@@ -43,8 +44,7 @@ _BY_GRADE_OF_ANY = 10.0
 _ONLY_LABELS = "The index of words in this store cannot be read: only the labels of its events were searched."
 
 
-@dataclass(frozen=True, slots=True)
-class _Events:
+class _Events(Struct, frozen=True):
     """Rows that match, best first; how many, and whether there are more."""
 
     rows: Ints
@@ -160,8 +160,7 @@ def _besides(then: _Events, found: Sequence[_Events]) -> _Events:
     return replace(then, rows=rows, count=max(len(rows), then.count - sum(each.count for each in found)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """One reading of a query, as it is put to the index, what that names, and what meets the conditions."""
 
     reading: Reading

@@ -1,7 +1,9 @@
 """What else a typed word may stand as: its stem, its plural, the words that the store takes for it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from explorer.domain.matching import tokens
 from explorer.domain.query import Words
@@ -26,8 +28,7 @@ _FILLER_WORDS = (
 _FILLERS = frozenset(_FILLER_WORDS.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(Struct, frozen=True):
     """How the words of one store are varied."""
 
     is_english: bool = True

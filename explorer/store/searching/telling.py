@@ -3,9 +3,10 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from explorer.domain.found import Kind, Nearness, Result
@@ -44,8 +45,7 @@ _Match = tuple[Name, tuple[Needle, ...]]
 """A name, and what matches in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Quote:
+class _Quote(Struct, frozen=True):
     source: str
     words: str
 

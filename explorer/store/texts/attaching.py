@@ -6,8 +6,9 @@ where a third of the source's excerpts have a long piece in it. A text on the sa
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from explorer.domain.source import Excerpt, Source
 from explorer.store.texts.reanchoring import Anchoring, reanchor
@@ -25,8 +26,7 @@ Progress = Callable[[float, str], None]
 """Told while it goes on: the share that is done, and at what it is. May raise to end it."""
 
 
-@dataclass(frozen=True, slots=True)
-class AttachedText:
+class AttachedText(Struct, frozen=True):
     """A text that a reader attached, and where the excerpts of its source stand in it."""
 
     source_id: str
@@ -37,16 +37,14 @@ class AttachedText:
     """One for each excerpt of the source, in the store's order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A sentence about a file that is not attached."""
 
     path: Path
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """What became of some files."""
 
     texts: tuple[AttachedText, ...]

@@ -7,8 +7,8 @@ stands before and after agrees as well.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
@@ -29,8 +29,7 @@ LONGEST_PATTERN = 2000
 """Code points: longer words are not compared, for that takes long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Code points [start, end) of a text, and the percent of likeness."""
 
     start: int

@@ -6,9 +6,10 @@ like them do; an orphan where not even that. Any text is taken: what is asked of
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from explorer.domain.source import Excerpt
 from explorer.store.hashing import hash_of
@@ -38,8 +39,7 @@ class AnchorState(StrEnum):
     ORPHAN = "orphan"
 
 
-@dataclass(frozen=True, slots=True)
-class Anchoring:
+class Anchoring(Struct, frozen=True):
     """Where an excerpt stands in an attached text: code points [start, end); both 0 for an orphan."""
 
     excerpt_id: int

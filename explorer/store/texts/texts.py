@@ -2,9 +2,10 @@
 
 import codecs
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from explorer.domain.errors import ExplorerError
 from explorer.store.hashing import hash_of
@@ -24,8 +25,7 @@ class TextFileError(ExplorerError):
     """A file cannot be read as a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceTexts:
+class SourceTexts(Struct, frozen=True):
     """Whole texts by the SHA-256 of their files' bytes; newlines as they are."""
 
     by_sha256: Mapping[str, str]
@@ -35,8 +35,7 @@ class SourceTexts:
         return self.by_sha256.get(text_sha256)
 
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
+class TextFile(Struct, frozen=True):
     """A file read as a text."""
 
     path: Path

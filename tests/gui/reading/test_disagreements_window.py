@@ -1,9 +1,9 @@
 """The list of disagreements and the comparison: what they show, and that they lead to the timeline."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget

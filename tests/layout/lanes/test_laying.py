@@ -1,11 +1,10 @@
 """Folds, pins and order: nothing is lost, nothing overlaps, nothing moves by panning."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from explorer.domain.arrangement import Arrangement, Lanes
 from explorer.domain.state import Grouping, ViewState, Window, pan

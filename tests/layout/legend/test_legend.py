@@ -1,10 +1,10 @@
 import itertools
-from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from explorer.domain.state import Window
 from explorer.domain.table import Mark

@@ -1,9 +1,8 @@
 """Cards: which events have one, what stands on it, and that nobody pays for it."""
 
-from dataclasses import replace
-
 import numpy as np
 from hypothesis import given
+from msgspec.structs import replace
 
 from explorer.domain.state import ViewState
 from explorer.domain.table import EventTable, Mark

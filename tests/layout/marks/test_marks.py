@@ -115,7 +115,7 @@ def test_all_that_is_drawn_is_finite() -> None:
     timeline = picture(Made(begin=10, marks=BAR | Mark.OPEN_BEGIN, core=20), Made(begin=20), begin=15, end=22)
     for layer in timeline.layers:
         for batch in layer.batches:
-            arrays = [getattr(batch, name) for name in batch.__dataclass_fields__]
+            arrays = [getattr(batch, name) for name in batch.__struct_fields__]
             assert all(np.isfinite(a).all() for a in arrays if isinstance(a, np.ndarray))
     assert timeline.in_window == 2
     assert timeline.scale.window.end > FIRST

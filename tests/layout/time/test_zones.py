@@ -1,10 +1,10 @@
-from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from explorer.domain.days import to_day
 from explorer.domain.state import Grouping, Span, ViewState, Window, give_room, initial_state, pan

@@ -1,10 +1,10 @@
 """Columns that could not have come from a table of events are known at once."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from explorer.domain.table import EventTable, Links
 from explorer.store.columns.event_rows import FARTHEST_DAY
@@ -23,7 +23,7 @@ def with_one(table: EventTable, column: str, value: float) -> EventTable:
     """The table with another last value in a column, which is wide enough for it."""
     changed = np.array(getattr(table, column), np.float64 if column == "goldstein" else np.int64)
     changed[-1] = value
-    return replace(table, **{column: changed})  # type: ignore[arg-type]  # the name comes with the right type
+    return replace(table, **{column: changed})
 
 
 def at_one_time(table: EventTable, event_id: np.ndarray[tuple[int], np.dtype[np.int64]]) -> EventTable:

@@ -1,7 +1,6 @@
-from dataclasses import replace
-
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from explorer.store.reading.rows_of import rows_of
 from tests.layout.tables import Made, table

@@ -1,10 +1,9 @@
 """Where excerpts stand in a text that is another edition: exact, moved, altered or nowhere."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from explorer.domain.source import Excerpt
 from explorer.store.building.positions import CONTEXT
