@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct, field
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
@@ -144,8 +145,6 @@ class Settings:
 
     def remember_view(self, path: Path, state: ViewState) -> None:
         """Keep what this store shows now."""
-        import msgspec
-
         from explorer.gui.saved_filters import written
 
         uid = state.selection.uid if isinstance(state.selection, EventSelected) else ""
@@ -158,8 +157,6 @@ class Settings:
 
     def _lanes(self, path: Path) -> Lanes:
         """How the lanes of this store were arranged."""
-        import msgspec
-
         try:
             lanes = msgspec.json.decode(self._text(_lanes_key(path)) or "{}", type=Lanes)
         except (msgspec.DecodeError, UnicodeError):
@@ -175,8 +172,6 @@ class Settings:
 
     def attached_files(self, path: Path) -> tuple[AttachedFile, ...]:
         """The source texts attached to this store."""
-        import msgspec
-
         try:
             rows = msgspec.json.decode(self._text(_texts_key(path)) or "[]", type=list[tuple[str, str, str]])
         except (msgspec.DecodeError, UnicodeError):
@@ -185,8 +180,6 @@ class Settings:
 
     def remember_attached_files(self, path: Path, files: Sequence[AttachedFile]) -> None:
         """Keep which source texts are attached to this store."""
-        import msgspec
-
         # A name that is no text, which Linux allows, cannot be written down.
         named = [file for file in files if str(file.path).isprintable() or str(file.path).isascii()]
         rows = [(file.source_id, str(file.path), file.sha256) for file in named]

@@ -152,7 +152,7 @@ def test_a_picture_of_an_odd_width_fits_where_a_point_is_one_and_a_half_pixels(q
 def test_what_is_needed_before_the_first_picture_is_light() -> None:
     code = "import sys, explorer.gui.window.app, explorer.cli.window; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    heavy = {"numpy", "pyqtgraph", "msgspec", "sqlite_utils", "PySide6.QtNetwork", "explorer.gui.window.desk"}
+    heavy = {"numpy", "pyqtgraph", "sqlite_utils", "PySide6.QtNetwork", "explorer.gui.window.desk"}
     assert (heavy | {"PySide6.QtSvg"}) & set(loaded) == set()
 
 
