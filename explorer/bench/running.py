@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -20,8 +21,9 @@ def run(sizes: Sequence[int], tell: Callable[[str], object]) -> Iterator[Figures
             path = Path(folder, f"{events}.sqlite")
             tell(f"{events:,} events: writing the store …")
             with _process() as process:
-                process.submit(write_synthetic, path, events).result()
-            tell(f"{events:,} events: measuring …")
+                seconds = process.submit(_write, path, events).result()
+            megabytes = path.stat().st_size / 1_000_000
+            tell(f"{events:,} events: written in {seconds:.1f} s, {megabytes:,.1f} MB; measuring …")
             with _process() as process:
                 figures = process.submit(_measure, path).result()
             path.unlink()
@@ -30,6 +32,13 @@ def run(sizes: Sequence[int], tell: Callable[[str], object]) -> Iterator[Figures
 
 def _process() -> ProcessPoolExecutor:
     return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+
+
+def _write(path: Path, events: int) -> float:
+    """Seconds that it took."""
+    begun = time.perf_counter()
+    write_synthetic(path, events, searchable=False)
+    return time.perf_counter() - begun
 
 
 def _measure(path: Path) -> Figures:

@@ -210,7 +210,7 @@ def _is_index(store: Store, table: str) -> bool:
 
 def _size_of(rows: list[Row]) -> int:
     """Bytes, about, that rows take."""
-    texts = sum(len(cell) for row in rows for cell in row if isinstance(cell, str | bytes))
+    texts = sum(len(cell) for row in rows for cell in row if isinstance(cell, (str, bytes)))
     return texts + len(rows) * len(rows[0]) * _BYTES_OF_A_CELL
 
 

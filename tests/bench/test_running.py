@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 from click.testing import CliRunner
@@ -19,6 +20,7 @@ def test_a_small_store_is_measured_in_a_process_of_its_own() -> None:
     assert 0 < figures.zoom_p50_ms <= figures.zoom_p95_ms
     assert figures.floor_ms > 0
     assert [words.split(":")[0] for words in told] == ["300 events", "300 events"]
+    assert re.search(r"written in \d+\.\d s, \d\.\d MB", told[1])
 
 
 def test_the_command_writes_json_and_nothing_else() -> None:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from explorer.store.building.writing import INDEX_EVENTS, write_atomically
 from explorer.store.hashing import hash_of
+from explorer.store.schema import SEARCH_TABLE
 
 Days = NDArray[np.int64]
 Texts = NDArray[np.str_]
@@ -89,10 +90,18 @@ class _Events(Struct, frozen=True):
         return self.before + self.before // LINKS_OF
 
 
-def write_synthetic(target: Path, events: int, *, seed: int = 1) -> None:
-    """Write a store of so many events in ten themes, from five sources; most of them late, in dates of all kinds."""
+def write_synthetic(target: Path, events: int, *, seed: int = 1, searchable: bool = True) -> None:
+    """Write a store of so many events in ten themes, from five sources; most of them late, in dates of all kinds.
+
+    Not searchable, it lacks the full-text index alone, which takes half of the time.
+    """
     random = np.random.default_rng(seed)
-    write_atomically(target, lambda connection: _fill(connection, events, random))
+
+    def fill(connection: sqlite3.Connection) -> None:
+        _fill(connection, events, random)
+        connection.execute(INDEX_EVENTS if searchable else f"DROP TABLE {SEARCH_TABLE}")
+
+    write_atomically(target, fill)
 
 
 def _fill(connection: sqlite3.Connection, events: int, random: np.random.Generator) -> None:
@@ -111,7 +120,6 @@ def _fill(connection: sqlite3.Connection, events: int, random: np.random.Generat
             "VALUES (?, ?, ?, ?, ?, ?, 'CC0-1.0', 'en')",
             text,
         )
-    connection.execute(INDEX_EVENTS)
 
 
 def _fill_names(connection: sqlite3.Connection) -> None:
@@ -132,7 +140,7 @@ def _fill_events(connection: sqlite3.Connection, some: _Events, random: np.rando
     bounds = [[None if day == _ABSENT else day for day in column] for column in some.dates.bounds.T.tolist()]
     connection.executemany(
         "INSERT INTO event (event_id, uid, label, summary, edtf, begin_earliest, begin_latest, end_earliest, "
-        "end_latest, importance) VALUES (?, 'e' || ?1, ?, '', ?, ?, ?, ?, ?, ?)",
+        "end_latest, importance) VALUES (?, printf('e%08d', ?1), ?, '', ?, ?, ?, ?, ?, ?)",
         zip(ids, some.labels, some.dates.edtf.tolist(), *bounds, importance.tolist(), strict=True),
     )
     named = [name.lower() for name in THEMES]
@@ -168,7 +176,7 @@ def _fill_claims(connection: sqlite3.Connection, some: _Events, written: Days, r
     connection.executemany("INSERT INTO excerpt VALUES (?, ?, ?, ?, ?, '', '', ?, 1, 'en', 'ltr')", spans)
     connection.executemany(
         "INSERT INTO claim (claim_id, event_id, excerpt_id, property, stance, modality, uid, value_edtf) "
-        "VALUES (?1, ?2, ?1, 'date', 'supports', 'asserted', 'e' || ?2 || '/' || ?1, ?3)",
+        "VALUES (?1, ?2, ?1, 'date', 'supports', 'asserted', printf('e%08d/%08d', ?2, ?1), ?3)",
         zip(ids, (event + some.before + 1).tolist(), said, strict=True),
     )
     _fill_disagreements(connection, some, len(again))
@@ -186,7 +194,7 @@ def _fill_disagreements(connection: sqlite3.Connection, some: _Events, doubled: 
     numbers = range(some.before // LINKS_OF + 1, some.before // LINKS_OF + doubled + 1)
     connection.executemany(
         "INSERT INTO disagreement (disagreement_id, uid, property, label, kind, strength) "
-        "VALUES (?1, 'd' || ?1, 'date', 'When was it? Case ' || ?1, 'contradiction', 'medium')",
+        "VALUES (?1, printf('d%07d', ?1), 'date', 'When was it? Case ' || ?1, 'contradiction', 'medium')",
         ((number,) for number in numbers),
     )
     first, second = some.claims_before + 1, some.claims_before + len(some.labels) + 1

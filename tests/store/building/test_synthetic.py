@@ -8,8 +8,10 @@ from explorer.domain.edtf import parse
 from explorer.store.auditing.audit import check_store
 from explorer.store.building import synthetic
 from explorer.store.building.synthetic import LINKS_OF, THEMES, write_synthetic
+from explorer.store.building.writing import LARGE_PAGE
 from explorer.store.opener import open_store
 from explorer.store.reader import read_details, read_summary, read_table
+from explorer.store.searching.search_index import read_search_index
 
 
 @pytest.mark.parametrize("events", [0, 1, LINKS_OF, 1000])
@@ -27,6 +29,13 @@ def test_a_store_that_is_made_in_portions_keeps_every_rule_too(tmp_path: Path, m
         assert check_store(store) == ()
         assert len(set(read_table(store).label)) == 5 * LINKS_OF + 1
         assert read_summary(store).disagreements == 6
+
+
+def test_a_store_that_is_not_searchable_lacks_the_full_text_index_alone_and_keeps_every_rule(tmp_path: Path) -> None:
+    write_synthetic(tmp_path / "a.sqlite", 500, searchable=False)
+    with open_store(tmp_path / "a.sqlite") as store:
+        assert check_store(store) == ()
+        assert not read_search_index(store, read_table(store)).has_full_text
 
 
 def test_the_same_number_and_seed_give_the_same_bytes(tmp_path: Path) -> None:
@@ -69,7 +78,8 @@ def test_labels_lie_in_ten_themes_and_are_told_by_sources(tmp_path: Path) -> Non
 
 
 @pytest.mark.slow
-def test_a_hundred_thousand_events_are_read(tmp_path: Path) -> None:
+def test_a_hundred_thousand_events_are_read_from_large_pages(tmp_path: Path) -> None:
     write_synthetic(tmp_path / "a.sqlite", 100_000)
     with open_store(tmp_path / "a.sqlite") as store:
         assert len(read_table(store)) == 100_000
+        assert store.one("PRAGMA page_size") == (LARGE_PAGE,)
