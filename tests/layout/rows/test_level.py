@@ -29,7 +29,8 @@ def test_the_level_is_never_above_the_scale_nor_more_than_the_play_below(scale: 
 def test_zooming_in_a_notch_and_out_again_changes_no_level(scale: float, notch: float) -> None:
     level = level_of(scale, None)
     nearer = level_of(scale * notch, level)
-    assert level_of(scale, nearer) == nearer == pytest.approx(level)
+    assert nearer == pytest.approx(level)
+    assert level_of(scale, nearer) == pytest.approx(level)
 
 
 def test_no_event_changes_its_row_while_one_zooms_to_and_fro_by_a_notch() -> None:
