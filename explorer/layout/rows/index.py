@@ -5,13 +5,14 @@ by begin. Each order is searched through one ascending column of whole numbers, 
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from explorer.domain.wholes import Ints, Wholes, narrow, places
+from explorer.domain.wholes import Ints, Wholes, ascending, narrow, places
 
 Narrow = NDArray[np.uint8] | NDArray[np.uint16] | Wholes
 
@@ -104,20 +105,22 @@ def make_index(lanes: Sequence[Wholes], times: Times, importance_of: NDArray[np.
     lane = np.repeat(np.arange(len(lanes), dtype=np.min_scalar_type(len(lanes))), counts)
     size = size_class(end - begin)
     days = _days(begin, end)
+    first = np.concatenate(([0], np.cumsum(counts)))
     of_size = _blocks(lane, SIZES, size)
+    by_size = _order(days, of_size, begin)
     return Index(
         days=days,
-        first=np.concatenate(([0], np.cumsum(counts))),
+        first=first,
         rows=rows,
         begin=begin,
         end=end,
         importance=importance,
         size=size,
         by_begin=Counted(_key(days, lane, begin)),
-        by_end=_counted(days, lane, end),
+        by_end=_counted(_key(days, lane, end), first),
         by_importance=_order(days, _blocks(lane, IMPORTANCES, np.uint8(IMPORTANCES) - importance), begin),
-        by_size=_order(days, of_size, begin),
-        by_size_end=_counted(days, of_size, end),
+        by_size=by_size,
+        by_size_end=_counted(_key(days, of_size, end)[by_size.entry], _edges(of_size)),
         sizes=tuple(np.flatnonzero(np.bincount(size, minlength=1)).tolist()),
     )
 
@@ -149,11 +152,17 @@ def _blocks(lane: Narrow, width: int, within: NDArray[np.uint8]) -> Narrow:
     return blocks
 
 
-def _counted(days: Days, block: Narrow, day: Wholes) -> Counted:
-    """Nobody asks which entries these are, so the keys are sorted by themselves: no order is worked out."""
-    key = _key(days, block, day)
-    key.sort()
+def _counted(key: Wholes, edges: Ints) -> Counted:
+    """Nobody asks which entries these are, so the keys, which come by block, are sorted by themselves."""
+    for first, last in pairwise(edges.tolist()):
+        key[first:last] = ascending(key[first:last])
     return Counted(key)
+
+
+def _edges(block: Narrow) -> Ints:
+    """Where each block begins and ends once entries are sorted by block."""
+    counts = np.bincount(block)
+    return np.concatenate(([0], np.cumsum(counts[counts > 0])))
 
 
 def _order(days: Days, block: Narrow, day: Wholes) -> Order:

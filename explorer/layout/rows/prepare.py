@@ -14,7 +14,7 @@ from explorer.domain.table import EventTable
 from explorer.domain.telling import EVERY_VERSION, Telling
 from explorer.domain.times import stretches
 from explorer.domain.versions import NO_VERSIONS, Versions, threads_of
-from explorer.domain.wholes import Wholes, narrow, place
+from explorer.domain.wholes import Wholes, ascending, narrow, place
 from explorer.domain.zones import EVEN, Zones
 from explorer.layout.memory import Memory
 from explorer.layout.rows.grouping import Grouped, group
@@ -128,12 +128,11 @@ def prepare(
     covered_until = np.maximum.accumulate(end)[:-1]
     empty = begin[1:] > covered_until
     empty_from, empty_until = covered_until[empty], begin[1:][empty]
-    end.sort()
     return Prepared(
         table=table,
         groups=tuple(_group(index, lane, key, label) for lane, (key, label, _) in enumerate(groups)),
         begin=begin,
-        ends=end,
+        ends=ascending(end),
         empty_from=empty_from,
         empty_until=empty_until,
         threads=threads_of(table, scene.versions, telling),
@@ -153,5 +152,8 @@ def _by_begin(rows: Wholes, begin: Wholes) -> Wholes:
 def _group(index: Index, lane: int, key: str, label: str) -> Group:
     """A lane of the index, whose columns it shares."""
     own = slice(int(index.first[lane]), int(index.first[lane + 1]))
-    ends = narrow(index.by_end.key[own].astype(np.int64) + (index.days.base - lane * index.days.reach))
-    return Group(key=key, label=label, rows=index.rows[own], begin=index.begin[own], end=index.end[own], ends=ends)
+    ends = index.by_end.key[own] - lane * index.days.reach
+    ends += index.days.base
+    return Group(
+        key=key, label=label, rows=index.rows[own], begin=index.begin[own], end=index.end[own], ends=narrow(ends)
+    )
