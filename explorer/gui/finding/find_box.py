@@ -2,22 +2,17 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from explorer.domain.facets import choose
-from explorer.domain.found import Findings
 from explorer.domain.links import is_link
 from explorer.domain.query import Query, parse_query
 from explorer.domain.selecting import visible_rows
-from explorer.domain.state import Filter, filter_by, select_span, tell
-from explorer.domain.table import EventTable
-from explorer.domain.telling import EVERY_VERSION
+from explorer.gui.finding.answering import Answer, Shelf, answer
 from explorer.gui.finding.choices import (
     Around,
     Choice,
@@ -36,33 +31,14 @@ from explorer.gui.finding.choices import (
 from explorer.gui.finding.filter_chips import source_names
 from explorer.gui.finding.finding import entries, help_entries
 from explorer.gui.finding.findings_list import FindingsList
-from explorer.gui.first_look import row_of
+from explorer.gui.finding.following import follow
 from explorer.gui.jobs import Jobs
 from explorer.gui.opened import OpenedStore
 from explorer.gui.session import Session
 from explorer.gui.theme import Theme
-from explorer.gui.verbs import go_to_span, visit_event
-from explorer.store.opener import Store
-
-if TYPE_CHECKING:
-    from explorer.store.searching.search_index import SearchIndex
 
 PAGE = 6
 """Rows that Page Up and Page Down move by."""
-
-
-class _Shelf(Struct):
-    """Keeps the search index between two searches; only the reading thread touches it."""
-
-    index: "SearchIndex | None" = None
-
-
-class Answer(Struct, frozen=True):
-    """What was found, and what it was found for."""
-
-    typed: str
-    query: Query
-    findings: Findings = field(default_factory=Findings)
 
 
 def _no_notes(_query: Query) -> Sequence[Entry]:
@@ -90,7 +66,7 @@ class FindBox(QLineEdit):
         self._jobs = jobs
         self._around = Around(opened.scene.table, opened.extent, source_names=source_names(opened))
         self._scene = opened.scene
-        self._shelf = _Shelf()
+        self._shelf = Shelf()
         self._answer = Answer("", Query())
         """What the list shows."""
         self._whole: frozenset[str] = frozenset()
@@ -140,10 +116,10 @@ class FindBox(QLineEdit):
             self._show(Answer(typed, Query()))
             return
         query = parse_query(typed)
-        self._jobs.read("search", partial(_read, self._shelf, self._around.table, typed, query), self._show)
+        self._jobs.read("search", partial(answer, self._shelf, self._around.table, typed, query), self._show)
 
-    def _show(self, answer: Answer) -> None:
-        self._answer = answer
+    def _show(self, answered: Answer) -> None:
+        self._answer = answered
         self._tell()
         if self._waits_to_go:
             self._waits_to_go = False
@@ -153,15 +129,15 @@ class FindBox(QLineEdit):
 
     def _tell(self) -> None:
         """Fill the list with what was found."""
-        answer, seen = self._answer, visible_rows(self._around.table, self._session.state.filter)
+        answered, seen = self._answer, visible_rows(self._around.table, self._session.state.filter)
         around = replace(
             self._around,
             commands=self.commands(),
             is_hidden=lambda row: not seen[row],
-            notes=self.notes(answer.query),
+            notes=self.notes(answered.query),
             opened=self._whole,
         )
-        self.list.tell(entries(answer.typed, answer.query, answer.findings, around))
+        self.list.tell(entries(answered.typed, answered.query, answered.findings, around))
 
     def _show_more(self, group: str) -> None:
         """Show all rows of a group, where the row stood that asked for them."""
@@ -220,38 +196,11 @@ class FindBox(QLineEdit):
                 self._leave()
                 self.command_asked.emit(command)
             case GoTo() | ShowEvent() | ShowOnly() | UseFilter():
-                self._change(choice)
+                for words in follow(self._session, self._scene, choice):
+                    self.told.emit(words)
                 self._leave()
             case _:
                 assert_never(choice)
-
-    def _change(self, choice: GoTo | ShowEvent | ShowOnly | UseFilter) -> None:
-        match choice:
-            case GoTo(span, is_range):
-                self._session.change(go_to_span, span)
-                if is_range:
-                    self._session.change(select_span, span)
-            case ShowEvent(uid):
-                self._show_event(uid)
-            case ShowOnly(facet, value):
-                self._session.change(filter_by, choose(self._session.state.filter, facet, value, taken=True))
-            case UseFilter(wanted):
-                self._session.change(filter_by, wanted)
-            case _:
-                assert_never(choice)
-
-    def _show_event(self, uid: str) -> None:
-        """Select an event; a filter that hides it is put aside, and that is said."""
-        table = self._around.table
-        row = row_of(table, uid)
-        if row is not None and not visible_rows(table, self._session.state.filter)[row]:
-            self._session.change(filter_by, Filter())
-            self.told.emit("The filter hid this event, so it is cleared; Alt and Left brings it back.")
-        state = self._session.state
-        if row is not None and not visible_rows(self._scene.told(state.telling), state.filter)[row]:
-            self._session.change(tell, EVERY_VERSION)
-            self.told.emit("The dates drawn left this event out, so every version is drawn; Alt and Left goes back.")
-        self._session.change(visit_event, uid, table)
 
     def _leave(self) -> None:
         self.list.hide()
@@ -311,13 +260,3 @@ class FindBox(QLineEdit):
         super().resizeEvent(event)
         if self.list.isVisible():
             self._open_list()
-
-
-def _read(shelf: _Shelf, table: EventTable, typed: str, query: Query, store: Store) -> Answer:
-    # Nobody searches while the window opens.
-    from explorer.store.searching.search import search  # noqa: PLC0415
-    from explorer.store.searching.search_index import read_search_index  # noqa: PLC0415
-
-    if shelf.index is None:
-        shelf.index = read_search_index(store, table)
-    return Answer(typed, query, search(store, shelf.index, query))

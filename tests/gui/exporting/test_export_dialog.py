@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from explorer.domain.days import to_day
 from explorer.domain.state import Filter, Grouping, Span, filter_by, group_by, select_span, tell
 from explorer.domain.telling import OnlyDiffering
-from explorer.gui.exporting.export_dialog import ExportDialog, span_as_text, suggested_target
+from explorer.gui.exporting.export_dialog import ExportDialog
 from explorer.gui.exporting.export_job import Kind
 from explorer.gui.opened import OpenedStore
 from explorer.gui.session import Session
@@ -151,15 +151,3 @@ def test_closing_the_window_stops_the_export(dialog: ExportDialog, tmp_path: Pat
     dialog.close()
     assert not dialog.isVisible()
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_span_is_typed_as_short_as_it_can_be() -> None:
-    assert span_as_text(Span(to_day(1947), to_day(1954))) == "1947/1953"
-    assert span_as_text(Span(to_day(1947), to_day(1948))) == "1947"
-    assert span_as_text(Span(to_day(1947, 5, 2), to_day(1948))) == "1947-05-02/1947-12-31"
-    assert span_as_text(Span(to_day(-43), to_day(100))) == "-0043-01-01/0099-12-31"
-
-
-def test_the_suggested_file_name_holds_no_separators() -> None:
-    target = suggested_target('A/B: "C" \\ D', (Span(to_day(1947), to_day(1954)),))
-    assert target.name == "A B C D 1947–1953.pdf"
