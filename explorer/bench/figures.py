@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import asdict
 
+BUNDLED, MADE_UP = "bundled", "made up"
+"""The store that comes with the program, and those that `bench` makes."""
 WIDTH, HEIGHT = 1600, 900
 """Pixels of every picture."""
 _FRAMES = ("pan p50", "pan p95", "zoom p50", "zoom p95", "wheel p50", "wheel p95")
@@ -19,6 +21,8 @@ _WORDS = (
 class Figures(Struct, frozen=True):
     """The figures of one store; times in milliseconds."""
 
+    store: str
+    """"bundled" or "made up"."""
     events: int
     overview_ms: float
     """From opening the store on disk to the strip of the whole store, painted."""
@@ -50,13 +54,17 @@ def as_table(figures: Iterable[Figures]) -> str:
     return "\n".join([*lines, "", _WORDS])
 
 
+def _name(each: Figures) -> str:
+    return f"{BUNDLED} ({each.events:,})" if each.store == BUNDLED else f"{each.events:,}"
+
+
 def _cells(each: Figures) -> tuple[str, ...]:
     frames = (
         *(each.pan_p50_ms, each.pan_p95_ms, each.zoom_p50_ms, each.zoom_p95_ms),
         *(each.wheel_p50_ms, each.wheel_p95_ms),
     )
     return (
-        f"{each.events:,}",
+        _name(each),
         f"{each.overview_ms:.0f}",
         f"{each.first_paint_ms:.0f}",
         *(f"{value:.1f} ({value / each.floor_ms:.1f}x)" for value in frames),

@@ -82,8 +82,8 @@ class Easel:
         return float(np.median([milliseconds(draw) for _ in range(_FLOORS)]))
 
 
-def measure(path: Path) -> Figures:
-    """The figures of a store."""
+def measure(path: Path, store: str) -> Figures:
+    """The figures of a store; `store` is what it is called."""
     application = QGuiApplication.instance() or QGuiApplication([])
     load_fonts()
     easel = Easel()
@@ -98,7 +98,7 @@ def measure(path: Path) -> Figures:
     del application
     events = len(opened.scene.table)
     figures = (opened.overview, opened.first_paint, *panned, *zoomed, *wheeled, floor, peak)
-    return Figures(events, *figures)
+    return Figures(store, events, *figures)
 
 
 class Walk:

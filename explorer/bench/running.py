@@ -8,7 +8,8 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from explorer.bench.figures import Figures
+from explorer.assets import bundled_store
+from explorer.bench.figures import BUNDLED, MADE_UP, Figures
 from explorer.store.building.synthetic import write_synthetic
 
 SIZES = (300, 10_000, 100_000, 1_000_000)
@@ -24,10 +25,20 @@ def run(sizes: Sequence[int], tell: Callable[[str], object]) -> Iterator[Figures
                 seconds = process.submit(_write, path, events).result()
             megabytes = path.stat().st_size / 1_000_000
             tell(f"{events:,} events: written in {seconds:.1f} s, {megabytes:,.1f} MB; measuring …")
-            with _process() as process:
-                figures = process.submit(_measure, path).result()
+            figures = _figures(path, MADE_UP)
             path.unlink()
             yield figures
+
+
+def run_bundled(tell: Callable[[str], object]) -> Figures:
+    """The figures of the store that comes with the program."""
+    tell("The bundled store: measuring …")
+    return _figures(bundled_store(), BUNDLED)
+
+
+def _figures(path: Path, store: str) -> Figures:
+    with _process() as process:
+        return process.submit(_measure, path, store).result()
 
 
 def _process() -> ProcessPoolExecutor:
@@ -41,8 +52,8 @@ def _write(path: Path, events: int) -> float:
     return time.perf_counter() - begun
 
 
-def _measure(path: Path) -> Figures:
+def _measure(path: Path, store: str) -> Figures:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from explorer.bench.measuring import measure  # noqa: PLC0415 Qt in the child alone
 
-    return measure(path)
+    return measure(path, store)

@@ -1,6 +1,9 @@
-from explorer.bench.figures import Figures, as_records, as_table
+from msgspec.structs import replace
+
+from explorer.bench.figures import BUNDLED, MADE_UP, Figures, as_records, as_table
 
 FIGURES = Figures(
+    store=MADE_UP,
     events=10_000,
     overview_ms=80.4,
     first_paint_ms=90.0,
@@ -18,6 +21,7 @@ FIGURES = Figures(
 def test_a_record_has_all_figures_by_name() -> None:
     assert as_records([FIGURES]) == [
         {
+            "store": "made up",
             "events": 10_000,
             "overview_ms": 80.4,
             "first_paint_ms": 90.0,
@@ -38,6 +42,11 @@ def test_the_table_says_frames_as_multiples_of_the_floor_too() -> None:
     assert head.split()[0] == "events"
     assert row.split()[:5] == ["10,000", "80", "90", "4.0", "(2.0x)"]
     assert "12.5 (6.2x)" in row
+
+
+def test_the_bundled_store_is_named() -> None:
+    _, row, *_ = as_table([replace(FIGURES, store=BUNDLED, events=436)]).splitlines()
+    assert row.strip().startswith("bundled (436)  ")
 
 
 def test_the_columns_of_the_table_stand_below_each_other() -> None:
