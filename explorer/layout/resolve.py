@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from explorer.domain.state import ViewState
 from explorer.layout import roles
 from explorer.layout.batches import floats
+from explorer.layout.chosen import turned, with_place
 from explorer.layout.frame import Frame, Region, regions
 from explorer.layout.ground import PHASES, Ground, lay_ground, row_selected, standing
 from explorer.layout.lanes.headers import lane_lines, name_left
@@ -46,9 +47,10 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
     ground = lay_ground(scene, state, canvas)
     zones, state, frame, events = state.zones, ground.state, ground.frame, ground.events
     layout, places = ground.layout, ground.places
-    fixed = _fixed(ground)
+    chosen = row_selected(scene, state.selection)
+    fixed = _fixed(ground, chosen)
     lines = row_lines(places, frame.style)
-    drawn = draw(fixed, lines, frame)
+    drawn = turned(draw(fixed, lines, frame), chosen, frame.plot, frame.style)
     held = np.array([place.held for place in places], dtype=np.bool_)
     areas = regions(held, layout.held, frame)
     threads = threads_in(areas, braids_of(events, frame.style), fixed.stands.braids, (marks_of(scene), lines, frame))
@@ -71,7 +73,7 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
         )
         for number, each in enumerate(parts)
     )
-    card = _card(scene, events, (row_selected(scene, state.selection), parts, threads), frame)
+    card = _card(scene, events, (chosen, parts, threads), frame)
     versions = np.concatenate((*(each.versions for each in threads), card.threads.versions))
     return Timeline(
         width=canvas.width,
@@ -152,10 +154,15 @@ def _seen(clusters: tuple[Cluster, ...], sight: Sight, parts: tuple[Part, ...]) 
     )
 
 
-def _fixed(ground: Ground) -> Fixed:
-    """What stands around the window, remembered as long as the window stays there."""
+def _fixed(ground: Ground, chosen: int) -> Fixed:
+    """What stands around the window with the selected event, remembered as long as the window stays there."""
     parts = tuple(standing(ground, turn) for turn in range(PHASES))
-    return ground.layout.fixed.recall(parts, lambda: fix(ground.events, join(parts), ground.frame.style))
+
+    def make() -> Fixed:
+        stands = join(parts)
+        return fix(ground.events, with_place(ground, stands, chosen) if chosen >= 0 else stands, ground.frame.style)
+
+    return ground.layout.fixed.recall((parts, chosen), make)
 
 
 def _layers(scene: Scene, frame: Frame, lanes: _Lanes, painted: tuple[_Painted, ...], card: Card) -> tuple[Layer, ...]:

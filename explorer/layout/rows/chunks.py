@@ -71,6 +71,11 @@ class Chunks:
         self._seen = Memory()
 
     @property
+    def step(self) -> Step:
+        """What decides the rows besides the events."""
+        return self._step
+
+    @property
     def chip_days(self) -> float:
         """The days that a chip counts for."""
         return self._step.chunk_days / CHIP_SLOTS
