@@ -1,6 +1,7 @@
 """Many texts as one string of bytes: a million take little more than their letters, and each is read when wanted."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 from operator import index as whole
 from typing import TypeAlias, overload
 
@@ -9,23 +10,26 @@ from numpy.typing import NDArray
 
 Letters = NDArray[np.uint8]
 Places = NDArray[np.int32] | NDArray[np.int64]
-Sizes = Places | NDArray[np.uint16]
+Sizes = Places | NDArray[np.uint16] | NDArray[np.uint8]
 Slice: TypeAlias = "slice[int | None, int | None, int | None]"
 
 _FEW = 8
 _AT_ONCE = 50_000
+_MARKED = 16
+"""Of so many texts the place of the first is kept; those of the others follow from the sizes, mostly a byte each."""
 _REMEMBERED = 8192
 """Texts asked for one by one: a picture asks for the same few again and again."""
 
 
 class PackedTexts(Sequence[str]):
-    """Texts in UTF-8, one after the other; text i is letters[starts[i]:starts[i + 1]]. Never changed."""
+    """Texts in UTF-8, one after the other, each of so many bytes. Never changed."""
 
-    __slots__ = ("_letters", "_mend", "_read", "_starts")
+    __slots__ = ("_letters", "_marks", "_mend", "_read", "_sizes")
 
-    def __init__(self, letters: Letters, starts: Places, mend: Callable[[str], str] | None = None) -> None:
+    def __init__(self, letters: Letters, sizes: Sizes, mend: Callable[[str], str] | None = None) -> None:
         self._letters = letters
-        self._starts = starts
+        self._sizes = _narrow(sizes)
+        self._marks = _starts_of_some(self._sizes)
         self._mend = mend
         self._read: dict[int, str] = {}
 
@@ -36,16 +40,16 @@ class PackedTexts(Sequence[str]):
 
     @property
     def starts(self) -> Places:
-        """Where each text starts, and where the last one ends."""
-        return self._starts
+        """Where each text starts, and where the last one ends: worked out anew each time."""
+        return starts_of(self._sizes)
 
     @property
-    def sizes(self) -> Places:
+    def sizes(self) -> Sizes:
         """The bytes of each text."""
-        return np.diff(self._starts)
+        return self._sizes
 
     def __len__(self) -> int:
-        return len(self._starts) - 1
+        return len(self._sizes)
 
     @overload
     def __getitem__(self, at: int) -> str: ...
@@ -83,17 +87,33 @@ class PackedTexts(Sequence[str]):
             raise ValueError(f"“{value}” is not among the texts")
         return self[:].index(value, start, len(self) if stop is None else stop)
 
+    def places(self, texts: Collection[str]) -> list[int]:
+        """The places of all texts that are among some: one walk, where these are many."""
+        wanted = {text.encode("utf-8", "replace") for text in texts}
+        if len(wanted) <= _FEW:
+            return sorted(place for place in map(self._find, texts) if place >= 0)
+        found, starts = list[int](), self.starts
+        for first in range(0, len(self), _AT_ONCE):
+            edges = starts[first : first + _AT_ONCE + 1]
+            letters, ends = self._letters[edges[0] : edges[-1]].tobytes(), (edges - edges[0]).tolist()
+            found += [first + at for at, (left, right) in enumerate(pairwise(ends)) if letters[left:right] in wanted]
+        return found
+
     def _bytes(self, place: int) -> bytes:
-        return self._letters[self._starts[place] : self._starts[place + 1]].tobytes()
+        first = place // _MARKED
+        start = int(self._marks[first]) + sum(self._sizes[first * _MARKED : place].tolist())
+        return self._letters[start : start + int(self._sizes[place])].tobytes()
 
     def _find(self, text: str) -> int:
         """The place of a text as it is stored, -1 where there is none: all at once, letter by letter from the end."""
         wanted = text.encode("utf-8", "replace")
-        rows = np.flatnonzero(self.sizes == len(wanted))
+        rows = np.flatnonzero(self._sizes == len(wanted))
+        starts = self.starts[rows]
         for at in reversed(range(len(wanted))):
             if len(rows) <= _FEW:
                 break
-            rows = rows[self._letters[self._starts[rows] + at] == wanted[at]]
+            alike = self._letters[starts + at] == wanted[at]
+            rows, starts = rows[alike], starts[alike]
         matching = (row for row in rows.tolist() if self._bytes(row) == wanted)
         return next(matching, -1)
 
@@ -113,7 +133,7 @@ class Packer:
     def packed(self) -> PackedTexts:
         """All texts in the order in which they came."""
         letters = np.frombuffer(b"".join(self._parts), np.uint8)
-        return PackedTexts(letters, starts_of(np.concatenate([np.zeros(0, np.int32), *self._sizes])))
+        return PackedTexts(letters, np.concatenate([np.zeros(0, np.int32), *self._sizes]))
 
 
 def pack(texts: Iterable[str]) -> PackedTexts:
@@ -134,12 +154,27 @@ def starts_of(sizes: Sizes) -> Places:
     return near
 
 
+def _starts_of_some(sizes: Sizes) -> NDArray[np.int64]:
+    """Where the first of each _MARKED texts starts."""
+    taken = np.add.reduceat(sizes, np.arange(0, len(sizes), _MARKED), dtype=np.int64) if len(sizes) else sizes[:0]
+    return np.concatenate([np.zeros(1, np.int64), np.cumsum(taken, dtype=np.int64)])
+
+
 def reordered(texts: PackedTexts, order: NDArray[np.int64]) -> PackedTexts:
     """The texts in another order, moved some thousands at a time: the place of each letter takes eight bytes."""
-    starts = starts_of(texts.sizes[order])
+    sizes, before = texts.sizes[order], texts.starts
+    starts = starts_of(sizes)
     letters = np.empty(int(starts[-1]), np.uint8)
     for first in range(0, len(order), _AT_ONCE):
         to, here = starts[first : first + _AT_ONCE + 1].astype(np.int64), order[first : first + _AT_ONCE]
-        moved = np.repeat(texts.starts[here] - to[:-1], np.diff(to)) + np.arange(to[0], to[-1])
+        moved = np.repeat(before[here] - to[:-1], np.diff(to)) + np.arange(to[0], to[-1])
         letters[to[0] : to[-1]] = texts.letters[moved]
-    return PackedTexts(letters, starts)
+    return PackedTexts(letters, sizes)
+
+
+def _narrow(sizes: Sizes) -> Sizes:
+    """Sizes in the fewest bytes that hold all of them."""
+    most = int(sizes.max()) if len(sizes) else 0
+    if most <= np.iinfo(np.uint8).max:
+        return sizes.astype(np.uint8, copy=False)
+    return sizes.astype(np.uint16, copy=False) if most <= np.iinfo(np.uint16).max else sizes

@@ -11,7 +11,7 @@ from explorer.domain.qualities import CERTAINTIES, TONES
 from explorer.domain.quality_codes import certainties, tones
 from explorer.domain.state import AGREED, Filter, Span
 from explorer.domain.table import PROPERTIES, EventTable, Links, Mark
-from explorer.domain.times import times
+from explorer.domain.times import overlapping, times
 
 Rows = NDArray[np.bool_]
 
@@ -87,8 +87,7 @@ def in_span(table: EventTable, span: Span) -> Rows:
 
     An end that nobody knows counts as lying at the known one, as it is drawn.
     """
-    when = times(table, np.arange(len(table)))
-    return np.asarray((when.begin < span.end) & (when.end > span.begin))
+    return overlapping(table, span.begin, span.end)
 
 
 def rows_in_span(table: EventTable, span: Span, wanted: Filter | None = None) -> NDArray[np.int64]:
@@ -113,9 +112,7 @@ def told_by_one(table: EventTable) -> Rows:
 
 def _those(table: EventTable, uids: Collection[str]) -> Rows:
     seen = np.zeros(len(table), dtype=np.bool_)
-    for row in map(table.row_of, uids):
-        if row >= 0:
-            seen[row] = True
+    seen[table.rows_of(uids)] = True
     return seen
 
 

@@ -1,12 +1,13 @@
 """Events as columns: what layout, drawing and filters read. Built by the store, never changed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import IntFlag
 
 import numpy as np
 from msgspec import Struct, field
 from numpy.typing import NDArray
 
+from explorer.domain.packed_texts import PackedTexts
 from explorer.domain.vocabulary import Actor, Place, Theme
 from explorer.domain.wholes import Masks, Wholes
 
@@ -113,3 +114,10 @@ class EventTable(Struct, frozen=True, eq=False, weakref=True):
             return self.uid.index(uid)
         except ValueError:
             return -1
+
+    def rows_of(self, uids: Collection[str]) -> list[int]:
+        """The rows of some events, ascending; those that the table lacks are passed over."""
+        if isinstance(self.uid, PackedTexts):
+            return self.uid.places(uids)
+        wanted = frozenset(uids)
+        return [row for row, uid in enumerate(self.uid) if uid in wanted]

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.domain.packed_texts import PackedTexts, pack, reordered, starts_of
+from explorer.domain.packed_texts import PackedTexts, pack, reordered
 
 TEXTS = st.lists(st.text(max_size=6), max_size=40)
 
@@ -34,6 +34,21 @@ def test_many_texts_that_end_alike_are_told_apart() -> None:
         packed.index("1777-the-same")
 
 
+@given(TEXTS, TEXTS)
+def test_the_places_of_some_texts_are_all_places_where_one_of_them_stands(texts: list[str], wanted: list[str]) -> None:
+    packed = pack(texts)
+    among = packed.places(set(wanted))
+    assert {texts[place] for place in among} == set(texts) & set(wanted)
+    assert among == sorted(set(among))
+
+
+@pytest.mark.parametrize("size", [255, 256, 70_000])
+def test_long_texts_stay_whole(size: int) -> None:
+    texts = ["short", "x" * size, "y", *"abcdefghijklmnopqrst"]
+    assert list(pack(texts)) == texts
+    assert pack(texts).index("t") == len(texts) - 1
+
+
 def test_places_beyond_the_texts_are_refused() -> None:
     packed = pack(["one", "two"])
     for place in (2, -3):
@@ -48,5 +63,5 @@ def test_another_order_holds_the_same_texts(texts: list[str]) -> None:
 
 
 def test_bytes_that_are_no_text_are_read_with_replacement_characters_and_mended() -> None:
-    packed = PackedTexts(np.frombuffer(b"a\xffb", np.uint8), starts_of(np.array([2, 1], np.int32)), str.upper)
+    packed = PackedTexts(np.frombuffer(b"a\xffb", np.uint8), np.array([2, 1]), str.upper)
     assert list(packed) == ["A\ufffd", "B"]

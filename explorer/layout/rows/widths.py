@@ -17,15 +17,16 @@ class Widths:
 
     def __init__(self, labels: Sequence[str], importance: NDArray[np.uint8]) -> None:
         self._labels = labels
-        self._is_bold = importance >= BOLD_FROM
-        # Of zeros the system makes a page when it is first written to; a million NaN take eight megabytes at once.
-        self._em = np.zeros(len(labels))
+        self._importance = importance
+        # Of zeros the system makes a page when it is first written to; a million NaN take four megabytes at once.
+        self._em = np.zeros(len(labels), np.float32)
 
     def of(self, rows: NDArray[np.int64]) -> Reals:
         """The widths of some labels."""
         missing = rows[self._em[rows] == 0]
+        is_bold = self._importance[missing] >= BOLD_FROM
         for bold in (False, True):
-            wanted = missing[self._is_bold[missing] == bold]
+            wanted = missing[is_bold == bold]
             if len(wanted):
                 self._em[wanted] = text_widths(tuple(self._labels[row] for row in wanted.tolist()), 1.0, bold=bold)
-        return self._em[rows]
+        return self._em[rows].astype(np.float64)

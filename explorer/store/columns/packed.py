@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.domain.overview import CELLS, Grid, Overview
-from explorer.domain.packed_texts import PackedTexts, starts_of
+from explorer.domain.packed_texts import PackedTexts
 from explorer.domain.table import EventTable, Links
 from explorer.domain.wholes import Masks, Wholes, narrow
 from explorer.store.columns.event_rows import FARTHEST_DAY
@@ -116,7 +116,7 @@ class _Reading:
         letters = self._data(name)
         if (len(sizes) and int(sizes.min()) < 0) or int(sizes.sum(dtype=np.int64)) != len(letters):
             raise self._unsound()
-        return PackedTexts(letters, starts_of(sizes), line)
+        return PackedTexts(letters, sizes, line)
 
     def links(self, name: str) -> Links:
         """Ties of rows to things."""
