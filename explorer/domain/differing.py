@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 
+import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
 from explorer.domain.days import Day
 from explorer.domain.disagreement import Disagreement
+from explorer.domain.wholes import Ints
 
 STRENGTHS = ("strong", "medium", "weak")
 
@@ -46,6 +48,23 @@ class PlacedDisagreement(Struct, frozen=True):
     def claim_ids(self) -> frozenset[int]:
         """The claims that stand against each other."""
         return frozenset(claim for position in self.disagreement.positions for claim in position.claim_ids)
+
+
+class Disputes(Struct, frozen=True, eq=False):
+    """Which disagreements touch which rows of a table: a line for each row and disagreement."""
+
+    row: Ints
+    disagreement: Ints
+
+    def touching(self, rows: Ints) -> int:
+        """How many disagreements touch some rows, which are ascending."""
+        if not len(rows):
+            return 0
+        at = np.minimum(np.searchsorted(rows, self.row), len(rows) - 1)
+        return len(np.unique(self.disagreement[rows[at] == self.row]))
+
+
+NO_DISPUTES = Disputes(np.zeros(0, np.int64), np.zeros(0, np.int64))
 
 
 class DisagreementList(Struct, frozen=True):

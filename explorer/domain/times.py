@@ -1,5 +1,6 @@
 """The four bounds of each event as they are drawn and searched."""
 
+from math import ceil, floor
 from typing import Protocol
 
 import numpy as np
@@ -37,6 +38,16 @@ class Times(Struct, frozen=True, eq=False):
 def in_order(table: EventTable, rows: Ints) -> Ints:
     """The rows by the begin that is drawn; those of one day in the order of the table."""
     return rows[np.lexsort((rows, times(table, rows).begin))]
+
+
+def overlapping(table: EventTable, begin: float, end: float) -> NDArray[np.bool_]:
+    """Which events are drawn in the days [begin, end); the columns are compared as they are, for they may be long."""
+    first, after = floor(begin), ceil(end)
+    inside = np.asarray((table.begin_earliest < after) & (table.end_latest >= first))
+    unsure = np.flatnonzero(table.marks & np.uint16(Mark.UNKNOWN_BEGIN | Mark.UNKNOWN_END))
+    drawn = times(table, unsure)
+    inside[unsure] = (drawn.begin < after) & (drawn.end > first)
+    return inside
 
 
 def stretches(table: Bounded) -> tuple[Wholes, Wholes]:

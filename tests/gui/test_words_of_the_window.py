@@ -1,7 +1,9 @@
+import numpy as np
 import pytest
 from msgspec.structs import replace
 
 from explorer.domain.days import to_day
+from explorer.domain.differing import Disputes
 from explorer.domain.state import Filter, Span, Window, initial_state, show
 from explorer.gui.first_look import row_of
 from explorer.gui.opened import OpenedStore
@@ -39,9 +41,10 @@ def test_one_sentence_speaks_of_an_event(opened: OpenedStore) -> None:
 
 def test_the_status_line_counts_events_sources_and_disagreements(opened: OpenedStore) -> None:
     table, state = opened.scene.table, initial_state(opened.extent)
-    found = tally(table, rows_in_window(table, state), {"opening": frozenset({1})})
-    assert found == Tally(5, 2, 1)
-    assert tally_words(found, len(table)) == "5 of 5 events, 2 sources, 1 disagreement"
+    row = table.row_of("opening")
+    found = tally(table, rows_in_window(table, state), Disputes(np.array([row, row]), np.array([1, 7])))
+    assert found == Tally(5, 2, 2)
+    assert tally_words(found, len(table)) == "5 of 5 events, 2 sources, 2 disagreements"
 
 
 def test_only_what_is_in_the_window_and_passes_the_filter_counts(opened: OpenedStore) -> None:

@@ -1,19 +1,21 @@
 """The status line: the date under the cursor, the window in words, how much is in sight."""
 
+from functools import partial
 from math import floor
 
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStatusBar
 
 from explorer.domain.days import to_date
+from explorer.domain.differing import NO_DISPUTES, Disputes
 from explorer.domain.state import Span, ViewState, Window
 from explorer.domain.words import MONTHS, day_in_words, span_in_words, year_in_words
 from explorer.gui.jobs import Jobs
 from explorer.gui.session import Session
-from explorer.gui.tally import Disputes, rows_in_window, tally, tally_words
+from explorer.gui.tally import rows_in_window, tally, tally_words
 from explorer.gui.widgets.text import line, link
 from explorer.layout.scene import Scene
 from explorer.layout.time.folds import factor_words
-from explorer.store.reading.differing import read_disagreement_ids
+from explorer.store.reading.differing import read_disputes
 
 DAY_WIDTH = 141
 """Pixels: the window's words begin where the timeline does, whatever stands before them."""
@@ -28,14 +30,14 @@ class StatusLine:
     def __init__(self, bar: QStatusBar, session: Session, jobs: Jobs, scene: Scene) -> None:
         self._session = session
         self._scene = scene
-        self._disputes: Disputes = {}
+        self._disputes = NO_DISPUTES
         self.day = _place(bar, "Date under the pointer", stretch=0)
         self.day.setMinimumWidth(DAY_WIDTH)
         self.window = _place(bar, "Window", stretch=1)
         self.counts = _place_counts(bar)
         session.changed.connect(self._apply)
         self._tell(session.state)
-        jobs.read("disputes", read_disagreement_ids, self._learn)
+        jobs.read("disputes", partial(read_disputes, table=scene.table), self._learn)
 
     def remove(self, bar: QStatusBar) -> None:
         """Take the labels away."""

@@ -1,11 +1,13 @@
 """Read every disagreement of a store with its events: five queries, whatever their number."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 
-from explorer.domain.differing import DisagreementList, DisputedEvent, PlacedDisagreement
+from explorer.domain.differing import DisagreementList, DisputedEvent, Disputes, PlacedDisagreement
+from explorer.domain.table import EventTable
+from explorer.store.columns.event_rows import read_wholes
 from explorer.store.opener import Cell, Store
 from explorer.store.reading.disagreements import read_disagreements_by_id
+from explorer.store.reading.rows_of import rows_of
 from explorer.store.values import key, line, whole
 
 _IDS = "SELECT disagreement_id FROM disagreement ORDER BY disagreement_id"
@@ -16,8 +18,8 @@ _EVENTS = """
     ORDER BY p.disagreement_id, count(*) DESC, e.begin_earliest, e.event_id
 """
 _BY_EVENT = """
-    SELECT DISTINCT e.uid, p.disagreement_id
-    FROM disagreement_claim p JOIN claim c USING (claim_id) JOIN event e USING (event_id)
+    SELECT DISTINCT CAST(ifnull(c.event_id, 0) AS INTEGER), CAST(ifnull(p.disagreement_id, 0) AS INTEGER)
+    FROM disagreement_claim p JOIN claim c USING (claim_id)
 """
 
 
@@ -33,12 +35,11 @@ def read_every_disagreement(store: Store) -> DisagreementList:
     return DisagreementList(placed, {uid: frozenset(found) for uid, found in by_event.items()})
 
 
-def read_disagreement_ids(store: Store) -> Mapping[str, frozenset[int]]:
-    """Uid -> the disagreement_id of each disagreement about the event: one query."""
-    found: defaultdict[str, set[int]] = defaultdict(set)
-    for uid, which in store.rows(_BY_EVENT):
-        found[key(uid)].add(whole(which))
-    return {uid: frozenset(ids) for uid, ids in found.items()}
+def read_disputes(store: Store, table: EventTable) -> Disputes:
+    """The disagreements about each row of the table: one query."""
+    event, disagreement = read_wholes(store, _BY_EVENT, 2)
+    row = rows_of(table, event)
+    return Disputes(row[row >= 0], disagreement[row >= 0])
 
 
 def _events(store: Store) -> defaultdict[int, list[DisputedEvent]]:

@@ -11,7 +11,7 @@ _AT_ONCE = 50_000
 """Rows of the table that are looked at together: an order of all of them would take more than what is asked for."""
 
 
-def rows_of(table: EventTable, events: Sequence[int]) -> Ints:
+def rows_of(table: EventTable, events: Sequence[int] | Ints) -> Ints:
     """The row of each event; -1 where the table lacks it. No dictionary of a million ids for the few that are asked."""
     wanted, which = np.unique(np.array(events, np.int64), return_inverse=True)
     rows = np.full(len(wanted), -1)

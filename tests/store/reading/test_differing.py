@@ -1,10 +1,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from explorer.store.opener import Cell, Row, Store, open_store
-from explorer.store.reading.differing import read_disagreement_ids, read_every_disagreement
+from explorer.store.reader import read_table
+from explorer.store.reading.differing import read_disputes, read_every_disagreement
 from tests.store.columns.test_tables import HOSTILE
 from tests.store.making import alter, loosen_all
 
@@ -18,10 +20,15 @@ def test_every_disagreement_comes_with_its_events(store: Store) -> None:
     assert (event.earliest, event.latest) == (2415506, 2415536)
 
 
-def test_the_ids_by_event_are_the_same_both_ways(store: Store) -> None:
-    found = read_every_disagreement(store)
-    assert found.by_event == read_disagreement_ids(store)
-    assert set(found.by_event or {}) == {"opening", "vote"}
+def test_the_disagreements_by_row_are_those_by_event(store: Store) -> None:
+    found, table = read_every_disagreement(store).by_event or {}, read_table(store)
+    disputes = read_disputes(store, table)
+    by_row = {(row, which) for uid, ids in found.items() for row in [table.row_of(uid)] for which in ids}
+    assert set(zip(disputes.row.tolist(), disputes.disagreement.tolist(), strict=True)) == by_row
+    assert set(found) == {"opening", "vote"}
+    assert disputes.touching(np.arange(len(table))) == 2
+    assert disputes.touching(np.array([table.row_of("vote")])) == 1
+    assert disputes.touching(np.zeros(0, np.int64)) == 0
 
 
 def test_the_number_of_queries_does_not_grow_with_the_disagreements(
@@ -53,6 +60,5 @@ def test_values_of_other_types_never_crash_the_list(store_path: Path, statement:
     alter(store_path, statement)
     with open_store(store_path) as store:
         found = read_every_disagreement(store)
-        ids = read_disagreement_ids(store)
+        read_disputes(store, read_table(store))
     assert all(isinstance(event.label, str) for each in found.placed for event in each.events)
-    assert all(isinstance(uid, str) for uid in ids)
