@@ -29,6 +29,9 @@ FIELDS = {
 MOST_VALUES = 7
 MOST_LOOKED_AT = 5000
 """Actors and places, the most frequent first, among which a value is looked for."""
+LEAST_MEANT = 4
+"""Letters of a plain word from which on it may stand for a field."""
+_DISPUTED = ("disput", "differ", "disagree", "contest", "contradict")
 _TYPED = re.compile(r"(?:^|\s)(?P<start>-?)(?P<name>[A-Za-z]{2,})(?P<colon>:)?(?P<value>(?<=:)(?:\"[^\"]*|[^\s\"]*))?$")
 
 Value = tuple[str, str]
@@ -45,12 +48,29 @@ def completions(typed: str, around: Around) -> list[Entry]:
         rows = [
             _row(f"{field}:", f"{before}{field}:", words) for field, words in FIELDS.items() if field.startswith(name)
         ]
+        rows += [_row(code, f"{before}{code} ", words) for code, words in _meant(name, around.table)]
     else:
         rows = [
             _row(f"{name}:{code}", f"{before}{name}:{code} ", words)
             for code, words in _values(name, (found["value"] or "").strip('"'), around)
         ]
     return [Entry(Passage("Fields"), aside="Tab completes", is_head=True), *rows] if rows else []
+
+
+def is_at_value(typed: str) -> bool:
+    """Whether a line ends in the value of a field, and not in a word that a field may be meant by."""
+    found = _TYPED.search(typed)
+    return found is not None and bool(found["colon"])
+
+
+def _meant(word: str, table: EventTable) -> Iterator[Value]:
+    """The fields that a plain word may stand for: "contradict" for what is disputed, "actor" for who is disputed."""
+    if len(word) < LEAST_MEANT:
+        return
+    if any(word.startswith(stem) for stem in _DISPUTED):
+        yield "disputed:yes", "sources differ"
+    for field in ("property", "tone", "certainty"):
+        yield from ((f"{field}:{code}", words) for code, words in _fixed(field, table) if code.startswith(word))
 
 
 def _row(code: str, text: str, words: str) -> Entry:

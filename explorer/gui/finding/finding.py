@@ -30,7 +30,7 @@ from explorer.gui.finding.choices import (
     TypeIn,
     UseFilter,
 )
-from explorer.gui.finding.completing import completions
+from explorer.gui.finding.completing import completions, is_at_value
 from explorer.gui.when import counted, stretch, when
 
 MOST_NAMES, MOST_QUOTES, MOST_COMMANDS, MOST_NOTES = 4, 4, 3, 3
@@ -64,7 +64,7 @@ def entries(typed: str, query: Query, findings: Findings, around: Around) -> lis
     if is_link(typed.strip()):
         return [link_entry(typed.strip(), around.table)]
     hints = completions(typed, around)
-    values, names = ([], hints) if hints and hints[-1].title.text.endswith(":") else (hints, [])
+    values, names = (hints, []) if is_at_value(typed) else ([], hints)
     found = [*values, *_date(query, around), *_events(typed, findings, around), *_tellers(findings)]
     found += _group(_Head(NOTES, MOST_NOTES), around.notes, around)
     found += _names(findings, around)

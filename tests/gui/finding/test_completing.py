@@ -37,6 +37,20 @@ def test_the_end_of_the_line_is_completed(typed: str, first: str, around: Around
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("disputed", ["disputed:", "disputed:yes "]),
+        ("2022 contradict", ["2022 disputed:yes "]),
+        ("actor", ["actor:", "property:actor "]),
+        ("-conflict", ["-tone:conflict "]),
+        ("year", ["certainty:year "]),
+    ],
+)
+def test_a_plain_word_is_offered_as_the_field_that_it_may_mean(typed: str, meant: list[str], around: Around) -> None:
+    assert offered(typed, around) == meant
+
+
+@pytest.mark.parametrize(
     "typed", ["", "a", "source:gazette", "source:gazette ", "colour:", "the actor is", "disputed:yes"]
 )
 def test_what_is_whole_or_no_field_is_left_alone(typed: str, around: Around) -> None:
