@@ -47,7 +47,8 @@ def free_sides(drawn: Drawn, kept: Kept, style: Style) -> Sides:
 
     A label that stands left of its glyph is served first: between two that face each other nothing is given twice.
     """
-    left, right, flipped_from, flips = _stretches(drawn, style)
+    left, right, foot, flips = _stretches(drawn, style)
+    flipped_from = foot - drawn.text_width - drawn.mark - 1
     count, y = len(left), np.concatenate((drawn.y, kept.y))
     lefts, rights = np.concatenate((left, kept.left)), np.concatenate((right, kept.right))
     order = np.lexsort((lefts, y))
@@ -56,15 +57,17 @@ def free_sides(drawn: Drawn, kept: Kept, style: Style) -> Sides:
     since, until = np.full(len(y), -np.inf), np.full(len(y), np.inf)
     since[second] = np.where(beside, rights[first] + style.gap, -np.inf)
     reached = np.minimum(left, np.maximum(since[:count], flipped_from))
-    # Room that is too short for any words would be taken from the label on its left for nothing.
-    is_read = (drawn.label_room > 0) | (left - reached >= np.minimum(left - flipped_from, style.label_short))
+    # Room that is too short for any words would be taken from the label on its left for nothing. The label of a bar
+    # ends with the bar, so it has the length of the bar too.
+    words = np.minimum(drawn.text_width, style.label_short) + drawn.mark
+    is_read = (drawn.label_room > 0) | (foot - reached >= words)
     lefts[:count] = np.where(flips & is_read, reached, left)
     until[first] = np.where(beside, lefts[second] - style.gap, np.inf)
     return Sides(since[:count], until[:count])
 
 
 def _stretches(drawn: Drawn, style: Style) -> tuple[Reals, Reals, Reals, Flags]:
-    """Left and right of what a row keeps for each event; where a whole label left of its glyph begins; which do."""
+    """Left and right of what a row keeps for each event; where a label left of its glyph ends; which do."""
     width = np.where(drawn.label_room > 0, granted(drawn), 0.0)
     disc, beside = (drawn.begin + drawn.end) / 2, drawn.radius + style.label_gap
     flips = drawn.is_flipped
@@ -72,4 +75,4 @@ def _stretches(drawn: Drawn, style: Style) -> tuple[Reals, Reals, Reals, Flags]:
     head = np.where(drawn.is_bar, drawn.begin, disc + beside)
     left = np.where(flips & (width > 0), np.minimum(drawn.left, foot - width), drawn.left)
     right = np.where(flips | (width == 0), drawn.right, np.maximum(drawn.right, head + width))
-    return left, right, foot - drawn.text_width - drawn.mark - 1, flips
+    return left, right, foot, flips

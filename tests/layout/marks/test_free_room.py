@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from explorer.layout.marks.drawn import Drawn
 from explorer.layout.marks.free_room import NOTHING_KEPT, Kept, Sides, all_kept, free_sides
@@ -55,3 +56,10 @@ def test_only_what_stands_in_the_same_row_is_a_neighbour() -> None:
     beside = Kept(np.array([300.0]), np.array([320.0]), np.array([10.0]))
     below = Kept(np.array([200.0]), np.array([220.0]), np.array([36.0]))
     assert sides(points(100), all_kept(beside, below)).until.tolist() == [300 - SCREEN.gap]
+
+
+def test_a_label_that_ends_with_its_bar_takes_the_room_of_the_bar_from_the_label_before() -> None:
+    two = points(100, 400, room=0, flipped=(1,))
+    bar = {"is_bar": np.array([False, True]), "left": np.array([96.0, 180.0]), "begin": np.array([100.0, 180.0])}
+    found = sides(replace(two, **bar, label_room=np.array([50.0, 0.0])))
+    assert found.until[0] == pytest.approx(found.since[1] - SCREEN.gap)
