@@ -27,6 +27,7 @@ LARGEST_READ = 500_000_000
 _ROWS_AT_ONCE = 100
 _ROWS_A_PORTION = 10_000
 _BYTES_OF_A_CELL = 12
+_BYTES_AT_ONCE = 65_536
 _STEPS_BETWEEN_LOOKS = 200_000
 """Instructions of SQLite's machine between two looks at the clock: about a millisecond."""
 
@@ -85,6 +86,10 @@ class Store:
                 raise StoreTooLargeError(self.path, f"more than {most // 1_000_000} million bytes to read at once")
             yield some
 
+    def fill(self, target: memoryview, table: str, column: str, rowid: int) -> None:
+        """Copy a cell into memory that has just its room, some pages at a time, without any copies between."""
+        self._guarded(lambda: self._copy(target, self._connection.blobopen(table, column, rowid, readonly=True)))
+
     def one(self, sql: str, parameters: Sequence[Cell] = ()) -> Row:
         """The first row of a query that always has one, unless the file is at odds with itself."""
         found = self.rows(sql, parameters)
@@ -128,6 +133,13 @@ class Store:
                     self.path, f"more than {LARGEST_READ // 1_000_000} million bytes to read at once"
                 )
         return rows
+
+    def _copy(self, target: memoryview, cell: sqlite3.Blob) -> None:
+        with cell:
+            if len(cell) != len(target):
+                raise StoreDamagedError(self.path, "a cell has not the size that it should have")
+            for at in range(0, len(target), _BYTES_AT_ONCE):
+                target[at : at + _BYTES_AT_ONCE] = cell.read(_BYTES_AT_ONCE)
 
     def _raw(self, cursor: sqlite3.Cursor) -> list[Row]:
         self._connection.text_factory = bytes

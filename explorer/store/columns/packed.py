@@ -1,7 +1,7 @@
 """Read the packed columns of a store, as columns that anyone may have written: what is unsound is left alone."""
 
 from collections import defaultdict
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +23,7 @@ _N = TypeVar("_N", np.int64, np.int32, np.int16, np.uint64, np.uint32, np.uint16
 
 _MOST_PARTS = 100_000
 _TYPES = frozenset({"|i1", "<i2", "<i4", "<i8", "|u1", "<u2", "<u4", "<u8", "<f4", TEXT})
-_PARTS = "SELECT name, part, type, length(data) FROM packed ORDER BY name, part LIMIT ?"
-_PART = "SELECT data FROM packed WHERE name = ? AND part = ?"
+_PARTS = "SELECT name, part, type, length(data), rowid FROM packed ORDER BY name, part LIMIT ?"
 
 
 def read_table(store: Store) -> EventTable:
@@ -62,22 +61,30 @@ def read_overview(store: Store) -> Overview | None:
     return Overview(packing.events, Grid(first, last, begun, ended), table) if holds else None
 
 
+class _Part(NamedTuple):
+    """A row of the packed columns."""
+
+    rowid: int
+    size: int
+
+
 class _Reading:
     """The packed columns of a store; StoreDamagedError where one is not what it should be."""
 
     def __init__(self, store: Store, before: str = "") -> None:
         self.store = store
         self._before = before
-        self._sizes: defaultdict[str, list[int]] = defaultdict(list)
+        self._parts: defaultdict[str, list[_Part]] = defaultdict(list)
         self._types: dict[str, str] = {}
-        if not {"name", "part", "type", "data"} <= store.columns("packed"):
+        if not {"name", "part", "type", "data", "rowid"} <= store.columns("packed"):
             raise self._unsound()
-        for name, part, kind, size in store.rows(_PARTS, (_MOST_PARTS,)):
-            if part != len(self._sizes[str(name)]) or self._types.setdefault(str(name), str(kind)) != kind:
+        for name, part, kind, size, rowid in store.rows(_PARTS, (_MOST_PARTS,)):
+            if part != len(self._parts[str(name)]) or self._types.setdefault(str(name), str(kind)) != kind:
                 raise self._unsound()
-            self._sizes[str(name)].append(whole(size, -1))
+            self._parts[str(name)].append(_Part(whole(rowid), whole(size, -1)))
         # Pages that several cells share would make a small file bring more than it holds.
-        if sum(map(sum, self._sizes.values())) > store.size or not _TYPES.issuperset(self._types.values()):
+        in_all = sum(part.size for parts in self._parts.values() for part in parts)
+        if in_all > store.size or not _TYPES.issuperset(self._types.values()):
             raise self._unsound()
 
     def numbers(self, name: str, kind: type[_N], length: int | None = None) -> NDArray[_N]:
@@ -126,16 +133,13 @@ class _Reading:
         return Links(starts, self.numbers(f"{name}.rows", np.int32))
 
     def _data(self, name: str) -> NDArray[np.uint8]:
-        sizes = self._sizes.get(self._before + name)
-        if sizes is None or min(sizes) < 0:
+        parts = self._parts.get(self._before + name)
+        if parts is None or min(part.size for part in parts) < 0:
             raise self._unsound()
-        data, at = np.empty(sum(sizes), np.uint8), 0
-        for part, size in enumerate(sizes):
-            (cell,) = self.store.one(_PART, (self._before + name, part))
-            if not isinstance(cell, bytes) or len(cell) != size:
-                raise self._unsound()
-            data[at : at + size] = np.frombuffer(cell, np.uint8)
-            at += size
+        data, at = np.empty(sum(part.size for part in parts), np.uint8), 0
+        for part in parts:
+            self.store.fill(data[at : at + part.size].data, "packed", "data", part.rowid)
+            at += part.size
         return data
 
     def _unsound(self) -> StoreDamagedError:
