@@ -14,11 +14,12 @@ from explorer.domain.table import EventTable
 from explorer.domain.telling import EVERY_VERSION, Telling
 from explorer.domain.times import stretches
 from explorer.domain.versions import NO_VERSIONS, Versions, threads_of
-from explorer.domain.wholes import Wholes, ascending, narrow, place
+from explorer.domain.wholes import Wholes, ascending, gathered, narrow, place
 from explorer.domain.zones import EVEN, Zones
 from explorer.layout.memory import Memory
 from explorer.layout.rows.grouping import Grouped, group
-from explorer.layout.rows.index import Index, Times, make_index
+from explorer.layout.rows.index import Index
+from explorer.layout.rows.indexing import Times, make_index
 from explorer.layout.rows.widths import Widths
 from explorer.layout.scene import Scene
 from explorer.layout.time.wide_days import in_wide_days
@@ -121,10 +122,10 @@ def prepare(
     told = scene.told(telling)
     table, seen = in_wide_days(told, zones), visible_rows(told, wanted)
     times = Times(*stretches(table))
-    shown = _by_begin(narrow(np.flatnonzero(seen)), times.begin)
+    shown = _by_begin(_rows(seen), times.begin)
     groups = group(table, shown, lanes, scene.source_names)
     index = make_index([rows for _, _, rows in groups], times, table.importance)
-    begin, end = times.begin[shown], times.end[shown]
+    begin, end = gathered(times.begin, shown), gathered(times.end, shown)
     covered_until = np.maximum.accumulate(end)[:-1]
     empty = begin[1:] > covered_until
     empty_from, empty_until = covered_until[empty], begin[1:][empty]
@@ -145,8 +146,12 @@ def prepare(
 
 def _by_begin(rows: Wholes, begin: Wholes) -> Wholes:
     """Rows of the table by the begin that is drawn; it is the table's order but for those whose begin is unknown."""
-    begins = begin[rows]
+    begins = gathered(begin, rows)
     return rows if np.all(begins[1:] >= begins[:-1]) else rows[np.argsort(begins, kind="stable")]
+
+
+def _rows(seen: NDArray[np.bool_]) -> Wholes:
+    return narrow(np.arange(len(seen), dtype=np.int32) if seen.all() else np.flatnonzero(seen))
 
 
 def _group(index: Index, lane: int, key: str, label: str) -> Group:

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from explorer.domain.state import Filter, Grouping
 from explorer.domain.table import EventTable
 from explorer.layout.rows.grouping import Grouped
-from explorer.layout.rows.index import SIZES, Index, size_class
+from explorer.layout.rows.index import SIZES, Index
+from explorer.layout.rows.indexing import size_class
 from explorer.layout.rows.prepare import prepare
 from explorer.layout.scene import Scene
 from tests.layout.tables import FIRST, TABLES
