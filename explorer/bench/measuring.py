@@ -116,6 +116,7 @@ class Walk:
     def frames(self, states: Iterator[ViewState], *, rests: bool = False) -> tuple[float, float]:
         """The median and the 95th percentile of the frames; with a rest before each, or without."""
         times, before = [], None
+        self._canvas = replace(self._canvas, hurried=not rests)
         for state in states:
             if rests and before is not None:
                 deque(look_ahead(self._scene, before, self._canvas), maxlen=0)

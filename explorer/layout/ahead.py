@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from explorer.domain.state import ViewState, Window
 from explorer.layout.frame import lay_frame
-from explorer.layout.ground import PHASES, lay_ground, standing
+from explorer.layout.ground import lay_ground, standing
+from explorer.layout.level import PHASES
 from explorer.layout.scene import Canvas, Scene
 
 NOTCH = 1.2
@@ -22,11 +23,17 @@ SIDE = 0.25
 
 def look_ahead(scene: Scene, state: ViewState, canvas: Canvas) -> Iterator[None]:
     """Work it out piece by piece, a few milliseconds each; whoever asks for the next one may as well stop."""
+    yield from look_here(scene, state, canvas)
     if state.zones:
         return
-    yield from _pieces(scene, *_wider(scene, state, canvas, 1.0))
     for nearer in STEPS:
         yield from _pieces(scene, *_wider(scene, state, canvas, nearer))
+
+
+def look_here(scene: Scene, state: ViewState, canvas: Canvas) -> Iterator[None]:
+    """Work out, piece by piece, the rows of this very picture, and those a little to the sides."""
+    if not state.zones:
+        yield from _pieces(scene, *_wider(scene, state, canvas, 1.0))
 
 
 def _pieces(scene: Scene, state: ViewState, canvas: Canvas) -> Iterator[None]:

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from explorer.domain.state import Window
 from explorer.domain.times import times
-from explorer.layout.ground import PHASES, Ground
+from explorer.layout.ground import Ground
+from explorer.layout.level import PHASES
 from explorer.layout.marks.drawn import Drawn
 from explorer.layout.marks.labels import EDGE
 from explorer.layout.rows.braid import Braid

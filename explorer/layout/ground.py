@@ -11,19 +11,16 @@ from explorer.domain.state import EventSelected, NothingSelected, Selection, Vie
 from explorer.layout.frame import Frame, lay_frame
 from explorer.layout.lanes.lanes import LanePlace, scrolled
 from explorer.layout.lanes.laying import Layout, lay_lanes
+from explorer.layout.level import PHASES, Level, hurried_level, level_of
 from explorer.layout.memory import Memory
 from explorer.layout.rows.candidates import LaneRows, Step
 from explorer.layout.rows.chunks import Chunks, Finders
 from explorer.layout.rows.finders import braids_of, long_bars_of
-from explorer.layout.rows.level import level_of, zoom_step
 from explorer.layout.rows.prepare import Prepared, prepared_for
 from explorer.layout.rows.standing import Standing
 from explorer.layout.scene import Canvas, Scene
 from explorer.layout.style import Style
 from explorer.layout.time.wide_days import state_in_wide_days
-
-PHASES = 8
-"""The lanes change their zoom step in so many turns, so that a frame has to pack a few of them only."""
 
 
 class Ground(Struct, frozen=True, eq=False):
@@ -34,7 +31,7 @@ class Ground(Struct, frozen=True, eq=False):
     frame: Frame
     events: Prepared
     arranged: Arrangement
-    level: float
+    level: Level
     layout: Layout
     places: tuple[LanePlace, ...]
     """Of each lane, in pixels of the picture."""
@@ -49,13 +46,19 @@ def lay_ground(scene: Scene, state: ViewState, canvas: Canvas) -> Ground:
     frame = lay_frame(state.window, canvas, has_periods=bool(scene.periods), zones=zones)
     events, arranged = prepared_for(scene, state, zones), arrangement(state)
     state = state_in_wide_days(state)
-    level = level_of(frame.scale.px_per_day, canvas.before)
+    level = _level(frame, canvas, len(events.groups))
     canvas = canvas if canvas.around is None else replace(canvas, around=wide(canvas.around, zones))
-    layout = lay_lanes(events, frame, (arranged, canvas), zoom_step(level, 1))
+    layout = lay_lanes(events, frame, (arranged, canvas), level.octave)
     places = layout.on_picture(frame.plot.y, scrolled(canvas.scroll, layout.height, frame.plot))
-    turns = tuple(_chunks(events, level, (frame.style, state.extent), turn) for turn in range(PHASES))
+    turns = tuple(_chunks(events, step, (frame.style, state.extent)) for step in level.turns)
     shown = _lanes_shown(scene, events, places, (state, canvas))
     return Ground(state, frame, events, arranged, level, layout, places, shown, turns)
+
+
+def _level(frame: Frame, canvas: Canvas, lanes: int) -> Level:
+    if canvas.hurried:
+        return hurried_level(frame.scale.px_per_day, canvas.before, lanes)
+    return level_of(frame.scale.px_per_day, canvas.before)
 
 
 def standing(ground: Ground, turn: int) -> Standing:
@@ -93,9 +96,9 @@ def row_selected(scene: Scene, selection: Selection) -> int:
             assert_never(selection)
 
 
-def _chunks(events: Prepared, level: float, measures: tuple[Style, Window], turn: int) -> Chunks:
-    """The rows of the lanes of a turn, remembered; `measures` are the style and the extent."""
-    scale, (style, extent) = zoom_step(level, phase=turn / PHASES), measures
+def _chunks(events: Prepared, scale: float, measures: tuple[Style, Window]) -> Chunks:
+    """The rows of a zoom step, remembered; `measures` are the style and the extent."""
+    style, extent = measures
 
     def make() -> Chunks:
         jobs = events.memory.recall("jobs", lambda: Memory(PHASES))

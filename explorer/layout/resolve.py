@@ -10,7 +10,7 @@ from explorer.layout import roles
 from explorer.layout.batches import floats
 from explorer.layout.chosen import turned, with_place
 from explorer.layout.frame import Frame, Region, regions
-from explorer.layout.ground import PHASES, Ground, lay_ground, row_selected, standing
+from explorer.layout.ground import Ground, lay_ground, row_selected, standing
 from explorer.layout.lanes.headers import lane_lines, name_left
 from explorer.layout.lanes.lane_picture import (
     Sight,
@@ -22,6 +22,7 @@ from explorer.layout.lanes.lane_picture import (
     skylines,
 )
 from explorer.layout.lanes.laying import Layout
+from explorer.layout.level import PHASES
 from explorer.layout.marks.clusters import tally
 from explorer.layout.marks.drawn import Fixed, draw, fix
 from explorer.layout.marks.free_room import all_kept

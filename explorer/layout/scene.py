@@ -8,6 +8,7 @@ from explorer.domain.table import EventTable
 from explorer.domain.telling import Telling
 from explorer.domain.versions import NO_VERSIONS, Versions, told
 from explorer.domain.vocabulary import Period
+from explorer.layout.level import Level
 from explorer.layout.memory import Memory
 from explorer.layout.style import SCREEN, Style
 
@@ -55,8 +56,10 @@ class Canvas(Struct, frozen=True):
     height: float
     style: Style = SCREEN
     scroll: float = 0.0
-    before: float | None = None
+    before: Level | None = None
     """The level of the picture before this one, from which it departs no sooner than it must; None: there was none."""
+    hurried: bool = False
+    """One of many pictures in a row, so that hardly any lane changes its zoom step."""
     still: bool = False
     """A picture that nobody pans: lanes without events in the window are left out, and the others have the rows that
     the window needs. Where `content_height` is more than the plot's height, a higher canvas shows all of it."""

@@ -10,6 +10,7 @@ import numpy as np
 from msgspec import Struct, field
 from numpy.typing import NDArray
 
+from explorer.layout.level import Level
 from explorer.layout.scale import TimeScale
 
 Floats = NDArray[np.float32]
@@ -166,8 +167,8 @@ class Timeline(Struct, frozen=True, eq=False):
     """Events that overlap the window and pass the filter; = drawn + counted in clusters."""
     content_height: float
     """Pixels that all lanes need; more than plot.h where the lanes can be scrolled."""
-    level: float = 0.0
-    """The scale that decides the rows (see `level`), for the picture after this one."""
+    level: Level | None = None
+    """What decides the rows (see `level`), for the picture after this one."""
     held: float = 0.0
     """Pixels at the top of the plot whose lanes do not scroll."""
 

@@ -230,6 +230,10 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         if row is not None:
             self._say(self._scene_data.table.label[row])
 
+    def refresh(self) -> None:
+        """Draw the picture as it has become, and let what lies beside it follow."""
+        self._refresh()
+
     @Slot()
     def _refresh(self) -> None:
         self._settle.start()

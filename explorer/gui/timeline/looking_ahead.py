@@ -1,5 +1,9 @@
-"""Uses the time in which nothing happens: what the next pictures need is worked out before they are asked for."""
+"""Uses the time in which nothing happens: what the next pictures need is worked out before they are asked for.
 
+A picture that came so soon after the one before that lanes stayed behind catches up first.
+"""
+
+from collections.abc import Iterator
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -16,7 +20,7 @@ class LookingAhead(QObject):
     def __init__(self, canvas: TimelineCanvas) -> None:
         super().__init__(canvas)
         self._canvas = canvas
-        self._pieces = canvas.picture.look_ahead()
+        self._pieces = self._ahead()
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._work)
@@ -30,8 +34,16 @@ class LookingAhead(QObject):
     @Slot()
     def _begin(self) -> None:
         if self._canvas.isVisible():
-            self._pieces = self._canvas.picture.look_ahead()
+            self._pieces = self._ahead()
             self._timer.start()
+
+    def _ahead(self) -> Iterator[None]:
+        picture = self._canvas.picture
+        if picture.is_behind:
+            yield from picture.catch_up()
+            self._canvas.refresh()
+        else:
+            yield from picture.look_ahead()
 
     @Slot()
     def _work(self) -> None:

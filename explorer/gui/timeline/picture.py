@@ -11,7 +11,7 @@ from explorer.domain.state import ViewState, Window
 from explorer.drawing.atlas import Atlas
 from explorer.drawing.palette import Palette
 from explorer.drawing.qt import paint
-from explorer.layout.ahead import look_ahead
+from explorer.layout.ahead import look_ahead, look_here
 from explorer.layout.lanes.placing_lanes import looked_at
 from explorer.layout.resolve import resolve
 from explorer.layout.scene import Canvas, Scene
@@ -37,19 +37,34 @@ class Picture:
         self._timeline: Timeline | None = None
         self._pixels: QPixmap | None = None
         self._is_painted = False
+        self._is_ready = True
         self._atlas = Atlas()
 
     @property
     def timeline(self) -> Timeline:
         """The picture resolved for the present state, size and scroll."""
         if self._timeline is None:
-            self._timeline = resolve(self._scene, self._state, self._canvas)
+            hurried = replace(self._canvas, hurried=not self._is_ready)
+            self._timeline = resolve(self._scene, self._state, hurried)
             self._canvas = replace(self._canvas, before=self._timeline.level)
+            self._is_ready = False
         return self._timeline
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether it came so soon after the one before that some lanes were left at their zoom step."""
+        return self.timeline.level is not None and not self.timeline.level.is_exact
+
+    def catch_up(self) -> Iterator[None]:
+        """Work out, piece by piece, the rows that it would have if it had not been hurried; then take them."""
+        yield from look_here(self._scene, self._state, self._canvas)
+        self._is_ready = True
+        self._forget()
+
     def look_ahead(self) -> Iterator[None]:
-        """Work out, piece by piece, what the pictures after this one will need."""
-        return look_ahead(self._scene, self._state, self._canvas)
+        """Work out, piece by piece, what the pictures after this one will need; they need not be hurried then."""
+        yield from look_ahead(self._scene, self._state, self._canvas)
+        self._is_ready = True
 
     @property
     def state(self) -> ViewState:

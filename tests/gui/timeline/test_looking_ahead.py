@@ -10,6 +10,7 @@ from explorer.gui.theme import Theme
 from explorer.gui.timeline.gestures import ZOOM_A_NOTCH
 from explorer.gui.timeline.timeline_pane import TimelinePane
 from explorer.layout.ahead import NOTCH
+from explorer.layout.level import level_of
 from explorer.layout.style import SCREEN
 
 
@@ -33,6 +34,19 @@ def test_a_picture_at_rest_is_ready_for_the_next_notch(
         without.delattr("explorer.layout.rows.packing.Packing.packed")
         session.change(zoom, ZOOM_A_NOTCH, session.state.middle)
         assert len(pane.canvas.picture.timeline.hit_rows)
+
+
+def test_a_picture_in_the_midst_of_a_movement_catches_up_when_it_ends(
+    pane: TimelinePane, session: Session, qtbot: QtBot
+) -> None:
+    pane.show()
+    picture = pane.canvas.picture
+    for _ in range(8):
+        session.change(zoom, ZOOM_A_NOTCH, session.state.middle)
+        assert len(picture.timeline.hit_rows)
+    assert picture.is_behind
+    qtbot.waitUntil(lambda: not (picture.is_behind or pane.looking_ahead.is_under_way))
+    assert picture.timeline.level == level_of(picture.timeline.scale.px_per_day, picture.timeline.level)
 
 
 def test_nothing_is_worked_out_for_a_picture_that_nobody_sees(pane: TimelinePane) -> None:
