@@ -5,15 +5,18 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import chain
 
 from explorer.domain.edtf import Bounds, EdtfError, parse
 from explorer.store.auditing.rules import Fault
 from explorer.store.auditing.rules_in_sql import CONTEXT
 from explorer.store.columns.packed import unpack
-from explorer.store.columns.packing import packed_columns
+from explorer.store.columns.packed_versions import unpack_versions
+from explorer.store.columns.packing import packed_columns, packed_versions
 from explorer.store.columns.parents import in_circle
 from explorer.store.columns.stamp import read_packing
 from explorer.store.columns.tables import read_rows
+from explorer.store.columns.version_rows import read_version_rows
 from explorer.store.hashing import hash_of
 from explorer.store.limits import LARGEST_SHARE, is_open, longest_quote, words_in, words_quoted
 from explorer.store.opener import Cell, Store
@@ -224,10 +227,13 @@ def _packed_columns_are_those_of_the_rows(store: Store) -> Iterator[Fault]:
     if packing is None:
         return
     table = unpack(store, packing)
-    if table is None:
+    versions = None if table is None else unpack_versions(store, table)
+    if table is None or versions is None:
         yield Fault("packed-columns", "packed", "", "the packed columns are unsound: build the store again")
         return
-    for packed, read in zip(packed_columns(table), packed_columns(read_rows(store)), strict=True):
+    held = chain(packed_columns(table), packed_versions(versions))
+    told = chain(packed_columns(read_rows(store)), packed_versions(read_version_rows(store, table.source_ids)))
+    for packed, read in zip(held, told, strict=True):
         if packed != read:
             yield Fault("packed-columns", "packed", packed.name, "it is not what the rows say: build the store again")
 

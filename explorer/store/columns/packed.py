@@ -37,7 +37,7 @@ def unpack(store: Store, packing: Packing) -> EventTable | None:
     """The table from the packed columns; None where they are unsound, or not those of the rows."""
     before = read_stamp(store.path)
     try:
-        table = _table(_Reading(store), packing.events)
+        table = _table(PackedReading(store), packing.events)
         holds = is_sound(table) and agrees_with_rows(store, table)
     except StoreError:
         return None
@@ -50,7 +50,7 @@ def read_overview(store: Store) -> Overview | None:
     if packing is None:
         return None
     try:
-        reading = _Reading(store, OVERVIEW)
+        reading = PackedReading(store, OVERVIEW)
         begun, ended = reading.numbers("begun", np.int64, CELLS + 1), reading.numbers("ended", np.int64, CELLS + 1)
         first, last = reading.numbers("cells", np.int64, 2).tolist()
         table = _table(reading, None)
@@ -68,7 +68,7 @@ class _Part(NamedTuple):
     size: int
 
 
-class _Reading:
+class PackedReading:
     """The packed columns of a store; StoreDamagedError where one is not what it should be."""
 
     def __init__(self, store: Store, before: str = "") -> None:
@@ -146,7 +146,7 @@ class _Reading:
         return StoreDamagedError(self.store.path, "its packed columns are unsound")
 
 
-def _table(reading: _Reading, events: int | None) -> EventTable:
+def _table(reading: PackedReading, events: int | None) -> EventTable:
     """All columns, of a length where that is known; an overview, of which it is not, has no actors and no places."""
     store = reading.store
     actors, places = ((), ()) if events is None else (read_actors(store), read_places(store))

@@ -14,8 +14,9 @@ from explorer.domain.overview import overview_of
 from explorer.domain.packed_texts import PackedTexts, pack
 from explorer.domain.table import EventTable, Links
 from explorer.store.columns.counting import COUNTING, COUNTS
-from explorer.store.columns.stamp import LAYOUT, OVERVIEW, SIZES, TEXT
+from explorer.store.columns.stamp import LAYOUT, OVERVIEW, SIZES, TEXT, VERSIONS
 from explorer.store.columns.tables import read_first_and_last, read_rows
+from explorer.store.columns.version_rows import VersionRows, read_version_rows
 from explorer.store.opener import Store
 from explorer.store.values import whole
 
@@ -50,7 +51,8 @@ def write_packing(connection: sqlite3.Connection, path: Path) -> int:
     table = read_rows(store)
     first, last = read_first_and_last(store)
     digest = sha256()
-    for column in chain(packed_columns(table), packed_overview(table)):
+    versions = read_version_rows(store, table.source_ids)
+    for column in chain(packed_columns(table), packed_versions(versions), packed_overview(table)):
         digest.update(column.data)
         parts = (column.data[at : at + LARGEST_PART] for at in range(0, max(1, len(column.data)), LARGEST_PART))
         rows = ((column.name, part, column.type, data) for part, data in enumerate(parts))
@@ -72,6 +74,13 @@ def packed_overview(table: EventTable) -> Iterator[Packed]:
     yield _packed(f"{OVERVIEW}cells", np.array([overview.grid.first, overview.grid.last]))
     for column in packed_columns(overview.table):
         yield column._replace(name=OVERVIEW + column.name)
+
+
+def packed_versions(found: VersionRows) -> Iterator[Packed]:
+    """The columns of all versions of dates."""
+    columns: tuple[Column, ...] = found
+    for name, column in zip(found._fields, columns, strict=True):
+        yield _packed(VERSIONS + name, column)
 
 
 def packed_columns(table: EventTable) -> Iterator[Packed]:

@@ -19,6 +19,8 @@ TEXT = "text"
 """The type of a packed column of texts in UTF-8."""
 OVERVIEW = "overview/"
 """Begins the names of the columns of the overview."""
+VERSIONS = "versions/"
+"""Begins the names of the columns of versions."""
 SIZES = ".sizes"
 """Ends the name of the column that holds the bytes of each text of another."""
 

@@ -5,9 +5,9 @@ from collections import defaultdict
 from explorer.domain.differing import DisagreementList, DisputedEvent, Disputes, PlacedDisagreement
 from explorer.domain.table import EventTable
 from explorer.store.columns.event_rows import read_wholes
+from explorer.store.columns.rows_of import rows_of
 from explorer.store.opener import Cell, Store
 from explorer.store.reading.disagreements import read_disagreements_by_id
-from explorer.store.reading.rows_of import rows_of
 from explorer.store.values import key, line, whole
 
 _IDS = "SELECT disagreement_id FROM disagreement ORDER BY disagreement_id"

@@ -12,9 +12,9 @@ from explorer.domain.source import Source
 from explorer.domain.table import EventTable
 from explorer.domain.voices import Direction, Silence, Voice, Voices
 from explorer.store.columns.parents import ends_of
+from explorer.store.columns.rows_of import rows_of
 from explorer.store.errors import StoreDamagedError
 from explorer.store.opener import Store
-from explorer.store.reading.rows_of import rows_of
 from explorer.store.reading.sources import read_sources
 from explorer.store.values import key, line, whole
 
