@@ -122,13 +122,11 @@ def prepare(
     told = scene.told(telling)
     table, seen = in_wide_days(told, zones), visible_rows(told, wanted)
     times = Times(*stretches(table))
-    shown = _by_begin(_rows(seen), times.begin)
+    shown, begin = _by_begin(_rows(seen), times.begin)
     groups = group(table, shown, lanes, scene.source_names)
     index = make_index([rows for _, _, rows in groups], times, table.importance)
-    begin, end = gathered(times.begin, shown), gathered(times.end, shown)
-    covered_until = np.maximum.accumulate(end)[:-1]
-    empty = begin[1:] > covered_until
-    empty_from, empty_until = covered_until[empty], begin[1:][empty]
+    end = gathered(times.end, shown)
+    empty_from, empty_until = _empty(begin, end)
     return Prepared(
         table=table,
         groups=tuple(_group(index, lane, key, label) for lane, (key, label, _) in enumerate(groups)),
@@ -144,10 +142,32 @@ def prepare(
     )
 
 
-def _by_begin(rows: Wholes, begin: Wholes) -> Wholes:
-    """Rows of the table by the begin that is drawn; it is the table's order but for those whose begin is unknown."""
+def _by_begin(rows: Wholes, begin: Wholes) -> tuple[Wholes, Wholes]:
+    """Rows of the table by the begin that is drawn, and that begin.
+
+    It is the table's order but for events without a known begin. These stand first in the table, so they alone are
+    sorted, and put between the others.
+    """
     begins = gathered(begin, rows)
-    return rows if np.all(begins[1:] >= begins[:-1]) else rows[np.argsort(begins, kind="stable")]
+    early = np.flatnonzero(begins[1:] < begins[:-1])
+    if not len(early):
+        return rows, begins
+    count = int(early[-1]) + 1
+    order = np.argsort(begins[:count], kind="stable")
+    at = np.searchsorted(begins[count:], begins[order]) + np.arange(count)
+    others = np.ones(len(rows), np.bool_)
+    others[at] = False
+    sorted_rows, sorted_begins = np.empty_like(rows), np.empty_like(begins)
+    for to, column in ((sorted_rows, rows), (sorted_begins, begins)):
+        to[at], to[others] = column[order], column[count:]
+    return sorted_rows, sorted_begins
+
+
+def _empty(begin: Wholes, end: Wholes) -> tuple[Wholes, Wholes]:
+    """From when until when nothing is under way, between events that come by begin."""
+    covered_until = np.maximum.accumulate(end)[:-1]
+    empty = begin[1:] > covered_until
+    return covered_until[empty], begin[1:][empty]
 
 
 def _rows(seen: NDArray[np.bool_]) -> Wholes:

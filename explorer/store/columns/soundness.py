@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.domain.packed_texts import PackedTexts
+from explorer.domain.packed_texts import Letters, PackedTexts, Places
 from explorer.domain.table import PROPERTIES, EventTable, Links, Mark
 from explorer.domain.wholes import Ints, Masks, Wholes
 from explorer.store.columns.event_rows import ABSENT, DAY, FARTHEST_DAY
@@ -82,27 +82,32 @@ def is_counting(begun: Ints, ended: Ints, events: int) -> bool:
 def is_utf8(texts: PackedTexts) -> bool:
     """Whether each text is UTF-8 by itself."""
     letters, starts = texts.letters, texts.starts
+    marks = np.searchsorted(starts, np.arange(0, len(letters) + _AT_ONCE, _AT_ONCE))
+    return all(
+        _are_utf8(letters, starts[first : last + 1])
+        for first, last in pairwise(np.minimum(marks, len(starts) - 1).tolist())
+    )
+
+
+def _are_utf8(letters: Letters, starts: Places) -> bool:
     inner = starts[1:-1][starts[1:-1] < len(letters)]
     if np.any((letters[inner] & 0xC0) == 0x80):  # noqa: PLR2004 - no text may start with the rest of a letter
         return False
-    marks = np.searchsorted(starts, np.arange(0, len(letters) + _AT_ONCE, _AT_ONCE))
-    edges = starts[np.minimum(marks, len(starts) - 1)].tolist()
     try:
-        for first, last in pairwise(edges):
-            letters[first:last].tobytes().decode("utf-8")
+        letters[starts[0] : starts[-1]].tobytes().decode("utf-8")
     except UnicodeDecodeError:
         return False
     return True
 
 
 def _is_in_order(table: EventTable) -> bool:
-    later, same = np.diff(table.begin_earliest), np.diff(table.event_id) > 0
-    return bool(np.all((later > 0) | ((later == 0) & same)))
+    begin, number = table.begin_earliest, table.event_id
+    later, same = begin[1:] > begin[:-1], begin[1:] == begin[:-1]
+    return bool(np.all(later | (same & (number[1:] > number[:-1]))))
 
 
 def _bounds_are_in_order(table: EventTable) -> bool:
     first, begin, end, last = table.begin_earliest, table.begin_latest, table.end_earliest, table.end_latest
-    # Not `first[0]`: from one number to a far smaller one the difference overflows, and looks like an ascent.
     within = not len(table) or (int(first.min()) >= -FARTHEST_DAY and int(last.max()) <= FARTHEST_DAY)
     return within and bool(np.all((first <= begin) & (begin <= last) & (first <= end) & (end <= last)))
 
@@ -116,7 +121,8 @@ def _numbers_are_in_range(table: EventTable) -> bool:
         and _within(table.actor_group, -1, len(table.actor_groups) - 1)
         and _within(table.theme_mask, 0, (1 << len(table.themes)) - 1)
         and _within(table.source_mask, 0, (1 << len(table.source_ids)) - 1)
-        and bool(np.all(np.isnan(tones) | (np.abs(tones) <= _FARTHEST_TONE)))
+        and float(np.fmin.reduce(tones, initial=0)) >= -_FARTHEST_TONE
+        and float(np.fmax.reduce(tones, initial=0)) <= _FARTHEST_TONE
     )
 
 
@@ -135,7 +141,7 @@ def are_links(links: Links, things: int, rows: int) -> bool:
         return False
     if not _within(starts, 0, len(links.rows)) or np.any(np.diff(starts) < 0):
         return False
-    ascends = np.diff(links.rows) > 0
+    ascends = links.rows[1:] > links.rows[:-1]
     inner = starts[1:-1]
     ascends[inner[(inner > 0) & (inner < len(links.rows))] - 1] = True
     return _within(links.rows, 0, rows - 1) and bool(ascends.all())

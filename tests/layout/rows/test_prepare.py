@@ -1,12 +1,14 @@
 import numpy as np
+from hypothesis import given
 
 from explorer.domain.state import Filter, Grouping, Window
-from explorer.domain.table import Mark
+from explorer.domain.table import EventTable, Mark
 from explorer.domain.telling import AsTold
+from explorer.domain.times import stretches
 from explorer.layout.rows.grouping import Grouped, lane_name
 from explorer.layout.rows.prepare import prepare, prepared
 from explorer.layout.scene import Scene
-from tests.layout.tables import FIRST, Made, table
+from tests.layout.tables import FIRST, TABLES, Made, table
 from tests.layout.told import versions_of
 
 EVENTS = table(
@@ -84,3 +86,13 @@ def test_counts_are_those_of_the_events_that_overlap_the_window() -> None:
 def test_a_lane_of_a_source_has_its_short_name() -> None:
     assert lane_name("The Institute (of Study)") == "Institute"
     assert lane_name("(untitled)") == "(untitled)"
+
+
+@given(TABLES)
+def test_events_come_by_the_begin_that_is_drawn_and_those_of_one_day_as_in_the_table(events: EventTable) -> None:
+    made = prepare(Scene(events), Filter(), Grouped(Grouping.NONE))
+    begin, end = stretches(events)
+    order = np.argsort(begin, kind="stable")
+    assert made.begin.tolist() == begin[order].tolist()
+    assert [row for group in made.groups for row in group.rows.tolist()] == order.tolist()
+    assert made.ends.tolist() == sorted(end.tolist())
