@@ -6,6 +6,7 @@ Braids are packed around the long bars, and all else around the braids.
 """
 
 from collections.abc import Sequence
+from itertools import groupby
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ from explorer.layout.memory import Memory
 from explorer.layout.rows.candidates import STAYS_FROM, LaneRows, Step
 from explorer.layout.rows.extents import Flags, Ints, Reals, bar_top, extents, is_bar, mark_widths, radii, stubs
 from explorer.layout.rows.index import Index
-from explorer.layout.rows.long_bars import LongBars
+from explorer.layout.rows.long_bars import Bar, LongBars
 from explorer.layout.rows.pack import Rows, Stretch
 from explorer.layout.rows.widths import Widths
 from explorer.layout.style import Style
@@ -71,6 +72,28 @@ class _Part(NamedTuple):
     members: tuple[int, ...]
     left: float
     right: float
+
+
+class _Parts(NamedTuple):
+    """The parts of a lane at a zoom step, from left to right."""
+
+    members: Ints
+    """Of all parts, one part after the other."""
+    starts: Ints
+    """Where the members of each part begin, and the number of all."""
+    left: Reals
+    right: Reals
+
+    def part(self, at: int) -> _Part:
+        """One of them."""
+        members = self.members[self.starts[at] : self.starts[at + 1]]
+        return _Part(tuple(members.tolist()), float(self.left[at]), float(self.right[at]))
+
+
+class _Packed(NamedTuple):
+    """What became of a part."""
+
+    braids: list[Braid]
 
 
 class _Wanted(NamedTuple):
@@ -140,45 +163,54 @@ class Braids:
 
     def most_rows(self, lane: int, px_per_day: float, days: tuple[float, float]) -> int:
         """Rows of the largest braid of a lane that opens at a scale among some days; 0 where none does."""
-        opens = self._opens(lane, px_per_day) & (self._begin < days[1]) & (self._end > days[0])
-        return int(self._count[opens].max()) + 1 if opens.any() else 0
+        mine = self._members(lane)
+        opens = self._opens(mine, px_per_day) & (self._begin[mine] < days[1]) & (self._end[mine] > days[0])
+        return int(self._count[mine][opens].max()) + 1 if opens.any() else 0
 
     def found(self, lanes: Sequence[LaneRows], step: Step, days: tuple[float, float]) -> list[Braid]:
         """The braids of some lanes that may reach into days [begin, end)."""
         if not len(self):
             return []
-        near = [(part, lane) for lane in lanes for part in self._near(lane, step, days)]
-        return [braid for part, lane in near for braid in self._of(part, lane, step)]
+        near = [(_key(part, lane, step), part, lane) for lane in lanes for part in self._near(lane, step, days)]
+        missing = [(part, lane) for key, part, lane in near if key not in self._memory]
+        if missing:
+            self._pack_all(missing, step)
+        found = [braid for key, *_ in near for braid in self._memory.get(key, _Packed).braids]
+        self._memory.trim()
+        return found
 
-    def _opens(self, lane: int, px_per_day: float) -> Flags:
-        """Which braids show something for the rows that they take."""
-        least = OPEN_FROM * self._style.gap * np.maximum(1, self._count - 1)
-        return np.asarray((self._lane == lane) & (self._spread * px_per_day >= least))
+    def _members(self, lane: int) -> Ints:
+        """The braids of a lane."""
+        first, last = np.searchsorted(self._lane, (lane, lane + 1)).tolist()
+        return np.arange(first, last)
+
+    def _opens(self, which: Ints, px_per_day: float) -> Flags:
+        """Which of some braids show something for the rows that they take."""
+        least = OPEN_FROM * self._style.gap * np.maximum(1, self._count[which] - 1)
+        return np.asarray(self._spread[which] * px_per_day >= least)
 
     def _near(self, lane: LaneRows, step: Step, days: tuple[float, float]) -> list[_Part]:
-        parts, left, right = self._memory.recall((lane, step.px_per_day), lambda: self._parts(lane, step))
+        parts = self._memory.recall((lane, step.px_per_day), lambda: self._parts(lane, step))
         low, high = days[0] * step.px_per_day, days[1] * step.px_per_day
-        return [parts[at] for at in np.flatnonzero((left < high) & (right > low)).tolist()]
+        return [parts.part(at) for at in np.flatnonzero((parts.left < high) & (parts.right > low)).tolist()]
 
-    def _parts(self, lane: LaneRows, step: Step) -> tuple[list[_Part], Reals, Reals]:
+    def _parts(self, lane: LaneRows, step: Step) -> _Parts:
         """Cut the braids of a lane where none can touch another, and where too many hang together."""
-        members = np.flatnonzero(self._opens(lane.lane, step.px_per_day) & (self._count < lane.rows))
+        mine = self._members(lane.lane)
+        members = mine[self._opens(mine, step.px_per_day) & (self._count[mine] < lane.rows)]
         left, right = self._reach(members, step)
         order = np.argsort(left, kind="stable")
         members, left, right = members[order], left[order], right[order]
         if not len(members):
-            return [], left, right
+            return _Parts(members, members, left, right)
         cuts = _cuts(left, right)
+        part = np.searchsorted(cuts, np.arange(len(left)), side="right") - 1
         # What reaches over a cut stays closed, so that the parts are free of one another.
-        limit = np.append(left[cuts[1:]], np.inf)[np.searchsorted(cuts, np.arange(len(left)), side="right") - 1]
-        kept = right <= limit
-        ends = np.append(cuts[1:], len(left)).astype(np.int64)
-        parts = []
-        for first, last in zip(cuts.tolist(), ends.tolist(), strict=True):
-            inside = np.flatnonzero(kept[first:last]) + first
-            if len(inside):
-                parts.append(_Part(tuple(members[inside].tolist()), float(left[first]), float(right[inside].max())))
-        return parts, np.array([part.left for part in parts]), np.array([part.right for part in parts])
+        kept = np.flatnonzero(right <= np.append(left[cuts[1:]], np.inf)[part])
+        starts = np.flatnonzero(np.diff(part[kept], prepend=-1))
+        lefts = left[cuts[part[kept[starts]]]]
+        rights = np.maximum.reduceat(right[kept], starts) if len(starts) else right[:0]
+        return _Parts(members[kept], np.append(starts, len(kept)), lefts, rights)
 
     def _reach(self, members: Ints, step: Step) -> tuple[Reals, Reals]:
         """Pixels that the braids take at most."""
@@ -187,22 +219,32 @@ class Braids:
         left = self._begin[members] * step.px_per_day - tail
         return left, self._end[members] * step.px_per_day + tail + style.label_longest
 
-    def _of(self, part: _Part, lane: LaneRows, step: Step) -> list[Braid]:
-        return self._memory.recall((lane, step.px_per_day, part.members[0]), lambda: self._pack(part, lane, step))
+    def _pack_all(self, parts: list[tuple[_Part, LaneRows]], step: Step) -> None:
+        """Pack some parts; what they want is worked out for all of them at once."""
+        wanted, done = self._wanted([at for part, _ in parts for at in part.members], step), 0
+        for lane, several in groupby(parts, key=lambda each: each[1]):
+            own = [part for part, _ in several]
+            days = min(part.left for part in own) / step.px_per_day, max(part.right for part in own) / step.px_per_day
+            bars = [bar for _, bar in self._long_bars.in_rows([lane], step.least_long, days)]
+            for part in own:
+                until = done + len(part.members)
+                packed = self._pack(part, wanted[done:until], bars, (lane, step))
+                self._memory.keep(_key(part, lane, step), _Packed(packed))
+                done = until
 
-    def _pack(self, part: _Part, lane: LaneRows, step: Step) -> list[Braid]:
+    def _pack(self, part: _Part, wanted: list[_Wanted], bars: list[Bar], where: tuple[LaneRows, Step]) -> list[Braid]:
         """The more important first, each into the uppermost rows that have room for all of it."""
-        cell, gap = step.style.cell, step.style.gap
+        lane, step = where
+        cell, gap, scale = step.style.cell, step.style.gap, step.px_per_day / step.style.cell
         origin = floor(part.left / cell)
         rows = Rows(lane.rows, origin, ceil(part.right / cell) - origin)
-        days = part.left / step.px_per_day, part.right / step.px_per_day
+        begin, end = part.left / step.px_per_day, part.right / step.px_per_day
         own: dict[int, Stretch] = {}
-        scale = step.px_per_day / cell
-        for _, bar in self._long_bars.in_rows([lane], step.least_long, days):
-            stretch = Stretch(bar.row, floor(bar.begin * scale), ceil(bar.end * scale + gap / cell))
-            own[bar.entry] = stretch
-            rows.take(*stretch)
-        wanted = self._wanted(part.members, step)
+        for bar in bars:
+            if bar.begin < end and bar.end > begin:
+                stretch = Stretch(bar.row, floor(bar.begin * scale), ceil(bar.end * scale + gap / cell))
+                own[bar.entry] = stretch
+                rows.take(*stretch)
         found = []
         for wish in sorted(wanted, key=lambda each: (-each.importance, each.entry)):
             # A long bar gives up the row of its own to stand with its threads, where they have room.
@@ -216,7 +258,7 @@ class Braids:
                 rows.take(*alone)
         return found
 
-    def _wanted(self, members: tuple[int, ...], step: Step) -> list[_Wanted]:
+    def _wanted(self, members: Sequence[int], step: Step) -> list[_Wanted]:
         """What some braids want, worked out for all of them at once."""
         at, style = np.array(members, dtype=np.int64), step.style
         entries, first, count = self._entry[at], self._first[at], self._count[at]
@@ -269,6 +311,10 @@ class Braids:
             tiles = tiles_width(self.versions.witnesses(version), style)
             self._tails[version] = tiles + words + 3 * WORDS_APART * style.text_small
         return self._tails[version]
+
+
+def _key(part: _Part, lane: LaneRows, step: Step) -> tuple[LaneRows, float, int]:
+    return lane, step.px_per_day, part.members[0]
 
 
 def _fit(rows: Rows, wanted: _Wanted, lane: LaneRows) -> Braid | None:

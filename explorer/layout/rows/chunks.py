@@ -159,8 +159,10 @@ class Chunks:
         self._pack_missing(_beside(odd))
         todo = [place for some in (odd, even) for place in sorted(some) if place not in self._carded]
         job = self._job(todo)
+        long = self._long_with_stem(job)
         for lane, number in todo:
-            self._carded.keep((lane, number), self._with_cards(lane, number, job))
+            packed = self._with_cards((lane, number), job, long.get((lane.lane, number), []))
+            self._carded.keep((lane, number), packed)
 
     def _stems(self, bars: list[tuple[int, Bar]]) -> set[tuple[int, int]]:
         """The lane and chunk in which the card of each long bar would stand."""
@@ -178,7 +180,9 @@ class Chunks:
         """A chunk as it is drawn."""
         return self._carded.get(place, Chunk) if place in self._carded else self._packed.get(place, Chunk)
 
-    def _with_cards(self, lane: LaneRows, number: int, job: Job) -> Chunk:
+    def _with_cards(self, where: Where, job: Job, long: list[tuple[Stood, Wish]]) -> Chunk:
+        """A chunk with cards; `long` are the long bars whose card would stand in it."""
+        lane, number = where
         plain = self._packed.get((lane, number), Chunk)
         beside = [(lane, number + side) for side in (-1, 1)]
         near = [self._final(place) if number % 2 == 0 else self._packed.get(place, Chunk) for place in beside]
@@ -190,20 +194,21 @@ class Chunks:
         stood = {each.entry: (each, taken) for each, taken in zip(plain.drawn, plain.taken, strict=True)}
         own, tried, cards = job.tried.of(lane.lane, number), job.tried, job.tried.cards()
         events = [Tried(*stood[tried.entry[at]], cards[at]) for at in own if tried.entry[at] in stood]
-        drawn, bars, taken = with_cards(events, self._long_with_stem(lane.lane, number, job), rows)
+        drawn, bars, taken = with_cards(events, long, rows)
         return plain._replace(drawn=drawn, taken=taken, bars=bars)
 
-    def _long_with_stem(self, lane: int, number: int, job: Job) -> list[tuple[Stood, Wish]]:
-        """The long bars whose card would stand in a chunk."""
-        own = [(at, bar) for at, bar in job.long if at == lane]
-        own = [pair for pair, cell in zip(own, self._stem_cells(own), strict=True) if cell // CELLS == number]
-        rows = self._index.rows[np.array([bar.entry for _, bar in own], dtype=np.int64)].astype(np.int64)
+    def _long_with_stem(self, job: Job) -> dict[tuple[int, int], list[tuple[Stood, Wish]]]:
+        """The long bars by the lane and the chunk in which their card would stand."""
+        rows = self._index.rows[np.array([bar.entry for _, bar in job.long], dtype=np.int64)].astype(np.int64)
         style = self._step.style
         wanted = extents(self._table, rows, self._step.px_per_day, style, self._widths)
         texts = self._widths.of(rows) * style.text + mark_widths(self._table, rows, style)
-        wishes = card_wishes(wanted, np.zeros(len(own), dtype=np.bool_), texts, style)
-        stood = [Stood(bar.entry, bar.row, style.label_longest, flipped=False) for _, bar in own]
-        return list(zip(stood, wishes, strict=True))
+        wishes = card_wishes(wanted, np.zeros(len(rows), dtype=np.bool_), texts, style)
+        found: dict[tuple[int, int], list[tuple[Stood, Wish]]] = {}
+        for (lane, bar), cell, wish in zip(job.long, self._stem_cells(job.long), wishes, strict=True):
+            stood = Stood(bar.entry, bar.row, style.label_longest, flipped=False)
+            found.setdefault((lane, cell // CELLS), []).append((stood, wish))
+        return found
 
     def _job(self, places: Sequence[Where]) -> Job:
         """What is needed to pack some chunks; the last one again where it holds them."""
