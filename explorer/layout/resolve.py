@@ -60,7 +60,7 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
     slots = np.array([ground.turns[lane % PHASES].chip_days for lane in range(len(events.groups))])
     counted = tally(events.index, drawn.entry, state.window, slots)
     counts = events.index.counts(state.window.begin, state.window.end)
-    sight = look_at(events.groups, places, tuple(counts.tolist()), (frame, ground.arranged))
+    sight = look_at(events.groups, places, tuple(counts.tolist()), (frame, ground.arranged, lines))
     clusters = place_chips(sight, counted, fixed.stands.chips)
     hit_boxes = np.concatenate([each.hit_boxes for each in parts])
     chip_boxes = floats([cluster.box for cluster in clusters], 4)

@@ -40,8 +40,9 @@ class TimeScale(Struct, frozen=True):
     def x(self, day: Wholes | NDArray[np.float64]) -> NDArray[np.float64]: ...
     def x(self, day: float | Wholes | NDArray[np.float64]) -> float | NDArray[np.float64]:
         """The pixel at which a day begins."""
-        zones, window = self.zones, wide(self.window, self.zones)
-        px_per_day = self.width / window.width
+        zones = self.zones
+        window = wide(self.window, zones) if zones else self.window
+        px_per_day = self.width / (window.end - window.begin)
         if isinstance(day, np.ndarray):
             days = zones.wide_times(np.asarray(day, dtype=np.float64)) if zones else day
             return np.asarray(self.left + (days - window.begin) * px_per_day, dtype=np.float64)

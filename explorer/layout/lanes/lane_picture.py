@@ -38,10 +38,13 @@ class Sight(Struct, frozen=True, eq=False):
 
 
 def look_at(
-    groups: tuple[Group, ...], places: tuple[LanePlace, ...], counts: tuple[int, ...], where: tuple[Frame, Arrangement]
+    groups: tuple[Group, ...],
+    places: tuple[LanePlace, ...],
+    counts: tuple[int, ...],
+    where: tuple[Frame, Arrangement, NDArray[np.float64]],
 ) -> Sight:
-    """The lanes with their counts; the places are those on the picture."""
-    frame, arranged = where
+    """The lanes with their counts; the places are those on the picture, and so are the lines of the rows."""
+    frame, arranged, lines = where
     lanes = tuple(
         Lane(
             group.key,
@@ -58,7 +61,7 @@ def look_at(
         for group, place, count in zip(groups, places, counts, strict=True)
     )
     feet = tuple(below_marks(place, frame.style) for place in places)
-    return Sight(frame, lanes, row_lines(places, frame.style), feet)
+    return Sight(frame, lanes, lines, feet)
 
 
 def row_lines(places: tuple[LanePlace, ...], style: Style) -> NDArray[np.float64]:

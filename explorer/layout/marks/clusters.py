@@ -53,10 +53,10 @@ def tally(index: Index, drawn: Ints, window: Window, days_a_slot: NDArray[np.flo
 
 
 def _hidden(index: Index, slots: Ints, before: Ints, hidden: Ints) -> Iterator[Hidden]:
-    for lane, at in zip(*(axis.tolist() for axis in np.nonzero(hidden > 0)), strict=True):
-        first, last = int(before[lane, at]), int(before[lane, at + 1]) - 1
-        begin, end = int(index.begin[first]), int(index.begin[last]) + 1
-        yield Hidden(lane, int(slots[lane, at]), int(hidden[lane, at]), begin, end)
+    lane, at = np.nonzero(hidden > 0)
+    begin, last = index.begin[before[lane, at]], index.begin[before[lane, at + 1] - 1]
+    columns = lane, slots[lane, at], hidden[lane, at], begin, last.astype(np.int64) + 1
+    yield from map(Hidden, *(column.tolist() for column in columns))
 
 
 def chip_box(right: float, middle: float, count: int, style: Style) -> Box:

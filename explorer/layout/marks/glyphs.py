@@ -17,7 +17,9 @@ TURNING_POINT = 5
 
 def glyphs(drawn: Drawn, style: Style) -> tuple[Batch, ...]:
     """Everything but labels, the less important below the more important."""
-    return (*_bars(drawn, style), *uncertain_ends(drawn, style), _brackets(drawn, style), *_discs(drawn, style))
+    bars = (*_bars(drawn, style), *uncertain_ends(drawn, style)) if drawn.is_bar.any() else ()
+    points = () if drawn.is_bar.all() else (_brackets(drawn, style), *_discs(drawn, style))
+    return *bars, *points
 
 
 def glyph_boxes(drawn: Drawn, plot: Box, style: Style) -> Floats:

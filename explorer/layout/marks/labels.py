@@ -1,5 +1,6 @@
 """Where each label goes: beside its disc, above its bar, inside the visible part of a long one, cut at the edge."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -101,9 +102,9 @@ def _rooms(drawn: Drawn, plot: Box, style: Style, free: Sides) -> tuple[Reals, R
     ends = drawn.end, disc - beside
     to_left = [np.minimum(end - width, np.maximum(end - full, free.since)) for end in ends]
     lefts = [np.maximum(near, side) for side in (to_left[0], drawn.begin, inside[0], to_left[1])]
-    left = np.select(choice, lefts, np.maximum(near, right_of))
+    left = _chosen(choice, lefts, np.maximum(near, right_of))
     untils = [drawn.end, np.maximum(drawn.end, drawn.begin + width), inside[1], disc - beside]
-    until = np.select(choice, untils, right_of + width)
+    until = _chosen(choice, untils, right_of + width)
     before_disc = in_bracket & ~drawn.is_bar & (left < disc) & (until < disc)
     runs = ~flipped_bar & ~before_disc & (drawn.is_bar | in_bracket | ~drawn.is_flipped)
     until = np.where(runs, np.maximum(until, np.minimum(left + full, free.until)), until)
@@ -119,9 +120,16 @@ def _in_bracket(drawn: Drawn, sides: tuple[Reals, Reals, Reals], near: float, fa
     disc_out = (right_of < begin) | (left_of + width > end)
     wider_right = end - right_of >= left_of + width - begin
     choice = [fits_right, fits_left, disc_out, wider_right]
-    left = np.select(choice, [right_of, left_of, begin, right_of], begin)
-    until = np.select(choice, [right_of + width, left_of + width, end, end], left_of + width)
+    left = _chosen(choice, [right_of, left_of, begin, right_of], begin)
+    until = _chosen(choice, [right_of + width, left_of + width, end, end], left_of + width)
     return left, until
+
+
+def _chosen(choice: Sequence[Flags], values: Sequence[Reals], default: Reals) -> Reals:
+    """Of each label the value of the first choice that holds: quicker than numpy's own for a few hundred labels."""
+    for which, value in zip(reversed(choice), reversed(values), strict=True):
+        default = np.where(which, value, default)
+    return default
 
 
 def label_batches(labels: Labels, drawn: Drawn, style: Style) -> tuple[Batch, ...]:

@@ -44,7 +44,7 @@ class Tails:
         style, plot, (left, right) = self._style, self._plot, side
         em, apart = style.text_small, WORDS_APART * style.text_small
         witnesses = self._versions.witnesses(line.version)
-        tiles = tiles_width(witnesses, style)
+        tiles = tiles_width(witnesses, em)
         width = tiles + text_width(line.words, em) + apart
         before, after = (width + apart, 0.0) if right < line.stem.x else (0.0, width + apart)
         reach = 4 * pitch(style)

@@ -15,6 +15,7 @@ from explorer.layout.timeline import Batch, Fades, Floats, Frames, Lines, Polygo
 LEAST = 3.0
 """Pixels: a shorter stretch of doubt cannot be seen."""
 DASH = (3.0, 2.0)
+_OPEN, _UNKNOWN = Mark.OPEN_BEGIN | Mark.OPEN_END, Mark.UNKNOWN_BEGIN | Mark.UNKNOWN_END
 
 
 def uncertain_ends(drawn: Drawn, style: Style) -> tuple[Batch, ...]:
@@ -42,7 +43,7 @@ def _boxes(drawn: Drawn, left: Reals, right: Reals, where: tuple[Reals, Style]) 
 
 def _arrows(drawn: Drawn, top: Reals, style: Style) -> Polygons:
     """A head that points on, at each open end."""
-    if not drawn.has(Mark.OPEN_BEGIN | Mark.OPEN_END).any():
+    if not drawn.has(_OPEN).any():
         return Polygons(roles.BAR_STRONG, np.zeros((0, 3, 2), np.float32))
     middle = top + style.bar / 2
     heads = [
@@ -61,7 +62,7 @@ def _heads(x: Reals, y: Reals, which: Flags, size: float) -> NDArray[np.float32]
 
 def _torn(drawn: Drawn, top: Reals, style: Style) -> Lines:
     """A zigzag across each unknown end."""
-    if not drawn.has(Mark.UNKNOWN_BEGIN | Mark.UNKNOWN_END).any():
+    if not drawn.has(_UNKNOWN).any():
         return Lines(roles.BAR_STRONG, np.zeros((0, 4), np.float32), style.hairline * 1.3)
     middle = top + style.bar / 2
     parts = [

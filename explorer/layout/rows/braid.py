@@ -6,6 +6,7 @@ Braids are packed around the long bars, and all else around the braids.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 from math import ceil, floor
 from typing import NamedTuple
@@ -308,7 +309,7 @@ class Braids:
         if version not in self._tails:
             style = self._style
             words = text_width(self.words(version), style.text_small)
-            tiles = tiles_width(self.versions.witnesses(version), style)
+            tiles = tiles_width(self.versions.witnesses(version), style.text_small)
             self._tails[version] = tiles + words + 3 * WORDS_APART * style.text_small
         return self._tails[version]
 
@@ -336,10 +337,11 @@ def words_of(versions: Versions, version: int, style: Style) -> str:
     return elide(briefly(versions, version), style.text_small, style.label_short)
 
 
-def tiles_width(witnesses: tuple[tuple[int, ...], ...], style: Style) -> float:
+@lru_cache(maxsize=1024)
+def tiles_width(witnesses: tuple[tuple[int, ...], ...], size: float) -> float:
     """Pixels of the tiles of a version's sources: copies of one another are joined, witnesses stand apart."""
     tiles = sum(len(witness) for witness in witnesses)
-    return (tiles * TILE + max(0, len(witnesses) - 1) * APART) * style.text_small
+    return (tiles * TILE + max(0, len(witnesses) - 1) * APART) * size
 
 
 def _cuts(left: Reals, right: Reals) -> Ints:
