@@ -99,6 +99,15 @@ class PackedTexts(Sequence[str]):
             found += [first + at for at, (left, right) in enumerate(pairwise(ends)) if letters[left:right] in wanted]
         return found
 
+    def letters_of(self, places: NDArray[np.int64]) -> tuple[Letters, NDArray[np.int64]]:
+        """The bytes of some texts, one after the other as they are stored, and how many each has."""
+        first, turn = places // _MARKED, np.arange(_MARKED)
+        beside = np.minimum(first[:, None] * _MARKED + turn, len(self) - 1)
+        before = np.where(turn < (places % _MARKED)[:, None], self._sizes[beside], 0).sum(axis=1, dtype=np.int64)
+        sizes = self._sizes[places].astype(np.int64)
+        starts = self._marks[first] + before - np.cumsum(sizes) + sizes
+        return self._letters[np.repeat(starts, sizes) + np.arange(sizes.sum())], sizes
+
     def _bytes(self, place: int) -> bytes:
         first = place // _MARKED
         start = int(self._marks[first]) + sum(self._sizes[first * _MARKED : place].tolist())

@@ -29,6 +29,16 @@ def text_widths(strings: tuple[str, ...], size: float, *, bold: bool = False) ->
     return np.diff(until[np.concatenate(([0], ends)).astype(np.int64)]) * size
 
 
+def plain_widths(
+    letters: NDArray[np.uint8], sizes: NDArray[np.int64], *, bold: bool = False
+) -> NDArray[np.float64] | None:
+    """The widths in em of many lines, given by their letters one after the other; None where some are not ASCII."""
+    if ((letters < ord(" ")) | (letters > ord("~"))).any():
+        return None
+    until = np.concatenate(([0.0], np.cumsum(_advances(bold=bold)[letters], dtype=np.float64)))
+    return np.diff(until[np.concatenate(([0], np.cumsum(sizes)))])
+
+
 def elide(string: str, size: float, room: float, *, bold: bool = False) -> str:
     """The text, cut with an ellipsis where it is wider than the room; "" where not even three letters fit."""
     return cut(string, size, room, bold=bold)[0]

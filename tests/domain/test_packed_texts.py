@@ -65,3 +65,11 @@ def test_another_order_holds_the_same_texts(texts: list[str]) -> None:
 def test_bytes_that_are_no_text_are_read_with_replacement_characters_and_mended() -> None:
     packed = PackedTexts(np.frombuffer(b"a\xffb", np.uint8), np.array([2, 1]), str.upper)
     assert list(packed) == ["A\ufffd", "B"]
+
+
+@given(TEXTS, st.data())
+def test_the_letters_of_some_texts_are_those_of_each_of_them(texts: list[str], data: st.DataObject) -> None:
+    chosen = data.draw(st.lists(st.integers(0, len(texts) - 1), max_size=50)) if texts else []
+    letters, sizes = pack(texts).letters_of(np.array(chosen, dtype=np.int64))
+    assert letters.tobytes() == b"".join(texts[at].encode() for at in chosen)
+    assert sizes.tolist() == [len(texts[at].encode()) for at in chosen]

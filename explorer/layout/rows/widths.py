@@ -5,11 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.layout.measure import text_widths
+from explorer.domain.packed_texts import PackedTexts
+from explorer.layout.measure import plain_widths, text_widths
 
 Reals = NDArray[np.float64]
 BOLD_FROM = 5
 """Importance from which a label is set in bold."""
+PLAIN = 255
+"""Bytes of a label that is shown as it is stored, where they are all ASCII."""
 
 
 class Widths:
@@ -28,5 +31,14 @@ class Widths:
         for bold in (False, True):
             wanted = missing[is_bold == bold]
             if len(wanted):
-                self._em[wanted] = text_widths(tuple(self._labels[row] for row in wanted.tolist()), 1.0, bold=bold)
+                self._em[wanted] = self._measured(wanted, bold=bold)
         return self._em[rows].astype(np.float64)
+
+    def _measured(self, rows: NDArray[np.int64], *, bold: bool) -> Reals:
+        """Labels that are plain need not be read one by one."""
+        if isinstance(self._labels, PackedTexts):
+            letters, sizes = self._labels.letters_of(rows)
+            plain = plain_widths(letters, sizes, bold=bold) if sizes.max() <= PLAIN else None
+            if plain is not None:
+                return plain
+        return text_widths(tuple(self._labels[row] for row in rows.tolist()), 1.0, bold=bold)
