@@ -211,8 +211,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         if self._flight.is_under_way or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._rest.start()
             return
-        lane = lane_at(self.picture.timeline, self.pointer.y) if self.pointer.x is not None else self.lane_hand.lane()
-        if self.picture.look_around(self._window, lane.key if lane is not None else None):
+        if self.picture.look_around(self._window, self._anchor()):
             self._refresh()
 
     @Slot(str)
@@ -230,9 +229,14 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         if row is not None:
             self._say(self._scene_data.table.label[row])
 
-    def refresh(self) -> None:
-        """Draw the picture as it has become, and let what lies beside it follow."""
+    def catch_up(self) -> None:
+        """After a movement: show the rows of a picture at rest; the lane under the pointer keeps its place."""
+        self.picture.catch_up(self._anchor())
         self._refresh()
+
+    def _anchor(self) -> str | None:
+        lane = lane_at(self.picture.timeline, self.pointer.y) if self.pointer.x is not None else self.lane_hand.lane()
+        return lane.key if lane is not None else None
 
     @Slot()
     def _refresh(self) -> None:

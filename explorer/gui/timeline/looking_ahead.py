@@ -40,8 +40,8 @@ class LookingAhead(QObject):
     def _ahead(self) -> Iterator[None]:
         picture = self._canvas.picture
         if picture.is_behind:
-            yield from picture.catch_up()
-            self._canvas.refresh()
+            yield from picture.look_here()
+            self._canvas.catch_up()
         else:
             yield from picture.look_ahead()
 

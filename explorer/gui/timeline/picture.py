@@ -55,11 +55,16 @@ class Picture:
         """Whether it came so soon after the one before that some lanes were left at their zoom step."""
         return self.timeline.level is not None and not self.timeline.level.is_exact
 
-    def catch_up(self) -> Iterator[None]:
-        """Work out, piece by piece, the rows that it would have if it had not been hurried; then take them."""
-        yield from look_here(self._scene, self._state, self._canvas)
+    def look_here(self) -> Iterator[None]:
+        """Work out, piece by piece, the rows that it would have if it had not been hurried."""
+        return look_here(self._scene, self._state, self._canvas)
+
+    def catch_up(self, anchor: str | None) -> None:
+        """Take the rows that it would have if it had not been hurried; the lane `anchor` keeps its place."""
+        before = self._top_of(anchor)
         self._is_ready = True
         self._forget()
+        self._hold(anchor, before)
 
     def look_ahead(self) -> Iterator[None]:
         """Work out, piece by piece, what the pictures after this one will need; they need not be hurried then."""
@@ -96,10 +101,14 @@ class Picture:
             return False
         before = self._top_of(anchor)
         self._resize(replace(self._canvas, around=around))
+        self._hold(anchor, before)
+        return True
+
+    def _hold(self, anchor: str | None, before: float | None) -> None:
+        """Scroll so that a lane stands where it stood before."""
         after = self._top_of(anchor)
         if before is not None and after is not None:
             self.scroll_to(self.scroll + after - before)
-        return True
 
     def _top_of(self, key: str | None) -> float | None:
         return next((lane.y for lane in self.timeline.lanes if lane.key == key and not lane.held), None)
