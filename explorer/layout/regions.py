@@ -54,14 +54,17 @@ def _hit_boxes(glyph: Floats, labels: Labels, cards: Cards, frame: Frame) -> Flo
     return boxes
 
 
-def plot_layer(mine: Part, frame: Frame, ground: tuple[Floats, tuple[Batch, ...]], hidden: list[Cluster]) -> Layer:
-    """The events of a region with the chips of what it hides; `ground` are skylines and the words of gaps."""
-    density, gaps = ground
+def ground_layer(mine: Part, frame: Frame, ground: tuple[Floats, tuple[Batch, ...]]) -> Layer:
+    """What lies below the events of a region: skylines, the words of gaps, threads."""
+    density, others = ground
+    return Layer(mine.region.clip(frame.plot), (Rects(roles.DENSITY, density), *others))
+
+
+def plot_layer(mine: Part, frame: Frame, hidden: list[Cluster]) -> Layer:
+    """The events of a region with the chips of what it hides."""
     return Layer(
         mine.region.clip(frame.plot),
         (
-            Rects(roles.DENSITY, density),
-            *gaps,
             *grounds(mine.cards, frame.style),
             *glyphs(mine.drawn, frame.style),
             *label_batches(mine.labels, mine.drawn, frame.style),

@@ -23,13 +23,14 @@ from explorer.layout.lanes.lane_picture import (
 )
 from explorer.layout.lanes.laying import Layout
 from explorer.layout.level import PHASES
+from explorer.layout.looks import Standings, looks_of
 from explorer.layout.marks.clusters import tally
 from explorer.layout.marks.drawn import Fixed, draw, fix
 from explorer.layout.marks.free_room import all_kept
 from explorer.layout.marks.gaps import gap_batches
 from explorer.layout.marks.thread_card import Card, Told, card_of
 from explorer.layout.marks.threads import Threads, marks_of, threads_in
-from explorer.layout.regions import Part, name_layers, part, plot_layer
+from explorer.layout.regions import Part, ground_layer, name_layers, part, plot_layer
 from explorer.layout.rows.finders import braids_of
 from explorer.layout.rows.prepare import Prepared
 from explorer.layout.rows.standing import join
@@ -76,6 +77,8 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
     )
     card = _card(scene, events, (chosen, parts, threads), frame)
     versions = np.concatenate((*(each.versions for each in threads), card.threads.versions))
+    lanes = _Lanes(sight, layout, clusters, handles=canvas.handles)
+    below, above = _layers(scene, frame, lanes, painted, card)
     return Timeline(
         width=canvas.width,
         height=canvas.height,
@@ -83,7 +86,9 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
         plot=frame.plot,
         axis=frame.axis,
         lanes=tuple(sight.lanes[lane] for lane in layout.sequence),
-        layers=_layers(scene, frame, _Lanes(sight, layout, clusters, handles=canvas.handles), painted, card),
+        layers=below + above,
+        ground=len(below),
+        looks=looks_of(parts, Standings(events.index.first, lines, layout.sequence)),
         hit_rows=np.concatenate([each.drawn.rows for each in parts]),
         hit_boxes=hit_boxes,
         glyph_boxes=np.concatenate([each.glyph_boxes for each in parts]),
@@ -166,19 +171,24 @@ def _fixed(ground: Ground, chosen: int) -> Fixed:
     return ground.layout.fixed.recall((parts, chosen), make)
 
 
-def _layers(scene: Scene, frame: Frame, lanes: _Lanes, painted: tuple[_Painted, ...], card: Card) -> tuple[Layer, ...]:
-    """What is painted, from the ground up."""
+def _layers(
+    scene: Scene, frame: Frame, lanes: _Lanes, painted: tuple[_Painted, ...], card: Card
+) -> tuple[tuple[Layer, ...], tuple[Layer, ...]]:
+    """What is painted, from the ground up: what lies below all events, and the rest."""
     style = frame.style
     ticks = resolve_ticks(frame.calendar, style.text_axis)
     whole = Box(0.0, 0.0, frame.width, frame.height)
     ground, *names = period_layers(scene.periods, frame) or (Layer(whole, ()),)
     mine = [(each, *lanes.of(each.part.region)) for each in painted]
-    return (
+    below = (
         Layer(whole, (Rects(roles.PAPER, floats([whole], 4)),)),
         ground,
         grid_layer(ticks, frame.calendar, frame.plot, style),
         *(lane_lines(own, frame, each.part.region.clip(frame.plot)) for each, own, _ in mine),
-        *(plot_layer(each.part, frame, (each.density, each.ground), hidden) for each, _, hidden in mine),
+        *(ground_layer(each.part, frame, (each.density, each.ground)) for each in painted),
+    )
+    above = (
+        *(plot_layer(each.part, frame, hidden) for each, _, hidden in mine),
         Layer(frame.plot, card.batches),
         *(
             layer
@@ -188,3 +198,4 @@ def _layers(scene: Scene, frame: Frame, lanes: _Lanes, painted: tuple[_Painted, 
         *names,
         axis_layer(ticks, frame.calendar, frame.axis, style),
     )
+    return below, above

@@ -143,6 +143,24 @@ class Cluster(Struct, frozen=True):
     """First day of what it holds."""
     end: int
     """The day after its last."""
+    at: float | None = None
+    """The time at its right side; None beside the name of its lane."""
+
+
+class Looks(Struct, frozen=True, eq=False):
+    """How each event is drawn, in the order of `hit_rows`: what is equal in all columns looks alike."""
+
+    lane: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    """Its place in `lanes`."""
+    line: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    """The row of the lane in which it stands."""
+    step: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    """On the ladder of density: DOT, LABEL, or CARD and more, by the lines of the card."""
+    flipped: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
+    """The label stands left of its glyph."""
+
+
+DOT, LABEL, CARD = 0, 1, 2
 
 
 class Timeline(Struct, frozen=True, eq=False):
@@ -183,6 +201,9 @@ class Timeline(Struct, frozen=True, eq=False):
     """The rows of the event table that they are versions of."""
     thread_boxes: Floats = field(default_factory=lambda: np.zeros((0, 4), np.float32))
     """(t, 4), a version together with its tiles and words; those on the card are the last."""
+    looks: Looks = field(default_factory=Looks)
+    ground: int = 0
+    """So many layers lie below all events and counts."""
     card: Box = NO_BOX
     """What the threads of the selected event cover, where they have no rows of their own."""
 

@@ -30,6 +30,7 @@ from explorer.gui.session import Session
 from explorer.gui.timeline.axis_tip import axis_tip
 from explorer.gui.timeline.canvas_words import description, event_tip
 from explorer.gui.timeline.chips import Chips
+from explorer.gui.timeline.cross_fade import CrossFade
 from explorer.gui.timeline.fades import fades
 from explorer.gui.timeline.flight import Flight, Path, is_far, motion_is_wanted
 from explorer.gui.timeline.gestures import wheel_factor
@@ -72,7 +73,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self.picture = Picture(scene, session.state, look)
         self.letter_keys = True
         self.smooth = True
-        """Far movements are flown, where the system does not ask for less motion."""
+        """Far movements are flown, and changes fade in and out, where the system does not ask for less motion."""
         self._counts = Memory()
         self._turning = False
         self._window = session.state.window
@@ -84,6 +85,8 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self.glide = Gliding(session, self.picture, self.pointer)
         self.chips = Chips(session, scene, self.picture, self)
         self._item = PictureItem(self._draw)
+        self.fade = self.picture.fade = CrossFade(self)
+        self.fade.stepped.connect(self._item.update)
         self._box = TimeBox(self.pointer)
         self._settle = _soon(self, self._settle_now)
         self._rest = _soon(self, self._look_around)
@@ -157,11 +160,10 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
 
     def _go_to(self, window: Window) -> None:
         """Fly there when it is far and nobody holds the picture, else be there at once."""
-        flies = self.smooth and self.isActiveWindow() and motion_is_wanted()
         held = self._turning or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
         zones = self._session.state.zones
         start, goal = wide(self._window, zones), wide(window, zones)
-        if flies and not held and is_far(start, goal):
+        if self._moves and not held and is_far(start, goal):
             self._flight.start(Path(start, goal))
         else:
             self._flight.stop()
@@ -254,7 +256,13 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self.settled.emit()
         self.pointed.emit(self.pointer.day)
 
+    @property
+    def _moves(self) -> bool:
+        """Whether anything may move by itself."""
+        return self.smooth and self.isActiveWindow() and motion_is_wanted()
+
     def _draw(self, painter: QPainter) -> None:
+        self.fade.is_wanted = self._moves
         self.picture.draw(painter, self.devicePixelRatioF())
         state = self._session.state
         row = selected_row(self._scene_data.table, state)

@@ -1,6 +1,7 @@
 """The resolved picture on the screen: made when it is asked for, kept as pixels until something changes."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +18,9 @@ from explorer.layout.resolve import resolve
 from explorer.layout.scene import Canvas, Scene
 from explorer.layout.style import Style
 from explorer.layout.timeline import Timeline
+
+if TYPE_CHECKING:
+    from explorer.gui.timeline.cross_fade import CrossFade
 
 
 class Look(Struct, frozen=True):
@@ -39,6 +43,8 @@ class Picture:
         self._is_painted = False
         self._is_ready = True
         self._atlas = Atlas()
+        self.fade: CrossFade | None = None
+        """Leads from one picture to the next, where that is wanted."""
 
     @property
     def timeline(self) -> Timeline:
@@ -116,6 +122,8 @@ class Picture:
     def dress(self, look: Look) -> None:
         """Show it in other colours or sizes."""
         self._look = look
+        if self.fade is not None:
+            self.fade.forget()
         self._resize(replace(self._canvas, style=look.style))
         self._forget()
 
@@ -132,11 +140,19 @@ class Picture:
         timeline = self.timeline
         pixels = self._sheet(timeline, ratio)
         if not self._is_painted:
-            inner = QPainter(pixels)
-            paint(inner, timeline, self._look.palette, self._atlas)
-            inner.end()
+            self._paint(pixels, timeline)
             self._is_painted = True
         painter.drawPixmap(QPointF(0, 0), pixels)
+        if self.fade is not None:
+            self.fade.draw(painter)
+
+    def _paint(self, pixels: QPixmap, timeline: Timeline) -> None:
+        if self.fade is not None:
+            self.fade.turn(pixels, timeline, self._look.palette, self._atlas)
+            return
+        inner = QPainter(pixels)
+        paint(inner, timeline, self._look.palette, self._atlas)
+        inner.end()
 
     def _sheet(self, timeline: Timeline, ratio: float) -> QPixmap:
         """The pixels of the last picture where they fit; opaque, as a picture paints its paper first."""

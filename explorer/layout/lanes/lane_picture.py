@@ -117,7 +117,7 @@ def kept_for_chips(chips: dict[tuple[int, int], Chip], lines: NDArray[np.float64
 
 def _chip(sight: Sight, hidden: Hidden, chip: Chip, right: float) -> Cluster:
     box = chip_box(right - 2, float(sight.lines[chip.lane, chip.row]), hidden.count, sight.frame.style)
-    return Cluster(box, sight.lanes[hidden.lane].key, hidden.count, hidden.begin, hidden.end)
+    return Cluster(box, sight.lanes[hidden.lane].key, hidden.count, hidden.begin, hidden.end, chip.day)
 
 
 def _header_chip(lane: Lane, count: int, frame: Frame, held: float) -> Cluster:
