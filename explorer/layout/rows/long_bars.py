@@ -5,12 +5,14 @@ classes of length (see `index`) are packed one after the other, the longest firs
 least length; chunks with an odd number by themselves, even ones between their two neighbours. Nothing reaches as far as
 a whole chunk, so a row depends on the events alone, never on what was looked at before.
 
-Turning points and what is nearly as important stand above, the others below (see `in_rows`).
+Turning points and what is nearly as important stand above, the others below (see `in_rows`). Each of the two kinds is
+packed by itself, so that no background, however long, takes the row of a turning point.
 
 An event of class s counts as long from the scale on at which 2^s days are `style.long` pixels.
 """
 
 from collections.abc import Sequence
+from enum import Enum
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -34,6 +36,8 @@ TRACKS = (4, 8, 20)
 """Rows that are sought in; a lane takes the least that is enough, as a row does not depend on those below it."""
 IMPORTANT_FROM = 4
 """Importance from which a long bar stands above."""
+FEW_ROWS, MANY_ROWS = 3, 8
+"""Below the first, a lane has no rows for each kind of bars; from the second on the others get half of the rows too."""
 _REMEMBERED = 20_000
 
 
@@ -46,25 +50,44 @@ class Bar(NamedTuple):
     end: float
 
 
+class Kind(Enum):
+    """Which bars are packed together."""
+
+    ALL = "all"
+    IMPORTANT = "important"
+    OTHERS = "others"
+
+
 class Chunk(NamedTuple):
-    """Which chunk: lane, class of length, number, rows sought in."""
+    """Which chunk: lane, class of length, number, rows sought in, and of which bars."""
 
     lane: int
     size: int
     number: int
     tracks: int
+    kind: Kind
 
 
 class Sought(NamedTuple):
-    """A lane, and the rows its long bars may stand in."""
+    """A lane, the rows that long bars may stand in, and which bars."""
 
     lane: int
     rows: int
+    kind: Kind = Kind.ALL
 
     @property
     def tracks(self) -> int:
         """Rows to seek in."""
         return next((most for most in TRACKS if most >= self.rows), TRACKS[-1])
+
+
+def _sought(lane: int, rows: int) -> tuple[Sought, ...]:
+    """The rows of a lane for each kind of bars: half for the important, a third for the others, or half of many."""
+    half = (rows + 1) // 2
+    if rows < FEW_ROWS:
+        return (Sought(lane, half),)
+    others = rows // 2 if rows >= MANY_ROWS else (rows + 1) // 3
+    return Sought(lane, half, Kind.IMPORTANT), Sought(lane, others, Kind.OTHERS)
 
 
 class LongBars:
@@ -80,27 +103,27 @@ class LongBars:
     def in_rows(self, lanes: Sequence[tuple[int, int]], least: int, days: tuple[float, float]) -> list[tuple[int, Bar]]:
         """(lane, bar) for lanes of so many rows: important bars from the first row down, the others from the last up.
 
-        So a turning point stands above what was under way in the background. Half of the rows is sought in: what
-        shares a row of those shares one of its images, so that neither the two halves nor two bars meet.
+        So a turning point stands above what was under way in the background. The two kinds have rows of their own, but
+        for lanes of few rows: there what shares a row shares one of its images, so that room is left for what is short.
         """
         last = {lane: rows - 1 for lane, rows in lanes}
-        bars = self.found([Sought(lane, (rows + 1) // 2) for lane, rows in lanes], least, days)
+        sought = [each for lane, rows in lanes for each in _sought(lane, rows)]
         return [
             (
                 lane,
                 bar if self._index.importance[bar.entry] >= IMPORTANT_FROM else bar._replace(row=last[lane] - bar.row),
             )
-            for lane, bar in bars
+            for lane, bar in self.found(sought, least, days)
         ]
 
     def found(self, sought: Sequence[Sought], least: int, days: tuple[float, float]) -> list[tuple[int, Bar]]:
         """(lane, bar) of each bar that overlaps days [begin, end), has one of the rows, and is of class `least` on."""
-        rows, (begin, end) = {lane.lane: lane.rows for lane in sought}, days
+        rows, (begin, end) = {(lane.lane, lane.kind): lane.rows for lane in sought}, days
         return [
             (chunk.lane, bar)
             for chunk in self._chunks(sought, least, days)
             for bar in self._bars(chunk)
-            if bar.row < rows[chunk.lane] and bar.begin < end and bar.end > begin
+            if bar.row < rows[chunk.lane, chunk.kind] and bar.begin < end and bar.end > begin
         ]
 
     def _chunks(self, sought: Sequence[Sought], least: int, days: tuple[float, float]) -> list[Chunk]:
@@ -111,9 +134,11 @@ class LongBars:
         blocks = np.array([lane.lane for lane in sought], dtype=np.int64)[:, None] * SIZES + sizes
         first, last = (self._index.by_size.before(self._index.days, blocks, edge) for edge in (early, late))
         numbers = [np.floor(edge / (CHUNK * length)).astype(np.int64).tolist() for edge in (early, late)]
+        whose = [(each.lane, each.tracks, each.kind) for each in sought]
         return [
-            Chunk(sought[line].lane, int(sizes[at]), number, sought[line].tracks)
+            Chunk(lane, int(sizes[at]), number, tracks, kind)
             for line, at in zip(*(axis.tolist() for axis in np.nonzero(last > first)), strict=True)
+            for lane, tracks, kind in (whose[line],)
             for number in range(numbers[0][at], numbers[1][at] + 1)
         ]
 
@@ -148,6 +173,9 @@ class LongBars:
         block = np.full(2, chunk.lane * SIZES + chunk.size)
         first, last = self._index.by_size.before(self._index.days, block, edges)
         members = self._index.by_size.entry[first:last].astype(np.int64)
+        if chunk.kind is not Kind.ALL:
+            is_important = self._index.importance[members] >= IMPORTANT_FROM
+            members = members[is_important == (chunk.kind is Kind.IMPORTANT)]
         slot = np.floor(self._index.begin[members] / length).astype(np.int64)
         chosen: Ints = members[by_importance_in_slots(self._index.importance[members], slot, chunk.tracks)]
         return chosen

@@ -10,7 +10,7 @@ from explorer.domain.table import EventTable, Mark
 from explorer.layout.resolve import Scene, resolve
 from explorer.layout.rows.candidates import CELLS
 from explorer.layout.rows.grouping import Grouped
-from explorer.layout.rows.long_bars import Bar, LongBars, Sought
+from explorer.layout.rows.long_bars import FEW_ROWS, Bar, LongBars, Sought
 from explorer.layout.rows.prepare import prepare
 from explorer.layout.scene import Canvas
 from explorer.layout.style import PAPER, PROJECTOR, SCREEN, Style
@@ -81,6 +81,25 @@ def test_no_two_bars_of_either_kind_share_a_place(events: EventTable, rows: int)
     for row in range(rows):
         line = sorted((bar.begin, bar.end) for bar in bars if bar.row == row)
         assert all(before[1] <= after[0] for before, after in pairwise(line))
+
+
+@given(TABLES, st.integers(1, 9), st.floats(0, 40_000), st.sampled_from([50.0, 3000.0]))
+def test_what_stands_in_a_window_depends_on_it_as_little_as_the_rows(
+    events: EventTable, rows: int, begin: float, width: float
+) -> None:
+    days = (FIRST + begin, FIRST + begin + width)
+    whole = finder(events).in_rows([(0, rows)], 6, WHOLE)
+    expected = [bar for _, bar in whole if bar.begin < days[1] and bar.end > days[0]]
+    assert sorted(bar for _, bar in finder(events).in_rows([(0, rows)], 6, days)) == sorted(expected)
+
+
+@pytest.mark.parametrize(("rows", "others"), [(FEW_ROWS, 1), (5, 2), (7, 2), (8, 4), (11, 5)])
+def test_no_background_however_long_takes_the_row_of_a_turning_point(rows: int, others: int) -> None:
+    background = [Made(begin=number, core=20_000, marks=Mark.INTERVAL, importance=3) for number in range(12)]
+    events = table([*background, Made(begin=5000, core=300, marks=Mark.INTERVAL, importance=5)])
+    bars = [bar for _, bar in finder(events).in_rows([(0, rows)], 6, WHOLE)]
+    assert [int(events.importance[bar.entry]) for bar in bars if bar.row == 0] == [5]
+    assert len(bars) == 1 + others
 
 
 def test_many_bars_of_one_time_fill_the_rows_and_no_more() -> None:
