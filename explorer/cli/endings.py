@@ -1,13 +1,10 @@
-"""How a command ends: its exit code, and the one sentence that says why."""
+"""How a command ends: its exit code, and the one sentence that says why; without click, as the window starts."""
 
 import os
 import sys
 import traceback
 from collections.abc import Callable
 from enum import IntEnum
-
-import click
-from click.exceptions import NoArgsIsHelpError
 
 from explorer.domain.errors import ExplorerError
 from explorer.store.values import one_line
@@ -35,30 +32,24 @@ def ended(command: Callable[[], int]) -> int:
     """Run a command; known errors become one sentence on stderr, and every end has its exit code."""
     try:
         code = command()
-        click.echo(nl=False)  # flushes what there is, and nothing where stdout is closed
-    except (click.Abort, KeyboardInterrupt):
+        if sys.stdout is not None:  # Python has none where it is closed
+            sys.stdout.flush()
+    except KeyboardInterrupt:
         code = ExitCode.INTERRUPTED
     except (BrokenPipeError, SystemExit):  # click makes the second of the first, and of nothing else
         code = _without_stdout()
-    except (ExplorerError, click.ClickException, OSError) as error:
+    except (ExplorerError, OSError) as error:
         code = ExitCode.NO_DISPLAY if isinstance(error, NoDisplayError) else ExitCode.BAD_INPUT
-        click.echo(f"{PROGRAM}: {one_line(_in_words(error))}", err=True)
+        _complain(one_line(_in_words(error)))
         _let_go_of_stdout()
     except Exception:  # noqa: BLE001 - the last net: a fault of ours, reported whole
         code = ExitCode.PROGRAM_FAULT
-        click.echo(f"{PROGRAM}: this is a fault of the program; please report it.\n{traceback.format_exc()}", err=True)
+        _complain(f"this is a fault of the program; please report it.\n{traceback.format_exc()}")
     return code
 
 
-def _in_words(error: ExplorerError | click.ClickException | OSError) -> str:
-    """One sentence; after a wrong option or argument it names the help."""
+def _in_words(error: ExplorerError | OSError) -> str:
     match error:
-        case NoArgsIsHelpError(ctx=click.Context() as context):
-            return f"A command is missing; see {context.command_path} --help."
-        case click.UsageError(ctx=click.Context() as context):
-            return f"{error.format_message().rstrip('.?')}; see {context.command_path} --help."
-        case click.ClickException():
-            return error.format_message()
         case OSError(strerror=str(reason), filename=str(name)):
             return f"“{name}” cannot be used ({reason})."
         case OSError(strerror=str(reason)):
@@ -67,9 +58,10 @@ def _in_words(error: ExplorerError | click.ClickException | OSError) -> str:
             return str(error)
 
 
-def say(message: str) -> None:
-    """Write a line on stdout; what a name or a store brought in can neither break it nor steer the terminal."""
-    click.echo(one_line(message))
+def _complain(words: str) -> None:
+    if sys.stderr is not None:
+        sys.stderr.write(f"{PROGRAM}: {words}\n")
+        sys.stderr.flush()
 
 
 def _let_go_of_stdout() -> None:

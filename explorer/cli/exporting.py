@@ -10,8 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from explorer.cli.display import need_qt
-from explorer.cli.endings import say
 from explorer.cli.parameters import LARGEST, PATH, SMALLEST, parse_size, store_argument
+from explorer.cli.saying import say
 from explorer.domain.choosing import in_order
 from explorer.domain.errors import ExplorerError
 from explorer.domain.spans import parse_span, parse_spans

@@ -8,23 +8,13 @@ from typing import cast
 from urllib.parse import urlsplit
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from explorer import __version__
+from explorer.cli.commands import WHERE
 from explorer.cli.endings import PROGRAM, ended
+from explorer.domain.errors import ExplorerError
 from explorer.domain.links import is_link
-
-WHERE = {
-    "open": "window:open_window",
-    "picture": "window:picture",
-    "info": "storing:info",
-    "export": "exporting:export",
-    "build": "storing:build",
-    "anchor": "storing:anchor",
-    "check": "storing:check",
-    "coverage": "storing:coverage",
-    "bench": "benching:bench",
-}
-"""The commands, each with its module and its name there: only the one that is asked for is imported."""
 
 SECTIONS = (
     ("See", ("open", "picture", "info")),
@@ -33,6 +23,10 @@ SECTIONS = (
     ("Measure", ("bench",)),
 )
 OWN_OPTIONS = ("--help", "-h", "--version")
+
+
+class CommandError(ExplorerError):
+    """An option or an argument is wrong, or missing."""
 
 
 class Commands(click.Group):
@@ -119,4 +113,25 @@ def timeline_explorer() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code."""
-    return ended(lambda: cast("int | None", timeline_explorer.main(arguments, PROGRAM, standalone_mode=False)) or 0)
+    return ended(lambda: _obeyed(arguments))
+
+
+def _obeyed(arguments: Sequence[str] | None) -> int:
+    """Do what the arguments ask; the errors of click become those of the program."""
+    try:
+        return cast("int | None", timeline_explorer.main(arguments, PROGRAM, standalone_mode=False)) or 0
+    except click.Abort as abort:
+        raise KeyboardInterrupt from abort
+    except click.ClickException as error:
+        raise CommandError(_in_words(error)) from error
+
+
+def _in_words(error: click.ClickException) -> str:
+    """One sentence; after a wrong option or argument it names the help."""
+    match error:
+        case NoArgsIsHelpError(ctx=click.Context() as context):
+            return f"A command is missing; see {context.command_path} --help."
+        case click.UsageError(ctx=click.Context() as context):
+            return f"{error.format_message().rstrip('.?')}; see {context.command_path} --help."
+        case _:
+            return error.format_message()

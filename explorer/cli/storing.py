@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 from msgspec.structs import asdict
 
-from explorer.cli.endings import ExitCode, say
+from explorer.cli.endings import ExitCode
 from explorer.cli.parameters import PATH, sources_option, store_argument
+from explorer.cli.saying import say
 from explorer.domain.errors import ExplorerError
 from explorer.domain.meta import Meta, StoreSummary
 from explorer.store.building.coverage import ParagraphCoverage, SourceCoverage, read_coverage

@@ -1,13 +1,13 @@
 """Commands that show the window. Only they import gui."""
 
-import gc
 from pathlib import Path
 
 import click
 
-from explorer.cli.display import need_display, need_qt
-from explorer.cli.endings import say
+from explorer.cli.display import need_qt
 from explorer.cli.parameters import PATH, parse_size, store_argument
+from explorer.cli.saying import say
+from explorer.cli.starting import show
 from explorer.domain.links import parse_link
 from explorer.store.opener import open_store
 
@@ -17,15 +17,9 @@ from explorer.store.opener import open_store
 @store_argument
 def open_window(store: Path, link: str) -> int:
     """Open the window on STORE (what happens without a command)."""
-    # What is imported and made at the start stays; the window lets the collector work again once it rests.
-    gc.disable()
     if link:
         parse_link(link)
-    open_store(store).close()
-    need_display()
-    from explorer.gui.window.app import run
-
-    return run(store, link)
+    return show(store, link)
 
 
 @click.command
@@ -38,7 +32,7 @@ def picture(store: Path, output: Path, size: str, colours: str) -> None:
     wanted = parse_size(size)
     need_qt()
     from explorer.export.atomic import check_target
-    from explorer.gui.settings import ThemeChoice
+    from explorer.gui.choices import ThemeChoice
     from explorer.gui.window.picture import write_window_picture
 
     check_target(output, store)

@@ -1,37 +1,25 @@
-"""What the program remembers between two runs, typed, in one place.
-
-It is read before the first picture: what is needed later alone is imported where it is used.
-"""
+"""What the program remembers of each store between two runs, typed, in one place."""
 
 import os
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct, field
-from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+from PySide6.QtCore import QSettings, QStandardPaths
 
 from explorer.domain.arrangement import Lanes
 from explorer.domain.state import EventSelected, Filter, Grouping, ViewState, Window
 from explorer.domain.telling import EVERY_VERSION, Telling, read_telling, telling_as_text
 from explorer.domain.zones import EVEN, Zones, read_zones, zones_as_text
+from explorer.gui.choices import Choices, user_values
 
 if TYPE_CHECKING:
     from explorer.gui.saved_filters import SavedFilters
 
-MOST_RECENT = 8
 MOST_LANES = 10_000
 """Keys of lanes that are read: every frame looks them up."""
-
-
-class ThemeChoice(StrEnum):
-    """Which theme the reader wants."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
 
 
 class LastView(Struct, frozen=True):
@@ -56,77 +44,13 @@ class AttachedFile(Struct, frozen=True):
     """Of its bytes when it was attached."""
 
 
-class Settings:
-    """Typed access to the settings file; a value that makes no sense counts as not set."""
+class Settings(Choices):
+    """All that is remembered, that of each store too."""
 
     def __init__(self, values: QSettings, notes_folder: Path | None = None) -> None:
-        self._values = values
+        super().__init__(values)
         self.notes_folder = notes_folder or Path(values.fileName()).parent / "notes"
         """Where the reader's own notes lie."""
-
-    @property
-    def theme(self) -> ThemeChoice:
-        """The theme, following the system at first."""
-        text = self._text("theme")
-        return ThemeChoice(text) if text in set(ThemeChoice) else ThemeChoice.SYSTEM
-
-    @theme.setter
-    def theme(self, choice: ThemeChoice) -> None:
-        self._values.setValue("theme", choice.value)
-
-    @property
-    def letter_keys(self) -> bool:
-        """Whether single letters move the timeline."""
-        return self._text("letter_keys") != "off"
-
-    @letter_keys.setter
-    def letter_keys(self, wanted: bool) -> None:
-        self._values.setValue("letter_keys", "on" if wanted else "off")
-
-    @property
-    def motion(self) -> bool:
-        """Whether the timeline flies to what is far."""
-        return self._text("motion") != "off"
-
-    @motion.setter
-    def motion(self, wanted: bool) -> None:
-        self._values.setValue("motion", "on" if wanted else "off")
-
-    @property
-    def glide(self) -> bool:
-        """Whether the timeline glides on after a drag."""
-        return self._text("glide") == "on"
-
-    @glide.setter
-    def glide(self, wanted: bool) -> None:
-        self._values.setValue("glide", "on" if wanted else "off")
-
-    def is_on(self, switch: str) -> bool:
-        """Whether a strip under the timeline is switched on."""
-        return self._text(f"strips/{switch}") == "on"
-
-    def turn(self, switch: str, *, on: bool) -> None:
-        """Keep whether it is."""
-        self._values.setValue(f"strips/{switch}", "on" if on else "off")
-
-    @property
-    def recent(self) -> tuple[Path, ...]:
-        """Stores opened before, the latest first."""
-        return tuple(Path(line) for line in self._text("recent").split("\n") if line)
-
-    def remember_store(self, path: Path) -> None:
-        """Put a store first among the recent ones."""
-        paths = [path, *(other for other in self.recent if other != path)][:MOST_RECENT]
-        self._values.setValue("recent", "\n".join(str(each) for each in paths))
-
-    def layout(self, name: str) -> QByteArray:
-        """The saved geometry of a window or splitter; empty when there is none."""
-        value = self._values.value(f"layout/{name}")
-        return value if isinstance(value, QByteArray) else QByteArray()
-
-    def remember_layout(self, name: str, value: QByteArray) -> None:
-        """Keep the geometry of a window or splitter."""
-        self._values.setValue(f"layout/{name}", value)
 
     def last_view(self, path: Path) -> LastView | None:
         """What this store showed last, or None at its first opening."""
@@ -185,15 +109,11 @@ class Settings:
         rows = [(file.source_id, str(file.path), file.sha256) for file in named]
         self._values.setValue(_texts_key(path), msgspec.json.encode(rows).decode())
 
-    def _text(self, key: str) -> str:
-        value = self._values.value(key, "")
-        return value if isinstance(value, str) else ""
-
 
 def user_settings() -> Settings:
     """The settings of the person who runs the program."""
     data = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation))
-    return Settings(QSettings("timeline-explorer", "timeline-explorer"), data / "timeline-explorer" / "notes")
+    return Settings(user_values(), data / "timeline-explorer" / "notes")
 
 
 def _view_key(path: Path) -> str:

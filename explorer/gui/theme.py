@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from explorer.assets import resource
 from explorer.drawing.fonts import text_font
 from explorer.drawing.palette import DARK, LIGHT, Palette
-from explorer.gui.settings import ThemeChoice
+from explorer.gui.choices import ThemeChoice
 
 TEXT_SIZE = 13
 """Pixels: the text of the window."""

@@ -62,14 +62,19 @@ class Canvas(QObject):
             self.seen = True
             QTimer.singleShot(0, lambda: tell("canvas"))
         return False
-class Timed(app.Opening):
-    def __init__(self, window, *others):
-        super().__init__(window, *others)
-        self.begun.connect(lambda: tell("first picture"))
-        self.glimpsed.connect(lambda: tell("timeline"))
-        window.ready.connect(lambda: Canvas(window))
-        self.rested.connect(lambda: (tell("quiet"), QTimer.singleShot(0, window.close)))
-app.Opening = Timed
+move_in = app._move_in
+def timed(*all):
+    tell("first picture")
+    import explorer.gui.window.moving_in as moving_in
+    class Timed(moving_in.Opening):
+        def __init__(self, window, *others):
+            super().__init__(window, *others)
+            self.glimpsed.connect(lambda: tell("timeline"))
+            window.ready.connect(lambda: Canvas(window))
+            self.rested.connect(lambda: (tell("quiet"), QTimer.singleShot(0, window.window().close)))
+    moving_in.Opening = Timed
+    move_in(*all)
+app._move_in = timed
 main([sys.argv[1]])
 """
 )

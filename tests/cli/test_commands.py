@@ -12,9 +12,9 @@ import pytest
 import explorer
 from explorer.assets import bundled_store
 from explorer.cli import main
+from explorer.cli.commands import WHERE, is_plain
 from explorer.cli.endings import ExitCode, ended
-from explorer.cli.program import SECTIONS, WHERE
-from explorer.cli.window import open_window
+from explorer.cli.program import SECTIONS
 from tests.example import make_example_store
 
 
@@ -135,16 +135,43 @@ def test_what_is_no_command_is_a_store(typed: list[str], tmp_path: Path, monkeyp
     opened: list[Path] = []
     make_example_store(tmp_path / "check")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(open_window, "callback", lambda *, store, **_: opened.append(store))
+    _note_what_is_shown(monkeypatch, opened)
     assert main(typed) == 0
     assert [path.resolve() for path in opened] == [tmp_path / "check"]
 
 
 def test_no_store_is_the_bundled_store(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr(open_window, "callback", lambda *, store, **_: opened.append(store))
+    _note_what_is_shown(monkeypatch, opened)
     assert main([]) == 0
     assert opened == [bundled_store()]
+
+
+def test_a_store_alone_is_opened_without_what_reads_arguments(store: Path) -> None:
+    code = (
+        "import sys, explorer.cli.starting as starting; from explorer.cli import main\n"
+        "starting.show = lambda store: print(store, *sys.modules) or 0\n"
+        "sys.exit(main(sys.argv[1:]))\n"
+    )
+    opened, *modules = _python(code, str(store)).stdout.split()
+    assert opened == str(store)
+    assert {"click", "msgspec", "PySide6"} & set(modules) == set()
+
+
+@pytest.mark.parametrize("typed", [["check"], ["--help"], ["timeline-explorer://event/a"], ["a", "b"], ["none"]])
+def test_all_else_is_read_with_care(typed: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    make_example_store(tmp_path / "check")
+    assert not is_plain(typed)
+
+
+def _note_what_is_shown(monkeypatch: pytest.MonkeyPatch, opened: list[Path]) -> None:
+    def show(store: Path, _link: str = "") -> int:
+        opened.append(store)
+        return 0
+
+    monkeypatch.setattr("explorer.cli.starting.show", show)
+    monkeypatch.setattr("explorer.cli.window.show", show)
 
 
 def test_a_reader_who_goes_away_is_no_error(store: Path) -> None:

@@ -20,7 +20,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return 0
 
     monkeypatch.setattr("explorer.gui.window.app.run", run)
-    monkeypatch.setattr("explorer.cli.window.need_display", lambda: None)
+    monkeypatch.setattr("explorer.cli.starting.need_display", lambda: None)
     return started
 
 

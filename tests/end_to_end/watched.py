@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from explorer.domain.state import EventSelected
 from explorer.gui.exporting.export_dialog import ExportDialog
 from explorer.gui.settings import user_settings
-from explorer.gui.window.app import make_application, make_window
+from explorer.gui.window.application import make_application
 from explorer.gui.window.desk import Desk
 from explorer.gui.window.main_window import MainWindow
+from explorer.gui.window.moving_in import make_window
 
 LOOK_EVERY = 40
 Told = dict[str, object]

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.state import initial_state
+from explorer.gui.choices import ThemeChoice
 from explorer.gui.jobs import Jobs
 from explorer.gui.opened import OpenedStore, read_opened
 from explorer.gui.session import Session
-from explorer.gui.settings import Settings, ThemeChoice
+from explorer.gui.settings import Settings
 from explorer.gui.theme import Theme
-from explorer.gui.window.app import make_application
+from explorer.gui.window.application import make_application
 from explorer.gui.window.main_window import MainWindow
 from explorer.store.opener import open_store
 from tests.gui.corpus import make_store

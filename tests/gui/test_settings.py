@@ -18,8 +18,9 @@ from explorer.domain.state import (
     initial_state,
     select_event,
 )
+from explorer.gui.choices import MOST_RECENT, ThemeChoice
 from explorer.gui.saved_filters import read_filter
-from explorer.gui.settings import MOST_LANES, MOST_RECENT, LastView, Settings, ThemeChoice, _lanes_key, _view_key
+from explorer.gui.settings import MOST_LANES, LastView, Settings, _lanes_key, _view_key
 
 
 @pytest.fixture

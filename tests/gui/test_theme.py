@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from explorer.assets import resource
 from explorer.drawing.palette import DARK, LIGHT, PALETTES
+from explorer.gui.choices import ThemeChoice
 from explorer.gui.icons import icon
-from explorer.gui.settings import ThemeChoice
 from explorer.gui.theme import Theme, palette_for, qt_palette, style_sheet
 
 

@@ -34,9 +34,10 @@ class Door(QObject):
 
     @Slot(str)
     def _take(self, link: str) -> None:
-        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self._window.raise_()
-        self._window.activateWindow()
+        frame = self._window.window()
+        frame.setWindowState(frame.windowState() & ~Qt.WindowState.WindowMinimized)
+        frame.raise_()
+        frame.activateWindow()
         self._waiting = link or self._waiting
         self._go_on()
 

@@ -2,41 +2,50 @@
 
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
-from msgspec import Struct
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImageReader, QPixmap
 
 from explorer import __version__
 
-_OF = "of"
-"""The text in the picture's file that tells what it is a picture of."""
+_OF, _THEME = "of", "theme"
+"""The texts in the picture's file that tell what it is a picture of, and in which colours."""
 _MOST_PIXELS = 40_000_000
 """More than any screen has."""
 _QUICK = 80
 """How PNG is written: little compressed, so that it is read quickly."""
 
 
-class LastPicture(Struct, frozen=True):
+class Kept(NamedTuple):
+    """A picture as it was kept."""
+
+    picture: QPixmap
+    theme: str
+    """The name of its colours."""
+
+
+class LastPicture(NamedTuple):
     """The file of the picture; it may be missing, or be one of something else."""
 
     file: Path
 
-    def read(self, store: Path, theme: str) -> QPixmap | None:
-        """The picture of this store in this theme, unless the store has changed since."""
+    def read(self, store: Path) -> Kept | None:
+        """The picture of this store, unless the store has changed since."""
         if not self.file.is_file():  # to open a pipe would wait for whoever writes to it
             return None
         reader = QImageReader(str(self.file), b"png")
         size = reader.size()
-        if size.width() * size.height() > _MOST_PIXELS or reader.text(_OF) != _subject(store, theme):
+        if size.width() * size.height() > _MOST_PIXELS or reader.text(_OF) != _subject(store):
             return None
         image = reader.read()
-        return None if image.isNull() else QPixmap.fromImage(image)
+        return None if image.isNull() else Kept(QPixmap.fromImage(image), reader.text(_THEME))
 
     def write(self, picture: QPixmap, store: Path, theme: str) -> None:
         """Keep a picture in place of the one before; where it cannot be written there is none."""
         image = picture.toImage()
-        image.setText(_OF, _subject(store, theme))
+        image.setText(_OF, _subject(store))
+        image.setText(_THEME, theme)
         beside = self.file.with_name(f"new-{self.file.name}")
         with suppress(OSError):
             self.file.parent.mkdir(parents=True, exist_ok=True)
@@ -53,9 +62,9 @@ def fits(picture: QPixmap, size: QSize, ratio: float) -> bool:
     return picture.size() == size * ratio
 
 
-def _subject(store: Path, theme: str) -> str:
+def _subject(store: Path) -> str:
     try:
         facts = store.stat()
     except OSError:
         return f"no store {store}"
-    return " | ".join((__version__, str(store.resolve()), str(facts.st_mtime_ns), str(facts.st_size), theme))
+    return " | ".join((__version__, str(store.resolve()), str(facts.st_mtime_ns), str(facts.st_size)))

@@ -1,19 +1,22 @@
-"""The main window: menus, the desk of the opened store, the status line. It places them and nothing else."""
+"""The main window: menus, the desk of the opened store, the status line. It places them and nothing else.
+
+It stands by itself, or fills a frame that was on the screen before it.
+"""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
 
 from explorer.drawing.palette import Palette
 from explorer.gui.actions import COMMANDS, LEGEND, SWITCHES, Actions
 from explorer.gui.jobs import Jobs
-from explorer.gui.placing import first_size
 from explorer.gui.settings import Settings
 from explorer.gui.theme import Theme
 from explorer.gui.widgets.message_page import MessagePage
+from explorer.gui.window.frame import FIRST_SIZE, SMALLEST
 from explorer.gui.window.menus import RecentMenu, ThemeMenu
 from explorer.store.opener import Store
 
@@ -23,8 +26,6 @@ if TYPE_CHECKING:
     from explorer.gui.window.first_page import FirstLook, FirstPage
     from explorer.gui.window.status_line import StatusLine
 
-FIRST_SIZE = QSize(1280, 800)
-SMALLEST = QSize(640, 480)
 STATUS_HEIGHT = 31
 """Pixels, with words in it or without: nothing above moves when they come."""
 TOLD_FOR = 8000
@@ -63,16 +64,6 @@ class MainWindow(QMainWindow):
         self.message.open_requested.connect(self.choose_store)
         theme.changed.connect(self.commands.dress)
         self._show_message("", "", can_open=False)
-
-    def show_in_place(self) -> None:
-        """Show it where it stood last; the first time in a size that fits the screen."""
-        if not self.restoreGeometry(self._settings.layout("window")):
-            size = first_size(self.screen().availableSize())
-            if size is None:
-                self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
-            else:
-                self.resize(size)
-        self.show()
 
     @property
     def palette_in_use(self) -> Palette:
@@ -224,7 +215,7 @@ class MainWindow(QMainWindow):
             case "open":
                 self.choose_store()
             case "quit":
-                self.close()
+                self.window().close()
             case "palette":
                 from explorer.gui.window.command_palette import CommandPalette, show_below  # noqa: PLC0415 as all here
 
@@ -266,7 +257,7 @@ class MainWindow(QMainWindow):
         if self.desk is not None and not self.desk.notes.may_close():
             event.ignore()
             return
-        self._settings.remember_layout("window", self.saveGeometry())
+        self._settings.remember_layout("window", self.window().saveGeometry())
         self._stop_opening()
         self._shut_desk()
         super().closeEvent(event)

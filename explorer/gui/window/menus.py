@@ -8,8 +8,9 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from explorer.domain.state import Grouping, ViewState, group_by
+from explorer.gui.choices import ThemeChoice
 from explorer.gui.session import Session
-from explorer.gui.settings import Settings, ThemeChoice
+from explorer.gui.settings import Settings
 from explorer.gui.theme import Theme
 
 GROUPINGS = {

@@ -1,14 +1,14 @@
-"""The order of a start: a first picture, then the panes, then rest for the memory that stays."""
+"""The order of an opening: behind a first picture the panes, then rest for the memory that stays."""
 
 import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QPixmap
 
-from explorer.gui.window.last_picture import LastPicture, fits
+from explorer.gui.window.frame import Curtain
+from explorer.gui.window.last_picture import LastPicture
 from explorer.gui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -18,53 +18,23 @@ if TYPE_CHECKING:
 LOOK_EVERY = 15
 LONGEST_CURTAIN = 1500
 """Milliseconds after the panes stand: by then they show what they should, or say why not."""
-LONGEST_UNSEEN = 1000
-"""Milliseconds after which a window that nobody sees opens its store all the same."""
-
-
-class Curtain(QWidget):
-    """A picture over the panes; the mouse and the keys go through it to whatever stands behind."""
-
-    def __init__(self, picture: QPixmap, behind: QWidget) -> None:
-        super().__init__(behind)
-        self.picture = picture
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        behind.installEventFilter(self)
-        self.setGeometry(behind.rect())
-
-    def eventFilter(self, behind: QObject, event: QEvent) -> bool:
-        """Cover what grows, and stay in front of what comes."""
-        if isinstance(behind, QWidget) and event.type() in {QEvent.Type.Resize, QEvent.Type.ChildAdded}:
-            self.setGeometry(behind.rect())
-            self.raise_()
-        return False
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the picture where it fits; it is never stretched."""
-        if fits(self.picture, self.size(), self.devicePixelRatioF()):
-            self.picture.setDevicePixelRatio(self.devicePixelRatioF())
-            QPainter(self).drawPixmap(QPointF(0, 0), self.picture)
 
 
 class Opening(QObject):
     """Opens a store in a window that is about to be shown."""
 
-    begun = Signal()
-    """The window has been seen, and the store is about to be read."""
     glimpsed = Signal()
     """A first start shows its timeline, and is about to import its panes."""
     rested = Signal()
     """The panes show what they should."""
 
-    def __init__(self, window: MainWindow, store: Path, last: LastPicture) -> None:
+    def __init__(self, window: MainWindow, store: Path, last: LastPicture, curtain: Curtain | None = None) -> None:
         super().__init__(window)
         self._window = window
         self._store = store
         self._last = last
-        self._curtain: Curtain | None = None
+        self._curtain = curtain
         self._is_glimpse = False
-        self._begun = False
         self._looks = LONGEST_CURTAIN // LOOK_EVERY
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY)
@@ -74,28 +44,18 @@ class Opening(QObject):
         window.read.connect(self._glimpse)
         window.ready.connect(self._wait)
         window.installEventFilter(self)
-        self._panes.installEventFilter(self)
-        picture = last.read(store, window.theme)
-        if picture is not None:
-            self._curtain = Curtain(picture, self._panes)
-        QTimer.singleShot(LONGEST_UNSEEN, self._begin)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Begin when the window has been seen; keep its picture when it is closed."""
-        match event.type():
-            case QEvent.Type.Paint if not self._begun:
-                QTimer.singleShot(0, self._begin)
-            case QEvent.Type.Close if self._window.desk is not None and self._window.is_settled:
-                shown = self._window.desk.opened.path
-                self._last.write(self._panes.grab(), shown, self._window.theme)
-        return False
 
     @Slot()
-    def _begin(self) -> None:
-        if not self._begun:
-            self._begun = True
-            self.begun.emit()
-            self._window.open_store(self._store)
+    def begin(self) -> None:
+        """Open the store."""
+        self._window.open_store(self._store)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Keep the picture of the window when it is closed."""
+        if event.type() == QEvent.Type.Close and self._window.desk is not None and self._window.is_settled:
+            shown = self._window.desk.opened.path
+            self._last.write(self._window.window().grab(), shown, self._window.theme)
+        return False
 
     @Slot(object, object)
     def _glimpse(self, opened: "OpenedStore", last: "LastView | None") -> None:
@@ -111,6 +71,7 @@ class Opening(QObject):
         state = first_state(opened.scene.table, opened.extent, last, opened.densest)
         paint_glimpse(sheet, opened.scene, state, self._window.palette_in_use)
         self._curtain = Curtain(sheet, self._panes)
+        self._curtain.let_through()
         self._is_glimpse = True
         self._curtain.show()
         self._curtain.repaint()

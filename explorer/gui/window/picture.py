@@ -17,9 +17,11 @@ from PySide6.QtCore import (
 )
 
 from explorer.export.atomic import write_file
-from explorer.gui.settings import Settings, ThemeChoice
-from explorer.gui.window.app import make_application, make_window
+from explorer.gui.choices import ThemeChoice
+from explorer.gui.settings import Settings
+from explorer.gui.window.application import make_application
 from explorer.gui.window.main_window import MainWindow
+from explorer.gui.window.moving_in import make_window
 
 LONGEST_WAIT = 30_000
 """Milliseconds for the panes to have read what they show."""

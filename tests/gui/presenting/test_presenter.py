@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.state import EventSelected, select_event
+from explorer.gui.choices import ThemeChoice
 from explorer.gui.jobs import Jobs
 from explorer.gui.opened import OpenedStore
 from explorer.gui.presenting.presenter import Presenter
 from explorer.gui.session import Session
-from explorer.gui.settings import ThemeChoice
 from explorer.gui.theme import Theme
 
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.domain.state import EventSelected, Span, select_event, select_span
 from explorer.drawing.palette import DARK, LIGHT
+from explorer.gui.choices import ThemeChoice
 from explorer.gui.jobs import Jobs
 from explorer.gui.opened import OpenedStore
 from explorer.gui.reading import comparing
@@ -20,7 +21,7 @@ from explorer.gui.reading.differing import Differing
 from explorer.gui.reading.disagreement_list import ABOUT, KIND, QUESTION, SOURCES, STRENGTH, TIME
 from explorer.gui.reading.disagreements_window import DisagreementsWindow
 from explorer.gui.session import Session
-from explorer.gui.settings import Settings, ThemeChoice
+from explorer.gui.settings import Settings
 from explorer.gui.theme import Theme
 
 

@@ -22,9 +22,10 @@ from explorer.domain.state import (
 )
 from explorer.export.errors import TargetFolderMissingError
 from explorer.gui.actions import COMMANDS, MENUS, keys_in_words
+from explorer.gui.choices import ThemeChoice
 from explorer.gui.exporting.export_dialog import ExportDialog
-from explorer.gui.settings import Settings, ThemeChoice
-from explorer.gui.window.app import BugReporter
+from explorer.gui.settings import Settings
+from explorer.gui.window.bugs import BugReporter
 from explorer.gui.window.command_palette import CommandPalette
 from explorer.gui.window.keys_dialog import KeysDialog
 from explorer.gui.window.picture import write_window_picture
@@ -287,7 +288,7 @@ def test_a_picture_that_cannot_be_saved_is_a_known_error(store_path: Path, tmp_p
 
 def test_a_bug_is_shown_once(monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
-    monkeypatch.setattr("explorer.gui.window.app.show_bug", shown.append)
+    monkeypatch.setattr("explorer.gui.window.bugs.show_bug", shown.append)
     reporter = BugReporter()
     for _ in range(3):
         reporter.report(ValueError, ValueError("x"), None)

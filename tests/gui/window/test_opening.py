@@ -8,16 +8,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QPalette, QPixmap
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.state import select_event
+from explorer.gui.choices import ThemeChoice
 from explorer.gui.settings import Settings
 from explorer.gui.theme import Theme
+from explorer.gui.window.app import make_frame
+from explorer.gui.window.frame import Curtain, Frame
 from explorer.gui.window.glimpse import BAR, OVERVIEW, TOOLBAR
-from explorer.gui.window.last_picture import LastPicture, fits
+from explorer.gui.window.last_picture import Kept, LastPicture, fits
 from explorer.gui.window.main_window import MainWindow
-from explorer.gui.window.opening import Curtain, Opening
+from explorer.gui.window.opening import Opening
 
 Starter = Callable[[], MainWindow]
 
@@ -29,25 +33,35 @@ def last(tmp_path: Path) -> LastPicture:
 
 @pytest.fixture
 def start(theme: Theme, settings: Settings, store_path: Path, last: LastPicture, qtbot: QtBot) -> Starter:
+    frames: list[Frame] = []
+
     def make() -> MainWindow:
+        frame = Frame(store_path, last.read(store_path))
+        frames.append(frame)
+        qtbot.addWidget(frame)
+        frame.resize(1000, 700)
+        with qtbot.waitSignal(frame.seen):
+            frame.show()
         window = MainWindow(theme, settings)
-        qtbot.addWidget(window)
-        Opening(window, store_path, last)
-        window.resize(1000, 700)
-        window.show()
+        frame.take_in(window, window.theme)
+        Opening(window, store_path, last, frame.curtain).begin()
         return window
 
     return make
 
 
 def curtains(window: MainWindow) -> list[Curtain]:
-    return [curtain for curtain in window.findChildren(Curtain) if curtain.isVisible()]
+    return [curtain for curtain in window.window().findChildren(Curtain) if curtain.isVisible()]
 
 
 def panes(window: MainWindow) -> QImage:
     inner = window.centralWidget()
     assert inner is not None
     return inner.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def whole(window: QWidget) -> QImage:
+    return window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:
@@ -59,7 +73,7 @@ def test_the_first_start_has_no_picture_and_says_that_it_opens(start: Starter, q
     assert curtains(window) == []
     assert window.windowTitle() == "bridge — Timeline Explorer"
     settle(window, qtbot)
-    window.close()
+    window.window().close()
 
 
 def test_the_first_start_shows_its_timeline_where_the_canvas_will_be(start: Starter, qtbot: QtBot) -> None:
@@ -77,32 +91,32 @@ def test_the_first_start_shows_its_timeline_where_the_canvas_will_be(start: Star
     assert overview.height() == OVERVIEW
     beside_the_selected = QRect(450, TOOLBAR, canvas.width() - 450, 150)
     assert seen[0].copy(beside_the_selected) == panes(window).copy(beside_the_selected)
-    window.close()
+    window.window().close()
 
 
 def test_the_next_start_shows_at_once_what_the_last_one_closed_with(start: Starter, qtbot: QtBot) -> None:
     window = start()
     settle(window, qtbot)
-    closed_with = panes(window)
-    window.close()
+    closed_with = whole(window.window())
+    window.window().close()
     again = start()
     assert len(curtains(again)) == 1
-    assert panes(again) == closed_with
+    assert whole(again.window()) == closed_with
     settle(again, qtbot)
-    again.close()
+    again.window().close()
 
 
 def test_the_picture_gives_way_to_a_reader_who_moves_on(start: Starter, qtbot: QtBot) -> None:
     window = start()
     settle(window, qtbot)
-    window.close()
+    window.window().close()
     again = start()
     qtbot.waitUntil(lambda: again.desk is not None, timeout=10_000)
     assert again.desk is not None
     again.desk.session.change(select_event, "tolls")
     assert curtains(again) == []
     settle(again, qtbot)
-    again.close()
+    again.window().close()
 
 
 def test_what_a_store_holds_is_left_alone_by_the_collector(start: Starter, qtbot: QtBot) -> None:
@@ -112,22 +126,81 @@ def test_what_a_store_holds_is_left_alone_by_the_collector(start: Starter, qtbot
     settle(window, qtbot)
     assert gc.get_freeze_count() > 0
     assert gc.isenabled()
-    window.close()
+    window.window().close()
     gc.unfreeze()
 
 
-def test_a_picture_of_another_store_theme_or_version_is_not_shown(
+def test_a_picture_of_another_store_or_version_is_not_shown(
     last: LastPicture, store_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: object
 ) -> None:
     assert qapp is not None
     picture = QPixmap(20, 10)
     picture.fill("red")
     last.write(picture, store_path, "light")
-    assert last.read(store_path, "light") is not None
-    assert last.read(store_path, "dark") is None
-    assert last.read(tmp_path / "other.sqlite", "light") is None
+    assert last.read(store_path) is not None
+    assert last.read(tmp_path / "other.sqlite") is None
     monkeypatch.setattr("explorer.gui.window.last_picture.__version__", "0")
-    assert last.read(store_path, "light") is None
+    assert last.read(store_path) is None
+
+
+@pytest.mark.parametrize(
+    ("chosen", "shown"), [(ThemeChoice.LIGHT, True), (ThemeChoice.DARK, False), (ThemeChoice.SYSTEM, True)]
+)
+def test_a_picture_in_other_colours_than_the_reader_chose_is_not_shown(
+    chosen: ThemeChoice, shown: object, store_path: Path, settings: Settings, qtbot: QtBot
+) -> None:
+    settings.theme = chosen
+    frame = make_frame(store_path, Kept(QPixmap(20, 10), "light"), settings)
+    qtbot.addWidget(frame)
+    assert (frame.curtain is not None) is shown
+    dark = frame.palette().color(QPalette.ColorRole.Window).lightness() < 100
+    assert dark is (chosen is ThemeChoice.DARK)
+
+
+def test_a_picture_in_the_colours_that_the_system_had_goes_when_it_has_others(
+    theme: Theme, settings: Settings, store_path: Path, qtbot: QtBot
+) -> None:
+    frame = Frame(store_path, Kept(QPixmap(20, 10), "dark"))
+    qtbot.addWidget(frame)
+    frame.show()
+    window = MainWindow(theme, settings)
+    frame.take_in(window, window.theme)
+    assert curtains(window) == []
+    frame.close()
+
+
+def test_the_frame_has_the_name_of_the_main_window(
+    theme: Theme, settings: Settings, store_path: Path, qtbot: QtBot
+) -> None:
+    frame = Frame(store_path, None)
+    qtbot.addWidget(frame)
+    assert frame.windowTitle() == "bridge — Timeline Explorer"
+    window = MainWindow(theme, settings)
+    frame.take_in(window, window.theme)
+    window.setWindowTitle("The bridge")
+    assert frame.windowTitle() == "The bridge"
+
+
+def test_the_command_to_quit_closes_the_frame(start: Starter, qtbot: QtBot) -> None:
+    window = start()
+    settle(window, qtbot)
+    window.commands.trigger("quit")
+    assert not window.window().isVisible()
+
+
+def test_a_frame_stays_open_with_a_window_that_must_not_be_closed(
+    store_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    frame, inside = Frame(store_path, None), QWidget()
+    qtbot.addWidget(frame)
+    frame.take_in(inside, "light")
+    frame.show()
+    monkeypatch.setattr(inside, "close", lambda: False)
+    frame.close()
+    assert frame.isVisible()
+    monkeypatch.setattr(inside, "close", lambda: True)
+    frame.close()
+    assert not frame.isVisible()
 
 
 def test_a_picture_that_cannot_be_kept_is_no_fault(tmp_path: Path, store_path: Path, qapp: object) -> None:
@@ -135,7 +208,7 @@ def test_a_picture_that_cannot_be_kept_is_no_fault(tmp_path: Path, store_path: P
     (tmp_path / "file").write_text("")
     last = LastPicture(tmp_path / "file" / "last.png")
     last.write(QPixmap(4, 4), store_path, "light")
-    assert last.read(store_path, "light") is None
+    assert last.read(store_path) is None
 
 
 @pytest.mark.parametrize(("ratio", "covers"), [(1.0, False), (2.0, True), (1.25, False)])
@@ -150,10 +223,13 @@ def test_a_picture_of_an_odd_width_fits_where_a_point_is_one_and_a_half_pixels(q
 
 
 def test_what_is_needed_before_the_first_picture_is_light() -> None:
-    code = "import sys, explorer.gui.window.app, explorer.cli.window; print(*sys.modules)"
+    code = "import sys, explorer.gui.window.app, explorer.cli.starting; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    heavy = {"numpy", "pyqtgraph", "sqlite_utils", "PySide6.QtNetwork", "explorer.gui.window.desk"}
-    assert (heavy | {"PySide6.QtSvg"}) & set(loaded) == set()
+    heavy = {"numpy", "pyqtgraph", "msgspec", "click", "sqlite_utils", "PySide6.QtNetwork", "PySide6.QtSvg"}
+    assert heavy & set(loaded) == set()
+    ours = {name for name in loaded if name.startswith("explorer.gui.") and name.count(".") == 3}
+    window = ("app", "application", "frame", "last_picture", "parting")
+    assert ours == {f"explorer.gui.window.{name}" for name in window}
 
 
 def test_what_opens_later_or_never_is_not_read_at_the_start() -> None:
