@@ -180,6 +180,21 @@ def test_forged_columns_never_show(store_path: Path, statement: str) -> None:
         assert read_extent(store).width >= 0
 
 
+def test_packed_columns_without_row_numbers_are_passed_over(store_path: Path) -> None:
+    with open_store(store_path) as store:
+        honest = read_rows(store)
+    forge(
+        store_path,
+        "ALTER TABLE packed RENAME TO numbered",
+        "CREATE TABLE packed (name, part, type, data, PRIMARY KEY (name, part)) WITHOUT ROWID",
+        "INSERT INTO packed SELECT * FROM numbered",
+        "DROP TABLE numbered",
+    )
+    assert not is_unpacked(store_path)
+    with open_store(store_path) as store:
+        assert same(read_table(store), honest)
+
+
 def test_a_forged_label_is_fit_to_show(store_path: Path) -> None:
     line = "UPDATE event SET label = 'a' || char(10) || 'b' || char(8238) WHERE uid = 'vote'"
     forge(store_path, line)
