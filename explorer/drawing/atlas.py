@@ -1,10 +1,10 @@
 """Labels as small pictures, for a canvas that moves: a label is drawn once, then set by the hundred in one call.
 
-Two sheets take turns: where one is full the other is wiped, so that no frame has to draw all labels anew. A frame draws
-so many new labels on the sheet, and the rest as text, at the same pixels: nothing is ever missing, nothing jumps.
+Two fields take turns: where one is full the other is wiped, once a frame, so that no frame has to draw all labels anew.
+What finds no room is drawn as text, at the same pixels: nothing is ever missing, nothing jumps.
 """
 
-from collections.abc import Iterable
+from functools import partial
 from itertools import compress
 from math import ceil
 from typing import NamedTuple
@@ -14,17 +14,19 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from explorer.drawing.fonts import text_font
-from explorer.drawing.grid import Doubles, Grid
+from explorer.drawing.grid import Doubles, Points
 from explorer.drawing.inks import colour_of
 from explorer.drawing.labels import SHARES, Label, label
-from explorer.drawing.sheet import Cell, Sheet
-from explorer.layout.timeline import Texts
+from explorer.drawing.run import Run
+from explorer.drawing.sheet import Picture, Sheet
+from explorer.drawing.stamps import HEIGHT, WIDTH
+from explorer.drawing.strokes import SMOOTH
 
-NEW_A_FRAME = 60
 SIDE = 1024
-"""Logical pixels of a sheet: about 450 labels, more than twice what a picture shows."""
+"""Logical pixels of a field: about 450 labels, more than twice what a picture shows."""
 _OVERHANG = 0.3
 """Of the size of the text: letters may reach so far beyond their measured width."""
+_TOP_LEFT = QPointF(0, 0)
 
 
 class Face(NamedTuple):
@@ -34,12 +36,18 @@ class Face(NamedTuple):
     bold: bool
     italic: bool
     colour: str
+    align: str
 
     def lay_out(self, string: str) -> Label:
         """The string in this face."""
         return label(string, self.size, bold=self.bold, italic=self.italic)
 
-    def write(self, painter: QPainter, string: str, at: QPointF) -> None:
+    def shift(self, string: str) -> float:
+        """Logical pixels that the string lies to the left of its place."""
+        share = SHARES[self.align]
+        return share * self.lay_out(string).width if share else 0.0
+
+    def write(self, string: str, at: QPointF, painter: QPainter) -> None:
         """Draw the string as text, the left end of its baseline at a point."""
         laid = self.lay_out(string)
         painter.setFont(text_font(self.size, bold=self.bold, italic=self.italic))
@@ -48,79 +56,76 @@ class Face(NamedTuple):
 
 
 class Atlas:
-    """The labels of one canvas."""
+    """The labels of one canvas, and the marks beside them."""
 
-    def __init__(self, new_a_frame: int = NEW_A_FRAME, side: int = SIDE) -> None:
-        self._new_a_frame = self._left = new_a_frame
+    def __init__(self, side: int = SIDE) -> None:
         self._side = side
-        self._ratio = 0.0
         self._may_turn = True
-        self._seen: set[tuple[str, Face]] = set()
-        """New in this frame; a label that comes again is worth its place, most counts never do."""
-        self._seen_before: set[tuple[str, Face]] = set()
-        self._sheets: tuple[Sheet, ...] = ()
+        self._sheet = Sheet(0, 0, ())
+        self._fields = self._sheet.fields
         """The one that is being filled, and the one that was filled before it."""
 
-    def begin(self, ratio: float) -> None:
+    def begin(self, ratio: float) -> Sheet:
         """A frame begins, on a device with so many pixels to a logical one."""
-        self._left = self._new_a_frame
         self._may_turn = True
-        self._seen, self._seen_before = set(), self._seen
-        if ratio != self._ratio:
-            self._ratio = ratio
-            self._sheets = tuple(Sheet(ceil(self._side * ratio), ratio) for _ in range(2))
+        if ratio != self._sheet.ratio:
+            heights = (HEIGHT, self._side, self._side)
+            self._sheet = Sheet(ratio, ceil(max(WIDTH, self._side) * ratio), [ceil(side * ratio) for side in heights])
+            self._fields = self._sheet.fields[1:]
+        return self._sheet
 
-    def draw(self, painter: QPainter, batch: Texts, colour: str, grid: Grid) -> None:
-        """Set every label of a batch, its left end and its baseline on whole device pixels."""
-        face = Face(batch.size, batch.bold, batch.italic, colour)
-        at = grid.to_device(batch.at)
-        if share := SHARES[batch.align]:
-            at[:, 0] -= [share * face.lay_out(string).width * grid.ratio for string in batch.strings]
-        self._take(batch.strings, face)
-        left = None
-        for sheet in self._sheets:
-            which = sheet.numbers(batch.strings, face)
-            here = which >= 0 if left is None else left & (which >= 0)
-            if here.all():
-                sheet.stamp(painter, which, at, grid)
-                return
-            sheet.stamp(painter, which[here], at[here], grid)
-            left = ~here if left is None else left & ~here
-        if left is not None and left.any():
-            rest = compress(batch.strings, left.tolist())
-            _write(painter, face, rest, grid.to_logical(np.floor(at[left] + 0.5)))
-
-    def _take(self, strings: tuple[str, ...], face: Face) -> None:
-        """Draw the labels that no sheet has and that the last frame had too, as many as this frame may."""
-        one, other = (sheet.of(face) for sheet in self._sheets)
-        for string in strings:
-            if string in one or string in other:
-                continue
-            self._seen.add((string, face))
-            if self._left > 0 and (string, face) in self._seen_before:
-                self._left -= 1
-                self._add(string, face)
-
-    def _add(self, string: str, face: Face) -> None:
-        """Draw one label on the sheet in use; where that is full, the other is wiped, once a frame."""
-        laid, ratio = face.lay_out(string), self._ratio
-        overhang, ascent = ceil(face.size * _OVERHANG * ratio), ceil(laid.ascent * ratio) + 1
-        size = ceil(laid.width * ratio) + 2 * overhang, ascent + ceil(laid.descent * ratio) + 1
-        cell = Cell(*size, (overhang, ascent))
-        if max(size) > self._sheets[0].side:
+    def draw(self, run: Run, strings: tuple[str, ...], face: Face, at: Points) -> None:
+        """Set labels on their places (device pixels), the left end and the baseline of each on whole ones."""
+        known = self._sheet.of(face)
+        numbers = [known.get(string, -1) for string in strings]
+        if -1 in numbers:
+            self._take(run, strings, face)
+            numbers = [known.get(string, -1) for string in strings]
+        if -1 not in numbers:
+            run.put(numbers, at)
             return
+        here = np.array(numbers) >= 0
+        run.put([number for number in numbers if number >= 0], at[here])
+        rest, ratio = tuple(compress(strings, (~here).tolist())), self._sheet.ratio
+        run.then(partial(write, rest, face, (np.floor(left_ends(rest, face, at[~here], ratio) + 0.5), ratio)))
 
-        def write(painter: QPainter) -> None:
-            face.write(painter, string, QPointF(0, 0))
+    def _take(self, run: Run, strings: tuple[str, ...], face: Face) -> None:
+        """Draw what is new in the field in use; where that is full, the other is wiped, once a frame."""
+        if self._add(strings, face) or not self._may_turn:
+            return
+        self._may_turn = False
+        self._fields = self._fields[::-1]
+        run.wipe(self._fields[0])
+        self._add(strings, face)
 
-        if not self._sheets[0].add((face, string), cell, write) and self._may_turn:
-            self._may_turn = False
-            self._sheets = self._sheets[::-1]
-            self._sheets[0].clear()
-            self._sheets[0].add((face, string), cell, write)
+    def _add(self, strings: tuple[str, ...], face: Face) -> bool:
+        """Whether there was room for all that are not wider than a field."""
+        known, field, ratio = self._sheet.of(face), self._fields[0], self._sheet.ratio
+        new = {string: _picture(string, face, ratio) for string in strings if string not in known}
+        return self._sheet.add(field, face, {key: each for key, each in new.items() if field.could_hold(each.size)})
 
 
-def _write(painter: QPainter, face: Face, strings: Iterable[str], at: Doubles) -> None:
-    """Draw labels as text."""
-    for string, (x, baseline) in zip(strings, at.tolist(), strict=True):
-        face.write(painter, string, QPointF(x, baseline))
+def left_ends(strings: tuple[str, ...], face: Face, at: Points, ratio: float) -> Doubles:
+    """Where the labels begin that are aligned at these places; device pixels."""
+    places = at.astype(np.float64)
+    if face.align != "left":
+        places[:, 0] -= np.array([face.shift(string) for string in strings]) * ratio
+    return places
+
+
+def write(strings: tuple[str, ...], face: Face, where: tuple[Doubles, float], painter: QPainter) -> None:
+    """Draw labels as text, from these left ends on (device pixels), so many of which are a logical pixel."""
+    at, ratio = where
+    painter.save()
+    painter.setRenderHint(SMOOTH)
+    painter.scale(ratio, ratio)
+    for string, (x, baseline) in zip(strings, (at / ratio).tolist(), strict=True):
+        face.write(string, QPointF(x, baseline), painter)
+    painter.restore()
+
+
+def _picture(string: str, face: Face, ratio: float) -> Picture:
+    laid = face.lay_out(string)
+    overhang, ascent = ceil(face.size * _OVERHANG * ratio), ceil(laid.ascent * ratio) + 1
+    size = ceil(laid.width * ratio) + 2 * overhang, ascent + ceil(laid.descent * ratio) + 1
+    return Picture(size, (overhang, ascent), partial(face.write, string, _TOP_LEFT), face.shift(string) * ratio)

@@ -5,12 +5,13 @@ from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF, QStaticText, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTextLayout, QTextOption
 
 from explorer.drawing.fonts import text_font
 
 SHARES = {"left": 0.0, "centre": 0.5, "right": 1.0}
 """Of its width, what lies left of the place that a text is aligned at."""
+_PLAIN = Qt.TextFormat.PlainText
 
 
 class Label(NamedTuple):
@@ -23,22 +24,43 @@ class Label(NamedTuple):
     descent: float
 
 
+class _Face(NamedTuple):
+    """A font and its measures."""
+
+    font: QFont
+    ascent: float
+    descent: float
+    height: int
+
+
 @lru_cache(maxsize=8192)
 def label(string: str, size: float, *, bold: bool, italic: bool) -> Label:
     """A string in a bundled font; it is never read as markup."""
-    font = text_font(size, bold=bold, italic=italic)
-    option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
-    option.setWrapMode(QTextOption.WrapMode.NoWrap)
-    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    face = _face(size, bold=bold, italic=italic)
     text = QStaticText(string)
-    text.setTextFormat(Qt.TextFormat.PlainText)
-    text.setTextOption(option)
-    text.prepare(font=font)
-    room, metrics = text.size(), QFontMetricsF(font)
-    if room.height() <= ceil(metrics.height()):
-        return Label(text, room.width(), metrics.ascent(), metrics.descent())
-    layout = QTextLayout(string, font)
+    text.setTextFormat(_PLAIN)
+    text.setTextOption(_one_line())
+    text.prepare(font=face.font)
+    room = text.size()
+    if room.height() <= face.height:
+        return Label(text, room.width(), face.ascent, face.descent)
+    layout = QTextLayout(string, face.font)
     layout.beginLayout()
     line = layout.createLine()
     layout.endLayout()
     return Label(text, room.width(), line.ascent(), line.descent())
+
+
+@lru_cache(maxsize=64)
+def _face(size: float, *, bold: bool, italic: bool) -> _Face:
+    font = text_font(size, bold=bold, italic=italic)
+    metrics = QFontMetricsF(font)
+    return _Face(font, metrics.ascent(), metrics.descent(), ceil(metrics.height()))
+
+
+@lru_cache(maxsize=1)
+def _one_line() -> QTextOption:
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    return option

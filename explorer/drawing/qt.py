@@ -1,44 +1,44 @@
 """Draws a resolved picture with QPainter: screen, projector and PNG. QtGui only.
 
-Many marks go to Qt in one call over a numpy buffer; edges are laid on device pixels, so a hairline is one crisp line at
-any device pixel ratio. A canvas that moves lends an atlas, which keeps its labels as small pictures.
+The painter's pixels are made those of the device, and edges are laid on them, so a hairline is one crisp line at any
+device pixel ratio. Boxes go to Qt in one call a batch over a numpy buffer, small pictures in one call for all that come
+together. A canvas that moves lends an atlas, which keeps its labels as small pictures too.
 """
 
-from functools import singledispatch
+from functools import partial, singledispatch
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
 
-from explorer.drawing.atlas import Atlas, Face
+from explorer.drawing.atlas import Atlas, Face, left_ends, write
 from explorer.drawing.fonts import FAMILIES, load_fonts, text_font
-from explorer.drawing.grid import Doubles, Grid, as_array, on_pixels
-from explorer.drawing.inks import colour_of, fade_of, pen_of
-from explorer.drawing.labels import SHARES
+from explorer.drawing.grid import Doubles, Grid
 from explorer.drawing.palette import Palette
-from explorer.drawing.stamps import Look, Round, draw_round, polygon, stamp
-from explorer.layout.timeline import Batch, Box, Discs, Fades, Frames, Lines, Polygons, Rects, Texts, Timeline
+from explorer.drawing.placing import Edges, place
+from explorer.drawing.run import Run
+from explorer.drawing.stamps import Corners, Round, lozenge, sheet_of_marks, stamp, stamp_fades
+from explorer.drawing.strokes import SMOOTH, Look, draw_lines, draw_polygons, draw_rounded, fill, fill_fading
+from explorer.layout.timeline import Batch, Discs, Fades, Frames, Lines, Polygons, Rects, Texts, Timeline
 
 __all__ = ["FAMILIES", "Grid", "Ink", "load_fonts", "paint", "text_font"]
 
 _MANY_ROUNDED = 2000
 """So many bars are a few pixels each: their corners are not worth a stamp each."""
-_FEW_ROUNDED = 4
-"""So few are drawn quicker one by one."""
 _SMALL = 64
 """Device pixels: larger boxes with round corners are seldom alike."""
-_NUDGE = 1 / 64
-"""Of a device pixel: the edges of a hairline that lie on halves are rounded to the same side, so that all are alike."""
-_GRAIN = 64
-"""Polygons alike to so small a part of a pixel, or two, are drawn once."""
+_LONG = 4096
+"""Device pixels: Qt does not stretch a picture over much more."""
+_ALIKE = 1 / 64
+"""Of a pixel: polygons that differ by no more are drawn once."""
+_WITHIN = Qt.ClipOperation.IntersectClip
 
 
 class Ink(NamedTuple):
     """What every batch is drawn with."""
 
-    painter: QPainter
+    run: Run
     palette: Palette
     grid: Grid
     atlas: Atlas | None = None
@@ -47,27 +47,70 @@ class Ink(NamedTuple):
 def paint(painter: QPainter, timeline: Timeline, palette: Palette, atlas: Atlas | None = None) -> None:
     """Draw the picture at the painter's origin; the labels from an atlas where it is one of many that follow."""
     device = painter.deviceTransform()
-    ink = Ink(painter, palette, Grid(device.m11(), (device.dx(), device.dy())), atlas)
-    if atlas is not None:
-        atlas.begin(ink.grid.ratio)
+    grid = Grid(device.m11(), (device.dx(), device.dy()))
+    run = Run(painter, sheet_of_marks(grid.ratio) if atlas is None else atlas.begin(grid.ratio))
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for layer in timeline.layers:
-        painter.save()
-        painter.setClipRect(_rect(layer.clip), Qt.ClipOperation.IntersectClip)
-        for batch in layer.batches:
-            if _has_marks(batch):
-                _draw(batch, ink)
-        painter.restore()
+    painter.setWorldTransform(device.inverted()[0] * painter.worldTransform())
+    painter.setRenderHint(SMOOTH, on=False)
+    painter.save()
+    _gather(timeline, Ink(run, palette, grid, atlas))
+    run.draw()
+    painter.restore()
     painter.restore()
 
 
-def _has_marks(batch: Batch) -> bool:
-    match batch:
-        case Lines(segments=marks) | Discs(centres=marks) | Polygons(points=marks) | Texts(at=marks):
-            return bool(len(marks))
-        case _:
-            return bool(len(batch.boxes))
+def _gather(timeline: Timeline, ink: Ink) -> None:
+    """Let the run know all that is to be drawn."""
+    inside = None
+    for batch, clip, boxes in place(timeline, ink.grid):
+        if clip != inside:
+            ink.run.then(partial(_clip, clip))
+            inside = clip
+        if boxes is None:
+            _draw(batch, ink)
+        elif len(boxes):
+            _draw_boxes(batch, boxes, ink)
+
+
+def _clip(edges: Edges, painter: QPainter) -> None:
+    """Draw inside these edges from now on, no longer inside those before."""
+    left, top, right, bottom = edges
+    painter.restore()
+    painter.save()
+    painter.setClipRect(QRectF(left, top, right - left, bottom - top), _WITHIN)
+
+
+@singledispatch
+def _draw_boxes(batch: Batch, boxes: Doubles, ink: Ink) -> None:
+    raise TypeError(f"no painter for {type(batch).__name__} of {len(boxes)} boxes with {ink}")
+
+
+@_draw_boxes.register
+def _(batch: Rects, boxes: Doubles, ink: Ink) -> None:
+    _draw_rounded(ink, boxes, Look(ink.palette.colour(batch.fill)), batch.radius)
+
+
+@_draw_boxes.register
+def _(batch: Frames, boxes: Doubles, ink: Ink) -> None:
+    look = Look("", ink.palette.colour(batch.stroke), ink.grid.line_width(batch.width), batch.dash)
+    if batch.dash:
+        ink.run.then(partial(draw_rounded, boxes.tolist(), look.scaled(ink.grid.ratio), batch.radius * ink.grid.ratio))
+    else:
+        _draw_rounded(ink, boxes, look, batch.radius)
+
+
+@_draw_boxes.register
+def _(batch: Lines, boxes: Doubles, ink: Ink) -> None:
+    ink.run.then(partial(fill, boxes, ink.palette.colour(batch.stroke)))
+
+
+@_draw_boxes.register
+def _(batch: Fades, boxes: Doubles, ink: Ink) -> None:
+    look = ink.palette.colour(batch.fill), batch.towards
+    if boxes[:, 2].max() <= _LONG:
+        stamp_fades(ink.run, look, boxes)
+    else:
+        ink.run.then(partial(fill_fading, boxes, look))
 
 
 @singledispatch
@@ -76,84 +119,50 @@ def _draw(batch: Batch, ink: Ink) -> None:
 
 
 @_draw.register
-def _(batch: Rects, ink: Ink) -> None:
-    look = Look(ink.palette.colour(batch.fill))
-    _draw_boxes(ink, on_pixels(batch.boxes, ink.grid), look, batch.radius)
-
-
-@_draw.register
-def _(batch: Fades, ink: Ink) -> None:
-    ink.painter.setPen(Qt.PenStyle.NoPen)
-    brush = fade_of(ink.palette.colour(batch.fill), batch.towards)
-    ink.painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    for x, y, w, h in ink.grid.to_logical(on_pixels(batch.boxes, ink.grid)).tolist():
-        brush.setTransform(QTransform(w, 0, 0, 1, x, 0))
-        ink.painter.setBrush(brush)
-        ink.painter.drawRect(QRectF(x, y, w, h))
-    ink.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-
-
-@_draw.register
-def _(batch: Frames, ink: Ink) -> None:
-    width, colour = ink.grid.line_width(batch.width), ink.palette.colour(batch.stroke)
-    boxes = on_pixels(batch.boxes, ink.grid)
-    if batch.dash:
-        ink.painter.setPen(pen_of(colour, width, batch.dash))
-        ink.painter.setBrush(Qt.BrushStyle.NoBrush)
-        for box in ink.grid.to_logical(boxes).tolist():
-            draw_round(ink.painter, box, width, batch.radius)
-    else:
-        _draw_boxes(ink, boxes, Look("", colour, width), batch.radius)
-
-
-@_draw.register
 def _(batch: Lines, ink: Ink) -> None:
-    width, colour = ink.grid.line_width(batch.width), ink.palette.colour(batch.stroke)
-    lines = batch.segments.astype(np.float64)
-    is_level = lines[:, :2] == lines[:, 2:]
-    if not batch.dash and is_level.any(axis=1).all():
-        ink.painter.setPen(Qt.PenStyle.NoPen)
-        ink.painter.setBrush(colour_of(colour))
-        _fill(ink, on_pixels(_as_boxes(lines + _NUDGE / ink.grid.ratio, is_level, width), ink.grid))
-        return
-    for axis in (0, 1):
-        level = is_level[:, axis]
-        middle = _line_middle(lines[level, axis], width, ink.grid.ratio, ink.grid.origin[axis])
-        lines[level, axis] = lines[level, axis + 2] = middle
-    ink.painter.setPen(pen_of(colour, width, batch.dash))
-    ink.painter.drawLines(as_array(lines, QLineF), len(lines))
+    look = Look("", ink.palette.colour(batch.stroke), ink.grid.line_width(batch.width), batch.dash)
+    look = look.scaled(ink.grid.ratio)
+    lines = batch.segments.astype(np.float64) * ink.grid.ratio + np.array(ink.grid.origin * 2)
+    one, other = lines[:, :2], lines[:, 2:]
+    # A level line's edges lie on device pixels.
+    middles, is_level = np.round(one - look.width / 2) + look.width / 2, one == other
+    for ends in (one, other):
+        np.copyto(ends, middles, where=is_level)
+    ink.run.then(partial(draw_lines, lines, look))
 
 
 @_draw.register
 def _(batch: Discs, ink: Ink) -> None:
-    at = ink.grid.to_device(batch.centres[:, :2])
-    stamp(ink.painter, _look(ink, batch), batch.centres[:, 2].tolist(), (at, ink.grid))
+    stamp(ink.run, _look(ink, batch), batch.centres[:, 2].tolist(), ink.grid.to_device(batch.centres[:, :2]))
 
 
 @_draw.register
 def _(batch: Polygons, ink: Ink) -> None:
     look = _look(ink, batch)
-    points = batch.points.astype(np.float64)
-    middles = (points.min(axis=1) + points.max(axis=1)) / 2
-    shapes = np.rint((points - middles[:, None, :]) * _GRAIN)
-    if len(shapes) > 1 and np.abs(shapes - shapes[0]).max() <= 1:
-        corners = tuple((x, y) for x, y in (shapes[0] / _GRAIN).tolist())
-        stamp(ink.painter, look, [corners] * len(shapes), (ink.grid.to_device(middles), ink.grid))
+    if lozenges := _lozenges(batch):
+        shapes, middles = zip(*lozenges, strict=True)
+        stamp(ink.run, look, shapes, ink.grid.to_device(np.array(middles)))
         return
-    look.take(ink.painter)
-    for corners in points.tolist():
-        ink.painter.drawPolygon(polygon(corners))
+    points = batch.points.astype(np.float64)
+    centres = (points.min(axis=1) + points.max(axis=1)) / 2
+    around = points - centres[:, None, :]
+    if len(points) > 1 and np.abs(around - around[0]).max() <= _ALIKE:
+        corners = tuple((x, y) for x, y in around[0].tolist())
+        stamp(ink.run, look, [corners] * len(points), ink.grid.to_device(centres))
+    else:
+        placed = points * ink.grid.ratio + np.array(ink.grid.origin)
+        ink.run.then(partial(draw_polygons, placed, look.scaled(ink.grid.ratio)))
 
 
 @_draw.register
 def _(batch: Texts, ink: Ink) -> None:
-    colour = ink.palette.colour(batch.fill)
+    face = Face(batch.size, batch.bold, batch.italic, ink.palette.colour(batch.fill), batch.align)
+    at = ink.grid.to_device(batch.at)
     if ink.atlas is not None:
-        ink.atlas.draw(ink.painter, batch, colour, ink.grid)
-        return
-    face, share = Face(batch.size, batch.bold, batch.italic, colour), SHARES[batch.align]
-    for string, (x, baseline) in zip(batch.strings, batch.at.tolist(), strict=True):
-        face.write(ink.painter, string, QPointF(x - share * face.lay_out(string).width, baseline))
+        ink.atlas.draw(ink.run, batch.strings, face, at)
+    else:
+        places = left_ends(batch.strings, face, at, ink.grid.ratio)
+        ink.run.then(partial(write, batch.strings, face, (places, ink.grid.ratio)))
 
 
 def _look(ink: Ink, batch: Discs | Polygons) -> Look:
@@ -161,31 +170,39 @@ def _look(ink: Ink, batch: Discs | Polygons) -> Look:
     return Look(ink.palette.colour(batch.fill), stroke, batch.width)
 
 
-def _draw_boxes(ink: Ink, boxes: Doubles, look: Look, radius: float) -> None:
-    """Boxes of device pixels, filled or outlined, with round corners where these can be seen."""
+def _lozenges(batch: Polygons) -> list[tuple[Corners, tuple[float, float]]]:
+    """The shape, to a tenth of a pixel, and the middle of each polygon, where all are lozenges."""
+    if batch.points.shape[1] != len(("above", "right", "below", "left")):
+        return []
+    found = []
+    for above, right, below, left in batch.points.tolist():
+        if above[0] != below[0] or left[1] != right[1]:
+            return []
+        middle = above[0], left[1]
+        found.append((lozenge(round(right[0] - middle[0], 1), round(below[1] - middle[1], 1)), middle))
+    return found
+
+
+def _draw_rounded(ink: Ink, boxes: Doubles, look: Look, radius: float) -> None:
+    """Boxes, filled or outlined, with round corners where these can be seen."""
     if not radius or len(boxes) > _MANY_ROUNDED:
         _draw_square(ink, boxes, look)
         return
-    is_small = (boxes[:, 2:] <= _SMALL).all(axis=1)
-    if np.count_nonzero(is_small) > _FEW_ROUNDED:
-        small = boxes[is_small]
-        shapes = [Round(int(w), int(h), radius) for w, h in small[:, 2:].tolist()]
-        stamp(ink.painter, look, shapes, (small[:, :2], ink.grid))
-        boxes = boxes[~is_small]
-    look.take(ink.painter)
-    for box in ink.grid.to_logical(boxes).tolist():
-        draw_round(ink.painter, box, look.width, radius)
+    every = boxes.tolist()
+    small = [box for box in every if box[2] <= _SMALL and box[3] <= _SMALL]
+    if small:
+        stamp(ink.run, look, [Round(w, h, radius) for _, _, w, h in small], np.array(small)[:, :2])
+    if len(small) < len(every):
+        large, ratio = [box for box in every if box[2] > _SMALL or box[3] > _SMALL], ink.grid.ratio
+        ink.run.then(partial(draw_rounded, large, look.scaled(ratio), radius * ratio))
 
 
 def _draw_square(ink: Ink, boxes: Doubles, look: Look) -> None:
-    """Boxes of device pixels without round corners."""
-    ink.painter.setPen(Qt.PenStyle.NoPen)
+    """Boxes without round corners."""
     if look.fill:
-        ink.painter.setBrush(colour_of(look.fill))
-        _fill(ink, boxes)
+        ink.run.then(partial(fill, boxes, look.fill))
     if look.stroke:
-        ink.painter.setBrush(colour_of(look.stroke))
-        _fill(ink, _outlines(boxes, round(look.width * ink.grid.ratio)))
+        ink.run.then(partial(fill, _outlines(boxes, round(look.width * ink.grid.ratio)), look.stroke))
 
 
 def _outlines(boxes: Doubles, width: int) -> Doubles:
@@ -199,28 +216,3 @@ def _outlines(boxes: Doubles, width: int) -> Doubles:
         (x + w - width, y + width, thick, inner),
     )
     return np.concatenate([np.column_stack(side) for side in sides])
-
-
-def _fill(ink: Ink, boxes: Doubles) -> None:
-    """Fill boxes of device pixels with the painter's brush."""
-    placed = ink.grid.to_logical(boxes)
-    # On whole device pixels, where smoothing could only blur.
-    ink.painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    ink.painter.drawRects(as_array(placed, QRectF), len(placed))
-    ink.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-
-
-def _as_boxes(lines: Doubles, is_level: NDArray[np.bool_], width: float) -> Doubles:
-    """Level and upright lines as boxes of their width."""
-    corners = np.minimum(lines[:, :2], lines[:, 2:]) - is_level * (width / 2)
-    return np.concatenate((corners, np.abs(lines[:, 2:] - lines[:, :2]) + is_level * width), axis=1)
-
-
-def _line_middle(place: Doubles, width: float, ratio: float, origin: float) -> Doubles:
-    """The middle of a level line whose edges lie on device pixels."""
-    half = width * ratio / 2
-    return (np.round(place * ratio + origin - half) + half - origin) / ratio
-
-
-def _rect(box: Box) -> QRectF:
-    return QRectF(*box)

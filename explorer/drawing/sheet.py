@@ -1,106 +1,143 @@
-"""Many small pictures on one pixmap, drawn once each, then set by the hundred in one call."""
+"""Many small pictures on one pixmap, drawn once each, then set by the hundred in one call, whatever they show."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from types import MappingProxyType
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 import numpy as np
-from msgspec import Struct
-from numpy.typing import NDArray
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from explorer.drawing.grid import Doubles, Grid, as_array
+from explorer.drawing.grid import Doubles
 
 _COLUMNS = 10
 """Of a QPainter.PixmapFragment: middle (x, y), source (left, top, width, height), scale (x, y), turn, opacity."""
+_Key = TypeVar("_Key", bound=Hashable)
 _GAP = 1
 _FIRST_CELLS = 256
-_NONE: Mapping[Hashable, int] = MappingProxyType({})
+_SMOOTH = QPainter.RenderHint.Antialiasing
+_CLEAR = QPainter.CompositionMode.CompositionMode_Clear
+_OVER = QPainter.CompositionMode.CompositionMode_SourceOver
+_NOTHING = Qt.GlobalColor.transparent
 
 
-class Cell(Struct, frozen=True):
-    """The size of a small picture, and the point of it that is set on a place; device pixels."""
+class Picture(NamedTuple):
+    """A small picture to be drawn, its anchor at the painter's origin, at so many device pixels to a logical one."""
 
-    width: int
-    height: int
+    size: tuple[int, int]
+    """Device pixels."""
     anchor: tuple[int, int]
+    """The point of it that is set on a place; device pixels."""
+    draw: Callable[[QPainter], None]
+    shift: float = 0.0
+    """Device pixels that it is set to the left of a place: a part of the width of an aligned label."""
 
 
-class Sheet:
-    """A square pixmap that is filled shelf by shelf; a shelf holds pictures of one height."""
+class Field:
+    """A part of a sheet that is wiped as a whole; it is filled shelf by shelf, a shelf holds pictures of one height."""
 
-    def __init__(self, side: int, ratio: float) -> None:
-        self.side = side
-        self._groups: dict[Hashable, dict[Hashable, int]] = {}
-        """The number of each picture, by its group and by what it shows."""
-        self._count = 0
-        self.ratio = ratio
-        self._pixmap: QPixmap | None = None
-        self._cells = np.zeros((_FIRST_CELLS, _COLUMNS))
+    def __init__(self, box: QRect) -> None:
+        self.box = box
+        self.names: list[tuple[Hashable, Hashable]] = []
+        """The group and the key of each of its pictures."""
         self._shelves: dict[int, tuple[int, int]] = {}
         self._top = 0
 
-    def clear(self) -> None:
-        """Take every picture off."""
-        self._groups.clear()
-        self._count = 0
-        self._shelves.clear()
-        self._top = 0
-        if self._pixmap is not None:
-            self._pixmap.fill(Qt.GlobalColor.transparent)
-
-    def of(self, group: Hashable) -> Mapping[Hashable, int]:
-        """The numbers of the pictures of a group."""
-        return self._groups.get(group, _NONE)
-
-    def numbers(self, keys: Iterable[Hashable], group: Hashable) -> NDArray[np.intp]:
-        """The number of each picture of a group, -1 where the sheet lacks it."""
-        find = self.of(group).get
-        return np.array([find(key, -1) for key in keys], dtype=np.intp)
-
-    def add(self, name: tuple[Hashable, Hashable], cell: Cell, draw: Callable[[QPainter], None]) -> bool:
-        """Draw a picture (its group and its key), its anchor at the painter's origin; whether there was room left."""
-        place = self._room(cell.width, cell.height)
-        if place is None:
-            return False
-        number, self._count = self._count, self._count + 1
-        if number == len(self._cells):
-            self._cells = np.concatenate((self._cells, np.zeros_like(self._cells)))
-        to_middle = cell.width / 2 - cell.anchor[0], cell.height / 2 - cell.anchor[1]
-        self._cells[number] = (*to_middle, *place, cell.width, cell.height, 1 / self.ratio, 1 / self.ratio, 0, 1)
-        self._draw(QRect(*place, cell.width, cell.height), cell.anchor, draw)
-        self._groups.setdefault(name[0], {})[name[1]] = number
-        return True
-
-    def stamp(self, painter: QPainter, which: NDArray[np.intp], at: Doubles, grid: Grid) -> None:
-        """Set the pictures of these numbers at these places (n, 2), device pixels, all in one call."""
-        if self._pixmap is None or not len(which):
-            return
-        stamps = self._cells[which]
-        stamps[:, :2] += np.floor(at + 0.5)
-        if not grid.is_plain:
-            stamps[:, :2] = (stamps[:, :2] - grid.origin) / grid.ratio
-        fragments = as_array(stamps, QPainter.PixmapFragment)
-        painter.drawPixmapFragments(fragments, len(stamps), self._pixmap, QPainter.PixmapFragmentHint(0))
-
-    def _room(self, width: int, height: int) -> tuple[int, int] | None:
-        left, top = self._shelves.get(height, (self.side, 0))
-        if left + width > self.side:
+    def room(self, width: int, height: int) -> tuple[int, int] | None:
+        """The left and the top of so much room, which is taken; None where there is none left."""
+        left, top = self._shelves.get(height, (self.box.width(), 0))
+        if left + width > self.box.width():
             left, top = 0, self._top
-            if width > self.side or top + height > self.side:
+            if width > self.box.width() or top + height > self.box.height():
                 return None
             self._top += height + _GAP
         self._shelves[height] = (left + width + _GAP, top)
-        return left, top
+        return self.box.x() + left, self.box.y() + top
 
-    def _draw(self, box: QRect, anchor: tuple[int, int], draw: Callable[[QPainter], None]) -> None:
+    def could_hold(self, size: tuple[int, int]) -> bool:
+        """Whether there is so much room when it is empty."""
+        return size[0] <= self.box.width() and size[1] <= self.box.height()
+
+    def empty(self) -> None:
+        """Take all room back."""
+        self.names.clear()
+        self._shelves.clear()
+        self._top = 0
+
+
+class Sheet:
+    """A pixmap of several fields, one below the other, for a device of so many pixels to a logical one."""
+
+    def __init__(self, ratio: float, width: int, heights: Sequence[int]) -> None:
+        self.ratio = ratio
+        tops = np.cumsum([0, *heights]).tolist()
+        self.fields = tuple(Field(QRect(0, top, width, height)) for top, height in zip(tops, heights, strict=False))
+        self._size = width, tops[-1]
+        self._numbers: defaultdict[Hashable, dict[Hashable, int]] = defaultdict(dict)
+        """The number of each picture, by its group and by what it shows."""
+        self._free: list[int] = []
+        self._cells, self._shifts = np.zeros((0, _COLUMNS)), np.zeros(0)
+        self._pixmap: QPixmap | None = None
+
+    @property
+    def pixmap(self) -> QPixmap:
+        """All pictures; made when it is first asked for."""
         if self._pixmap is None:
-            self._pixmap = QPixmap(self.side, self.side)
-            self._pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(self._pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(box)
-        painter.translate(box.x() + anchor[0], box.y() + anchor[1])
-        painter.scale(self.ratio, self.ratio)
-        draw(painter)
+            self._pixmap = QPixmap(*self._size)
+            self._pixmap.fill(_NOTHING)
+        return self._pixmap
+
+    def of(self, group: Hashable) -> Mapping[Hashable, int]:
+        """The numbers of the pictures of a group, now and after others were added."""
+        return self._numbers[group]
+
+    def add(self, field: Field, group: Hashable, pictures: Mapping[_Key, Picture]) -> bool:
+        """Draw pictures of a group, named by what they show, in a field; whether it had room for all."""
+        painter = QPainter(self.pixmap)
+        painter.setRenderHint(_SMOOTH)
+        had_room = all(self._add(painter, field, (group, key), picture) for key, picture in pictures.items())
         painter.end()
+        return had_room
+
+    def wipe(self, field: Field) -> None:
+        """Take every picture of a field off; what is drawn there next clears its own room."""
+        for group, key in field.names:
+            self._free.append(self._numbers[group].pop(key))
+        field.empty()
+
+    def fragments(self, numbers: list[int], at: Doubles) -> Doubles:
+        """What Qt sets each of these pictures by, on its place (n, 2) in device pixels; uses the places up."""
+        which = np.array(numbers)
+        fragments: Doubles = self._cells[which]
+        at[:, 0] -= self._shifts[which]
+        at += 0.5
+        fragments[:, :2] += np.floor(at, out=at)
+        return fragments
+
+    def _add(self, painter: QPainter, field: Field, name: tuple[Hashable, Hashable], picture: Picture) -> bool:
+        place = field.room(*picture.size)
+        if place is None:
+            return False
+        number = self._take_number()
+        (left, top), (width, height), (x, y) = place, picture.size, picture.anchor
+        self._cells[number] = (width / 2 - x, height / 2 - y, left, top, width, height, 1, 1, 0, 1)
+        self._shifts[number] = picture.shift
+        painter.resetTransform()
+        painter.setClipRect(left, top, width, height)
+        painter.setCompositionMode(_CLEAR)
+        painter.fillRect(left, top, width, height, _NOTHING)
+        painter.setCompositionMode(_OVER)
+        painter.translate(left + x, top + y)
+        painter.scale(self.ratio, self.ratio)
+        picture.draw(painter)
+        self._numbers[name[0]][name[1]] = number
+        field.names.append(name)
+        return True
+
+    def _take_number(self) -> int:
+        if not self._free:
+            count = max(len(self._cells), _FIRST_CELLS)
+            self._free = list(range(len(self._cells), len(self._cells) + count))
+            self._cells = np.concatenate((self._cells, np.zeros((count, _COLUMNS))))
+            self._shifts = np.concatenate((self._shifts, np.zeros(count)))
+        return self._free.pop()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from explorer.drawing import qt
 from explorer.drawing.atlas import Atlas
 from explorer.drawing.palette import DARK, LIGHT, Palette
-from explorer.layout.timeline import Fades, Texts, Timeline
+from explorer.layout.timeline import Batch, Discs, Fades, Rects, Texts, Timeline
 from tests.drawing.pictures import floats, picture
 
 STRINGS = ("Recognition of Israel", "הכרה במדינת ישראל", "الاعتراف بإسرائيل", "→ ★ ✓ 🕊", "Ж gjpqy_…", "")
@@ -64,10 +64,35 @@ def test_labels_of_an_atlas_are_aligned_to_the_nearest_pixel(align: str) -> None
     assert all(abs(int(frame[0]) - int(direct[0])) <= 1 for frame in frames)
 
 
-def test_nothing_is_missing_where_a_frame_has_more_new_labels_than_it_may_take() -> None:
-    atlas, timeline = Atlas(new_a_frame=1), labels()
-    as_text = drawn(timeline, 1.0)
-    assert all(np.abs(drawn(timeline, 1.0, atlas) - as_text).max() <= 2 for _ in range(6))
+def test_nothing_is_missing_where_a_frame_has_more_new_labels_than_its_sheet_has_room_for() -> None:
+    atlas, timeline = Atlas(side=130), labels(strings=tuple(f"mmmmmmmm {row}" for row in range(6)))
+    more = picture(*timeline.layers[0].batches, *labels(shift=0.3).layers[0].batches, width=400, height=200)
+    as_text = drawn(labels(), 1.0)
+    both = [drawn(more, 1.0, atlas) for _ in range(3)]
+    assert all(np.abs(frame - both[0]).max() <= 2 for frame in both)
+    assert np.abs(drawn(labels(), 1.0, atlas) - as_text).max() <= 2
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 2.0])
+def test_marks_and_labels_lie_over_each_other_in_the_order_of_the_picture(ratio: float) -> None:
+    over = Rects("chip", floats([[20, 20, 40, 16]]), radius=4)
+    words, dot = Texts("label", ("mmmm",), floats([[24, 32]]), 12), Discs("bar", floats([[40, 28, 5]]))
+    ground = Rects("bar-strong", floats([[0, 0, 400, 200]]))
+    pictures: list[tuple[Batch, ...]] = [
+        (words, ground, over, dot),
+        (ground, over, dot, words),
+        (ground, dot, words, over),
+    ]
+    for batches in pictures:
+        timeline = picture(*batches, width=400, height=200)
+        assert np.abs(drawn(timeline, ratio, Atlas()) - drawn(timeline, ratio)).max() <= 2
+
+
+def test_an_atlas_that_was_wiped_shows_nothing_of_what_it_held() -> None:
+    atlas = Atlas(side=60)
+    for string in ("mmmm", "WWWW", "iiii", "....", "mmmm"):
+        timeline = labels(strings=(string,) * 2)
+        assert np.abs(drawn(timeline, 1.0, atlas) - drawn(timeline, 1.0)).max() <= 2
 
 
 def test_a_full_sheet_gives_way_to_the_other_and_every_label_is_drawn() -> None:

@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from explorer.drawing import qt
 from explorer.drawing.palette import DARK, LIGHT, Palette
 from explorer.drawing.png import to_image
-from explorer.layout.timeline import Discs, Frames, Lines, Polygons, Rects, Texts, Timeline
+from explorer.drawing.run import Run
+from explorer.drawing.sheet import Sheet
+from explorer.layout.timeline import Discs, Fades, Frames, Lines, Polygons, Rects, Texts, Timeline
 from tests.drawing.pictures import every_kind, floats, picture
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -109,6 +111,38 @@ def test_like_polygons_are_stamped_as_they_would_be_drawn_singly() -> None:
     assert np.abs(together - singly).max() <= 40
 
 
+def test_lozenges_of_two_sizes_stand_on_whole_pixels_as_one_alone_does() -> None:
+    one = np.array([[0, -1], [1, 0], [0, 1], [-1, 0]])
+    places = [(2 * one, (20.3, 20.4)), (6 * one, (50.3, 30.4)), (2 * one, (90.3, 60.4))]
+    together = drawn(picture(Polygons("bar", floats([shape + at for shape, at in places]), "accent", 1)))
+    singly = drawn(picture(*(Polygons("bar", floats([shape + at]), "accent", 1) for shape, at in places)))
+    whole = drawn(picture(*(Polygons("bar", floats([shape + np.floor(at)]), "accent", 1) for shape, at in places)))
+    assert (together == singly).all()
+    assert (together == whole).all()
+
+
+def test_what_lies_beside_the_picture_is_not_drawn_and_what_lies_half_beside_it_is() -> None:
+    boxes = floats([[-500, 10, 400, 10], [-20, 30, 40, 10], [110, 50, 5000, 10], [20_000_000, 60, 10, 10]])
+    for batch in (
+        Rects("bar", boxes),
+        Rects("bar", boxes, radius=2),
+        Fades("bar", boxes, "right"),
+    ):
+        image = drawn(picture(batch))
+        inked = (image != 255).any(axis=2)
+        assert inked[12:18].sum() == 0
+        assert inked[34, 5]
+        assert inked[54, 115]
+
+
+@pytest.mark.parametrize("width", [40, 9000])
+def test_a_fade_goes_evenly_from_its_colour_to_the_ground(width: int) -> None:
+    image = drawn(picture(Fades("bar", floats([[0, 0, width, 10]]), "right"), width=width, height=20))
+    row, bar = image[5, :, 0], LIGHT.rgba("bar").red
+    expected = 255 - (255 - bar) * (1 - (np.arange(width) + 0.5) / width)
+    assert np.abs(row - expected).max() <= 3
+
+
 def test_unlike_polygons_keep_their_shapes() -> None:
     image = drawn(picture(Polygons("bar", floats([[[0, 0], [40, 0], [0, 40]], [[100, 0], [120, 0], [120, 80]]]))))
     assert [tuple(image[y, x]) for x, y in ((5, 5), (118, 40))] == [LIGHT.rgba("bar")[:3]] * 2
@@ -149,7 +183,7 @@ def test_a_layer_does_not_draw_outside_its_clip() -> None:
 
 
 def test_an_unknown_batch_is_a_fault() -> None:
-    ink = qt.Ink(QPainter(), LIGHT, qt.Grid(1.0, (0.0, 0.0)))
+    ink = qt.Ink(Run(QPainter(), Sheet(1.0, 8, (8,))), LIGHT, qt.Grid(1.0, (0.0, 0.0)))
     with pytest.raises(TypeError, match="no painter for str"):
         qt._draw("a string", ink)  # type: ignore[arg-type]
 
