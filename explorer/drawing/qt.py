@@ -14,7 +14,7 @@ from PySide6.QtGui import QPainter
 
 from explorer.drawing.atlas import Atlas, Face, left_ends, write
 from explorer.drawing.fonts import FAMILIES, load_fonts, text_font
-from explorer.drawing.grid import Doubles, Grid
+from explorer.drawing.grid import Doubles, Grid, Points
 from explorer.drawing.palette import Palette
 from explorer.drawing.placing import Edges, place
 from explorer.drawing.run import Run
@@ -139,9 +139,10 @@ def _(batch: Discs, ink: Ink) -> None:
 @_draw.register
 def _(batch: Polygons, ink: Ink) -> None:
     look = _look(ink, batch)
-    if lozenges := _lozenges(batch):
-        shapes, middles = zip(*lozenges, strict=True)
-        stamp(ink.run, look, shapes, ink.grid.to_device(np.array(middles)))
+    lozenges = _lozenges(batch)
+    if lozenges is not None:
+        shapes, middles = lozenges
+        stamp(ink.run, look, shapes, ink.grid.to_device(middles))
         return
     points = batch.points.astype(np.float64)
     centres = (points.min(axis=1) + points.max(axis=1)) / 2
@@ -170,17 +171,16 @@ def _look(ink: Ink, batch: Discs | Polygons) -> Look:
     return Look(ink.palette.colour(batch.fill), stroke, batch.width)
 
 
-def _lozenges(batch: Polygons) -> list[tuple[Corners, tuple[float, float]]]:
-    """The shape, to a tenth of a pixel, and the middle of each polygon, where all are lozenges."""
-    if batch.points.shape[1] != len(("above", "right", "below", "left")):
-        return []
-    found = []
-    for above, right, below, left in batch.points.tolist():
-        if above[0] != below[0] or left[1] != right[1]:
-            return []
-        middle = above[0], left[1]
-        found.append((lozenge(round(right[0] - middle[0], 1), round(below[1] - middle[1], 1)), middle))
-    return found
+def _lozenges(batch: Polygons) -> tuple[list[Corners], Points] | None:
+    """The shapes, to a tenth of a pixel, and the middles, where all polygons are lozenges."""
+    points = batch.points
+    if points.shape[1] != len(("above", "right", "below", "left")):
+        return None
+    if (points[:, 0, 0] != points[:, 2, 0]).any() or (points[:, 1, 1] != points[:, 3, 1]).any():
+        return None
+    middles = points[:, (0, 1), (0, 1)]
+    sizes = np.round(points[:, (1, 2), (0, 1)] - middles, 1).tolist()
+    return [lozenge(*size) for size in sizes], middles
 
 
 def _draw_rounded(ink: Ink, boxes: Doubles, look: Look, radius: float) -> None:
