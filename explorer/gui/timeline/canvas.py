@@ -20,9 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from explorer.domain.choosing import chosen
-from explorer.domain.selecting import rows_in_span
-from explorer.domain.state import Filter, Span, ViewState, Window, show, true, wide, zoom
-from explorer.domain.table import EventTable
+from explorer.domain.state import ViewState, Window, show, true, wide, zoom
 from explorer.drawing.palette import Palette
 from explorer.gui.first_look import selected_row, time_of
 from explorer.gui.keys import physical_letter
@@ -40,7 +38,7 @@ from explorer.gui.timeline.lane_marks import paint_lane_marks
 from explorer.gui.timeline.overlay import Overlay, nothing_words, paint_overlay, row_boxes
 from explorer.gui.timeline.picture import Look, Picture
 from explorer.gui.timeline.pointer import Pointer
-from explorer.gui.timeline.span_marks import Counted, pills
+from explorer.gui.timeline.span_marks import Counted, events_in, pills
 from explorer.gui.timeline.time_box import PictureItem, Pinch, TimeBox
 from explorer.gui.widgets.mark import plain_tip
 from explorer.layout.hit import lane_at
@@ -289,7 +287,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         """Each chosen span with the number of its events."""
         table, wanted = self._scene_data.told(state.telling), state.filter
         return [
-            Counted(span, self._counts.recall((span, wanted, state.telling), partial(_events_in, table, span, wanted)))
+            Counted(span, self._counts.recall((span, wanted, state.telling), partial(events_in, table, span, wanted)))
             for span in chosen(state)
         ]
 
@@ -382,10 +380,6 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self._focused = False
         self._item.update()
         super().focusOutEvent(event)
-
-
-def _events_in(table: EventTable, span: Span, wanted: Filter) -> int:
-    return len(rows_in_span(table, span, wanted))
 
 
 def _soon(parent: QObject, slot: Callable[[], None]) -> QTimer:

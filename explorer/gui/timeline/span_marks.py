@@ -6,7 +6,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from explorer.domain.state import Span
+from explorer.domain.selecting import rows_in_span
+from explorer.domain.state import Filter, Span
+from explorer.domain.table import EventTable
 from explorer.drawing.fonts import text_font
 from explorer.drawing.palette import Palette
 from explorer.gui.when import counted
@@ -28,6 +30,11 @@ class Counted(NamedTuple):
 
     span: Span
     events: int
+
+
+def events_in(table: EventTable, span: Span, wanted: Filter) -> int:
+    """How many events of a filter a span holds."""
+    return len(rows_in_span(table, span, wanted))
 
 
 class Pill(NamedTuple):
