@@ -8,7 +8,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from explorer.domain.table import EventTable, Mark
-from explorer.domain.wholes import Ints, Wholes, narrow
+from explorer.domain.wholes import Ints, Wholes, changed, narrow
 
 
 class Bounded(Protocol):
@@ -52,10 +52,13 @@ def overlapping(table: EventTable, begin: float, end: float) -> NDArray[np.bool_
 
 def stretches(table: Bounded) -> tuple[Wholes, Wholes]:
     """The begin and the end of all events as `times` has them, narrow where they can be."""
-    begin = np.where(_has(table, Mark.UNKNOWN_BEGIN), table.end_earliest, table.begin_earliest)
-    end = np.where(_has(table, Mark.UNKNOWN_END), table.begin_latest, table.end_latest)
+    no_begin, no_end = (
+        np.flatnonzero(table.marks & np.uint16(mark)) for mark in (Mark.UNKNOWN_BEGIN, Mark.UNKNOWN_END)
+    )
+    begin = changed(table.begin_earliest, no_begin, table.end_earliest[no_begin])
+    end = changed(table.end_latest, no_end, table.begin_latest[no_end])
     end += 1
-    return narrow(begin), narrow(end)
+    return begin, narrow(end)
 
 
 def times(table: Bounded, rows: Wholes) -> Times:
@@ -75,7 +78,3 @@ def times(table: Bounded, rows: Wholes) -> Times:
 
 def _days(column: Wholes, rows: Wholes) -> Ints:
     return column[rows].astype(np.int64, copy=False)
-
-
-def _has(table: Bounded, mark: Mark) -> NDArray[np.bool_]:
-    return np.asarray((table.marks & np.uint16(mark)) != 0)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from explorer.domain.table import EventTable, Mark
 from explorer.domain.telling import AsTold, EveryVersion, OnlyDiffering, Telling
-from explorer.domain.wholes import Wholes, narrow
+from explorer.domain.wholes import changed
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -137,16 +137,10 @@ def _as_told(table: EventTable, versions: Versions, bit: np.uint64) -> EventTabl
     marks[rows] = (marks[rows] & _KEPT_MARKS) | versions.marks[mine]
     return replace(
         table,
-        begin_earliest=_changed(table.begin_earliest, rows, versions.begin_earliest[mine]),
-        begin_latest=_changed(table.begin_latest, rows, versions.begin_latest[mine]),
-        end_earliest=_changed(table.end_earliest, rows, versions.end_earliest[mine]),
-        end_latest=_changed(table.end_latest, rows, versions.end_latest[mine]),
+        begin_earliest=changed(table.begin_earliest, rows, versions.begin_earliest[mine]),
+        begin_latest=changed(table.begin_latest, rows, versions.begin_latest[mine]),
+        end_earliest=changed(table.end_earliest, rows, versions.end_earliest[mine]),
+        end_latest=changed(table.end_latest, rows, versions.end_latest[mine]),
         marks=marks,
         told=(table.source_mask & bit) != 0,
     )
-
-
-def _changed(column: Wholes, rows: Ints, values: Ints) -> Wholes:
-    changed = column.astype(np.int64)
-    changed[rows] = values
-    return narrow(changed)

@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.domain.wholes import NARROW, ascending, narrow, place, places
+from explorer.domain.wholes import NARROW, ascending, changed, narrow, place, places
 
 NUMBERS = st.lists(st.integers(-(2**62), 2**62), max_size=20)
 SMALL = st.lists(st.integers(-1000, 1000), max_size=20)
@@ -36,3 +36,13 @@ def test_numbers_are_sorted_whether_they_lie_close_together_or_far_apart(count: 
     for column in (numbers, narrow(numbers)):
         assert ascending(column).dtype == column.dtype
         assert np.array_equal(ascending(column), np.sort(column))
+
+
+@given(st.lists(st.one_of(st.integers(-1000, 1000), st.integers(-(2**62), 2**62)), min_size=1, max_size=9), SMALL)
+def test_a_changed_column_has_other_numbers_where_they_were_put(numbers: list[int], column: list[int]) -> None:
+    before = np.array(column + [0] * len(numbers), np.int64)
+    rows = np.arange(len(column), len(before))
+    for one in (before, narrow(before)):
+        found = changed(one, rows, np.array(numbers, np.int64))
+        assert found.tolist() == column + numbers
+        assert one.tolist() == before.tolist()

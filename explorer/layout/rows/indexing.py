@@ -12,13 +12,14 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.domain.lasting import lasting
 from explorer.domain.wholes import Ints, Wholes, ascending, gathered
 from explorer.layout.rows.index import IMPORTANCES, SIZES, Counted, Days, Index, Order
 
 Narrow = NDArray[np.uint8] | NDArray[np.uint16] | Wholes
 _T = TypeVar("_T")
 
-_PORTION = 500_000
+_PORTION = 100_000
 """Entries, at least, of lanes that are worked on together."""
 _AT_ONCE = 2
 """Portions: more would take more room than they save time."""
@@ -39,7 +40,7 @@ def make_index(lanes: Sequence[Wholes], times: Times, importance_of: NDArray[np.
     first = np.concatenate(([0], np.cumsum([len(rows) for rows in lanes], dtype=np.int64)))
     rows = _joined(lanes)
     begin, end = gathered(times.begin, rows), gathered(times.end, rows)
-    importance, size = np.empty(len(rows), np.uint8), np.empty(len(rows), np.uint8)
+    importance, size = lasting(len(rows), np.uint8), lasting(len(rows), np.uint8)
 
     def classify(portion: range) -> Ints:
         own = slice(int(first[portion.start]), int(first[portion.stop]))
@@ -58,8 +59,8 @@ def make_index(lanes: Sequence[Wholes], times: Times, importance_of: NDArray[np.
         size=size,
         by_begin=Counted(_no_keys(days, blocks, rows)),
         by_end=Counted(_no_keys(days, blocks, rows)),
-        by_importance=Order(_no_keys(days, blocks * IMPORTANCES, rows), np.empty(len(rows), np.int32)),
-        by_size=Order(_no_keys(days, blocks * SIZES, rows), np.empty(len(rows), np.int32)),
+        by_importance=Order(_no_keys(days, blocks * IMPORTANCES, rows), lasting(len(rows), np.int32)),
+        by_size=Order(_no_keys(days, blocks * SIZES, rows), lasting(len(rows), np.int32)),
         by_size_end=Counted(_no_keys(days, blocks * SIZES, rows)),
         sizes=tuple(np.flatnonzero(of_size).tolist()),
     )
@@ -83,9 +84,10 @@ _SHORT_CLASSES = _classes(np.arange(_SHORT))
 
 
 def _joined(parts: Sequence[Wholes]) -> Wholes:
+    length = sum(map(len, parts))
     if parts and all(part.dtype == np.int32 for part in parts):
-        return np.concatenate([part.astype(np.int32, copy=False) for part in parts])
-    return np.concatenate([np.zeros(0, np.int64), *(part.astype(np.int64, copy=False) for part in parts)])
+        return np.concatenate(parts, out=lasting(length, np.int32))
+    return np.concatenate([np.zeros(0, np.int64), *parts], out=lasting(length, np.int64))
 
 
 def _days(begin: Wholes, end: Wholes) -> Days:
@@ -98,8 +100,8 @@ def _days(begin: Wholes, end: Wholes) -> Days:
 def _no_keys(days: Days, blocks: int, rows: Wholes) -> Wholes:
     """Room for keys of so many blocks, in 32 bits where they fit."""
     if blocks * days.reach < np.iinfo(np.int32).max:
-        return np.empty(len(rows), np.int32)
-    return np.empty(len(rows), np.int64)
+        return lasting(len(rows), np.int32)
+    return lasting(len(rows), np.int64)
 
 
 def _each(work: Callable[[range], _T], first: Ints) -> list[_T]:

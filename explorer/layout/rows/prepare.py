@@ -14,7 +14,7 @@ from explorer.domain.table import EventTable
 from explorer.domain.telling import EVERY_VERSION, Telling
 from explorer.domain.times import stretches
 from explorer.domain.versions import NO_VERSIONS, Versions, threads_of
-from explorer.domain.wholes import Wholes, ascending, gathered, narrow, place
+from explorer.domain.wholes import Wholes, ascending, gathered, lasting_like, narrow, place
 from explorer.domain.zones import EVEN, Zones
 from explorer.layout.memory import Memory
 from explorer.layout.rows.grouping import Grouped, group
@@ -125,11 +125,11 @@ def prepare(
     shown, begin = _by_begin(_rows(seen), times.begin)
     groups = group(table, shown, lanes, scene.source_names)
     index = make_index([rows for _, _, rows in groups], times, table.importance)
-    end = gathered(times.end, shown)
+    end, ends = gathered(times.end, shown), lasting_like(index.end, len(index.end))
     empty_from, empty_until = _empty(begin, end)
     return Prepared(
         table=table,
-        groups=tuple(_group(index, lane, key, label) for lane, (key, label, _) in enumerate(groups)),
+        groups=tuple(_group(index, ends, lane, (key, label)) for lane, (key, label, _) in enumerate(groups)),
         begin=begin,
         ends=ascending(end),
         empty_from=empty_from,
@@ -157,7 +157,7 @@ def _by_begin(rows: Wholes, begin: Wholes) -> tuple[Wholes, Wholes]:
     at = np.searchsorted(begins[count:], begins[order]) + np.arange(count)
     others = np.ones(len(rows), np.bool_)
     others[at] = False
-    sorted_rows, sorted_begins = np.empty_like(rows), np.empty_like(begins)
+    sorted_rows, sorted_begins = lasting_like(rows, len(rows)), lasting_like(begins, len(begins))
     for to, column in ((sorted_rows, rows), (sorted_begins, begins)):
         to[at], to[others] = column[order], column[count:]
     return sorted_rows, sorted_begins
@@ -174,11 +174,9 @@ def _rows(seen: NDArray[np.bool_]) -> Wholes:
     return narrow(np.arange(len(seen), dtype=np.int32) if seen.all() else np.flatnonzero(seen))
 
 
-def _group(index: Index, lane: int, key: str, label: str) -> Group:
-    """A lane of the index, whose columns it shares."""
-    own = slice(int(index.first[lane]), int(index.first[lane + 1]))
-    ends = index.by_end.key[own] - lane * index.days.reach
-    ends += index.days.base
-    return Group(
-        key=key, label=label, rows=index.rows[own], begin=index.begin[own], end=index.end[own], ends=narrow(ends)
-    )
+def _group(index: Index, ends: Wholes, lane: int, names: tuple[str, str]) -> Group:
+    """A lane of the index, whose columns it shares; its ends are put where all ends have their room."""
+    own, (key, label) = slice(int(index.first[lane]), int(index.first[lane + 1])), names
+    np.subtract(index.by_end.key[own], lane * index.days.reach, out=ends[own], casting="unsafe")
+    ends[own] += index.days.base
+    return Group(key=key, label=label, rows=index.rows[own], begin=index.begin[own], end=index.end[own], ends=ends[own])

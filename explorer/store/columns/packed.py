@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.domain.lasting import lasting
 from explorer.domain.overview import CELLS, Grid, Overview
 from explorer.domain.packed_texts import PackedTexts
 from explorer.domain.table import EventTable, Links
@@ -136,7 +137,7 @@ class PackedReading:
         parts = self._parts.get(self._before + name)
         if parts is None or min(part.size for part in parts) < 0:
             raise self._unsound()
-        data, at = np.empty(sum(part.size for part in parts), np.uint8), 0
+        data, at = lasting(sum(part.size for part in parts), np.uint8), 0
         for part in parts:
             self.store.fill(data[at : at + part.size].data, "packed", "data", part.rowid)
             at += part.size
