@@ -1,5 +1,6 @@
 """Many texts as one string of bytes: a million take little more than their letters, and each is read when wanted."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import index as whole
@@ -9,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Letters = NDArray[np.uint8]
+Units = Letters | NDArray[np.uint16]
 Places = NDArray[np.int32] | NDArray[np.int64]
 Sizes = Places | NDArray[np.uint16] | NDArray[np.uint8]
 Slice: TypeAlias = "slice[int | None, int | None, int | None]"
@@ -21,22 +23,39 @@ _REMEMBERED = 8192
 """Texts asked for one by one: a picture asks for the same few again and again."""
 
 
-class PackedTexts(Sequence[str]):
-    """Texts in UTF-8, one after the other, each of so many bytes. Never changed."""
+class Texts(Sequence[str]):
+    """Texts one after the other, each of so many units. Never changed; each is read when it is wanted."""
 
-    __slots__ = ("_letters", "_marks", "_mend", "_read", "_sizes")
+    __slots__ = ("_marks", "_mend", "_read", "_sizes", "_units")
 
-    def __init__(self, letters: Letters, sizes: Sizes, mend: Callable[[str], str] | None = None) -> None:
-        self._letters = letters
+    def __init__(self, units: Units, sizes: Sizes, mend: Callable[[str], str] | None = None) -> None:
+        self._units = units
         self._sizes = _narrow(sizes)
         self._marks = _starts_of_some(self._sizes)
         self._mend = mend
         self._read: dict[int, str] = {}
 
+    @abstractmethod
+    def spelled(self, units: Units) -> bytes:
+        """Some units in UTF-8."""
+
+    @abstractmethod
+    def letters_of(self, places: NDArray[np.int64]) -> tuple[Letters, NDArray[np.int64]]:
+        """The bytes of some texts, one after the other as they are stored, and how many each has."""
+
+    def units_of(self, places: NDArray[np.int64]) -> tuple[Units, NDArray[np.int64]]:
+        """The units of some texts, one after the other, and how many each has."""
+        first, turn = places // _MARKED, np.arange(_MARKED)
+        beside = np.minimum(first[:, None] * _MARKED + turn, len(self) - 1)
+        before = np.where(turn < (places % _MARKED)[:, None], self._sizes[beside], 0).sum(axis=1, dtype=np.int64)
+        sizes = self._sizes[places].astype(np.int64)
+        starts = self._marks[first] + before - np.cumsum(sizes) + sizes
+        return self._units[np.repeat(starts, sizes) + np.arange(sizes.sum())], sizes
+
     @property
-    def letters(self) -> Letters:
-        """All texts, in UTF-8."""
-        return self._letters
+    def units(self) -> Units:
+        """All texts."""
+        return self._units
 
     @property
     def starts(self) -> Places:
@@ -45,7 +64,7 @@ class PackedTexts(Sequence[str]):
 
     @property
     def sizes(self) -> Sizes:
-        """The bytes of each text."""
+        """The units of each text."""
         return self._sizes
 
     def __len__(self) -> int:
@@ -75,6 +94,31 @@ class PackedTexts(Sequence[str]):
         text = self._bytes(place).decode("utf-8", "replace")
         return text if self._mend is None else self._mend(text)
 
+    def _bytes(self, place: int) -> bytes:
+        first = place // _MARKED
+        start = int(self._marks[first]) + sum(self._sizes[first * _MARKED : place].tolist())
+        return self.spelled(self._units[start : start + int(self._sizes[place])])
+
+
+class PackedTexts(Texts):
+    """Texts in UTF-8: a unit is a byte."""
+
+    __slots__ = ()
+
+    def spelled(self, units: Units) -> bytes:
+        """The units as they are."""
+        return units.tobytes()
+
+    def letters_of(self, places: NDArray[np.int64]) -> tuple[Letters, NDArray[np.int64]]:
+        """The bytes of some texts, one after the other as they are stored, and how many each has."""
+        units, sizes = self.units_of(places)
+        return units.view(np.uint8), sizes
+
+    @property
+    def letters(self) -> Letters:
+        """All texts, in UTF-8."""
+        return self._units.view(np.uint8)
+
     def __contains__(self, text: object) -> bool:
         return isinstance(text, str) and self._find(text) >= 0
 
@@ -87,31 +131,20 @@ class PackedTexts(Sequence[str]):
             raise ValueError(f"“{value}” is not among the texts")
         return self[:].index(value, start, len(self) if stop is None else stop)
 
+    def encoded(self) -> Iterator[bytes]:
+        """All texts in UTF-8."""
+        starts = self.starts
+        for first in range(0, len(self), _AT_ONCE):
+            edges = starts[first : first + _AT_ONCE + 1]
+            letters, ends = self._units[edges[0] : edges[-1]].tobytes(), (edges - edges[0]).tolist()
+            yield from (letters[left:right] for left, right in pairwise(ends))
+
     def places(self, texts: Collection[str]) -> list[int]:
         """The places of all texts that are among some: one walk, where these are many."""
         wanted = {text.encode("utf-8", "replace") for text in texts}
         if len(wanted) <= _FEW:
             return sorted(place for place in map(self._find, texts) if place >= 0)
-        found, starts = list[int](), self.starts
-        for first in range(0, len(self), _AT_ONCE):
-            edges = starts[first : first + _AT_ONCE + 1]
-            letters, ends = self._letters[edges[0] : edges[-1]].tobytes(), (edges - edges[0]).tolist()
-            found += [first + at for at, (left, right) in enumerate(pairwise(ends)) if letters[left:right] in wanted]
-        return found
-
-    def letters_of(self, places: NDArray[np.int64]) -> tuple[Letters, NDArray[np.int64]]:
-        """The bytes of some texts, one after the other as they are stored, and how many each has."""
-        first, turn = places // _MARKED, np.arange(_MARKED)
-        beside = np.minimum(first[:, None] * _MARKED + turn, len(self) - 1)
-        before = np.where(turn < (places % _MARKED)[:, None], self._sizes[beside], 0).sum(axis=1, dtype=np.int64)
-        sizes = self._sizes[places].astype(np.int64)
-        starts = self._marks[first] + before - np.cumsum(sizes) + sizes
-        return self._letters[np.repeat(starts, sizes) + np.arange(sizes.sum())], sizes
-
-    def _bytes(self, place: int) -> bytes:
-        first = place // _MARKED
-        start = int(self._marks[first]) + sum(self._sizes[first * _MARKED : place].tolist())
-        return self._letters[start : start + int(self._sizes[place])].tobytes()
+        return [place for place, text in enumerate(self.encoded()) if text in wanted]
 
     def _find(self, text: str) -> int:
         """The place of a text as it is stored, -1 where there is none: all at once, letter by letter from the end."""
@@ -121,7 +154,7 @@ class PackedTexts(Sequence[str]):
         for at in reversed(range(len(wanted))):
             if len(rows) <= _FEW:
                 break
-            alike = self._letters[starts + at] == wanted[at]
+            alike = self._units[starts + at] == wanted[at]
             rows, starts = rows[alike], starts[alike]
         matching = (row for row in rows.tolist() if self._bytes(row) == wanted)
         return next(matching, -1)
@@ -147,8 +180,13 @@ class Packer:
 
 def pack(texts: Iterable[str]) -> PackedTexts:
     """Pack texts."""
+    return pack_encoded([text.encode("utf-8", "replace") for text in texts])
+
+
+def pack_encoded(texts: Sequence[bytes]) -> PackedTexts:
+    """Pack texts that are in UTF-8."""
     packer = Packer()
-    packer.add([text.encode("utf-8", "replace") for text in texts])
+    packer.add(texts)
     return packer.packed()
 
 
@@ -177,7 +215,7 @@ def reordered(texts: PackedTexts, order: NDArray[np.int64]) -> PackedTexts:
     for first in range(0, len(order), _AT_ONCE):
         to, here = starts[first : first + _AT_ONCE + 1].astype(np.int64), order[first : first + _AT_ONCE]
         moved = np.repeat(before[here] - to[:-1], np.diff(to)) + np.arange(to[0], to[-1])
-        letters[to[0] : to[-1]] = texts.letters[moved]
+        letters[to[0] : to[-1]] = texts.units[moved]
     return PackedTexts(letters, sizes)
 
 

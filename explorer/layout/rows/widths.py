@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.domain.packed_texts import PackedTexts
+from explorer.domain.packed_texts import Texts
 from explorer.layout.measure import plain_widths, text_widths
 
 Reals = NDArray[np.float64]
@@ -36,7 +36,7 @@ class Widths:
 
     def _measured(self, rows: NDArray[np.int64], *, bold: bool) -> Reals:
         """Labels that are plain need not be read one by one."""
-        if isinstance(self._labels, PackedTexts):
+        if isinstance(self._labels, Texts):
             letters, sizes = self._labels.letters_of(rows)
             plain = plain_widths(letters, sizes, bold=bold) if sizes.max() <= PLAIN else None
             if plain is not None:

@@ -13,6 +13,17 @@ from explorer.store.opener import Cell, Store
 from explorer.store.values import key, packed_keys, packed_lines
 
 Ints = NDArray[np.int64]
+Column = (
+    NDArray[np.int64]
+    | NDArray[np.int32]
+    | NDArray[np.int16]
+    | NDArray[np.uint64]
+    | NDArray[np.uint32]
+    | NDArray[np.uint16]
+    | NDArray[np.uint8]
+    | NDArray[np.float32]
+)
+"""What can be packed."""
 
 FARTHEST_DAY = 400_000_000_000
 """Days before and after the epoch, a thousand million years: a bound beyond it is moved there."""

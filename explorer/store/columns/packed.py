@@ -6,25 +6,29 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.domain.coded_texts import BYTES, LONGEST_WORD, CodedTexts
 from explorer.domain.lasting import lasting
 from explorer.domain.overview import CELLS, Grid, Overview
-from explorer.domain.packed_texts import PackedTexts
+from explorer.domain.packed_texts import PackedTexts, Sizes, Texts, Units
 from explorer.domain.table import EventTable, Links
 from explorer.domain.wholes import Masks, Wholes, narrow
 from explorer.store.columns.event_rows import FARTHEST_DAY
 from explorer.store.columns.links import read_actors, read_places
 from explorer.store.columns.soundness import agrees_with_rows, is_counting, is_sound
-from explorer.store.columns.stamp import OVERVIEW, SIZES, TEXT, Packing, read_packing, read_stamp
+from explorer.store.columns.stamp import LABEL, OVERVIEW, SIZES, TEXT, WORDS, Packing, read_packing, read_stamp
 from explorer.store.columns.tables import read_rows, read_source_ids, read_themes
 from explorer.store.errors import StoreDamagedError, StoreError
 from explorer.store.opener import Store
-from explorer.store.values import line, whole
+from explorer.store.values import LONGEST_LINE, line, whole
 
 _N = TypeVar("_N", np.int64, np.int32, np.int16, np.uint64, np.uint32, np.uint16, np.uint8, np.float32)
 
 _MOST_PARTS = 100_000
 _TYPES = frozenset({"|i1", "<i2", "<i4", "<i8", "|u1", "<u2", "<u4", "<u8", "<f4", TEXT})
 _PARTS = "SELECT name, part, type, length(data), rowid FROM packed ORDER BY name, part LIMIT ?"
+
+_LONGEST_LABEL = 4 * LONGEST_LINE
+"""Units: of the longest line, each letter of four bytes."""
 
 
 def read_table(store: Store) -> EventTable:
@@ -120,11 +124,26 @@ class PackedReading:
 
     def texts(self, name: str, length: int | None = None) -> PackedTexts:
         """A column of texts, made fit for one line when they are read."""
-        sizes = self.numbers(name + SIZES, np.int32, length)
         letters = self._data(name)
-        if (len(sizes) and int(sizes.min()) < 0) or int(sizes.sum(dtype=np.int64)) != len(letters):
+        return PackedTexts(letters, self._sizes(name, length, len(letters)), line)
+
+    def labels(self, length: int) -> Texts:
+        """The labels, as texts or as numbers of their words."""
+        if self._types.get(self._before + LABEL) == TEXT:
+            return self.texts(LABEL, length)
+        units, words = self.numbers(LABEL, np.uint16), self.texts(LABEL + WORDS)
+        sizes = self._sizes(LABEL, length, len(units))
+        # Else a few long words would make labels that fill the memory.
+        if _most(words.sizes) > LONGEST_WORD or _most(sizes) > _LONGEST_LABEL or _most(units) >= BYTES + len(words):
             raise self._unsound()
-        return PackedTexts(letters, sizes, line)
+        return CodedTexts(units, sizes, words, line)
+
+    def _sizes(self, name: str, length: int | None, whole: int) -> NDArray[np.int32]:
+        """The sizes of texts, which are so long together."""
+        sizes = self.numbers(name + SIZES, np.int32, length)
+        if (len(sizes) and int(sizes.min()) < 0) or int(sizes.sum(dtype=np.int64)) != whole:
+            raise self._unsound()
+        return sizes
 
     def links(self, name: str) -> Links:
         """Ties of rows to things."""
@@ -147,6 +166,10 @@ class PackedReading:
         return StoreDamagedError(self.store.path, "its packed columns are unsound")
 
 
+def _most(column: Sizes | Units) -> int:
+    return int(column.max()) if len(column) else 0
+
+
 def _table(reading: PackedReading, events: int | None) -> EventTable:
     """All columns, of a length where that is known; an overview, of which it is not, has no actors and no places."""
     store = reading.store
@@ -156,7 +179,7 @@ def _table(reading: PackedReading, events: int | None) -> EventTable:
     return EventTable(
         event_id=event_id,
         uid=reading.texts("uid", events),
-        label=reading.texts("label", events),
+        label=reading.labels(events),
         begin_earliest=reading.wholes("begin_earliest", events),
         begin_latest=reading.wholes("begin_latest", events),
         end_earliest=reading.wholes("end_earliest", events),

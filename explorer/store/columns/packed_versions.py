@@ -5,9 +5,8 @@ from numpy.typing import NDArray
 
 from explorer.domain.table import EventTable, Mark
 from explorer.domain.wholes import Wholes
-from explorer.store.columns.event_rows import FARTHEST_DAY
+from explorer.store.columns.event_rows import FARTHEST_DAY, Column
 from explorer.store.columns.packed import PackedReading
-from explorer.store.columns.packing import Column
 from explorer.store.columns.soundness import SAMPLE
 from explorer.store.columns.stamp import VERSIONS, read_packing, read_stamp
 from explorer.store.columns.tables import read_source_ids

@@ -1,35 +1,25 @@
 """Write the columns of all events into a store, packed, so that the next reader need not read them row by row."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from explorer.domain.coded_texts import CodedTexts, coded
 from explorer.domain.overview import overview_of
 from explorer.domain.packed_texts import PackedTexts, pack
 from explorer.domain.table import EventTable, Links
 from explorer.store.columns.counting import COUNTING, COUNTS
-from explorer.store.columns.stamp import LAYOUT, OVERVIEW, SIZES, TEXT, VERSIONS
+from explorer.store.columns.event_rows import Column
+from explorer.store.columns.stamp import LABEL, LAYOUT, OVERVIEW, SIZES, TEXT, VERSIONS, WORDS
 from explorer.store.columns.tables import read_first_and_last, read_rows
 from explorer.store.columns.version_rows import VersionRows, read_version_rows
 from explorer.store.opener import Store
 from explorer.store.values import whole
-
-Column = (
-    NDArray[np.int64]
-    | NDArray[np.int32]
-    | NDArray[np.int16]
-    | NDArray[np.uint64]
-    | NDArray[np.uint32]
-    | NDArray[np.uint16]
-    | NDArray[np.uint8]
-    | NDArray[np.float32]
-)
 
 LARGEST_PART = 4_000_000
 """Bytes of a column in one row: less than any reader's longest cell."""
@@ -90,10 +80,27 @@ def packed_columns(table: EventTable) -> Iterator[Packed]:
     for name, links in _links(table):
         yield _packed(f"{name}.starts", links.starts)
         yield _packed(f"{name}.rows", links.rows)
-    for name, texts in (("uid", table.uid), ("label", table.label), ("actor_groups", table.actor_groups)):
-        packed = texts if isinstance(texts, PackedTexts) else pack(texts)
-        yield _packed(name + SIZES, packed.sizes)
-        yield Packed(name, TEXT, packed.letters.tobytes())
+    yield from _texts("uid", table.uid)
+    yield from _texts("actor_groups", table.actor_groups)
+    yield from _labels(table.label)
+
+
+def _labels(texts: Sequence[str]) -> Iterator[Packed]:
+    """Many labels as numbers of their words: they are most of what a large store takes in memory."""
+    if isinstance(texts, CodedTexts):
+        yield _packed(LABEL + SIZES, texts.sizes)
+        yield _packed(LABEL, texts.units)
+        yield from _texts(LABEL + WORDS, texts.words)
+    elif len(texts) >= OVERVIEW_FROM:
+        yield from _labels(coded(texts if isinstance(texts, PackedTexts) else pack(texts)))
+    else:
+        yield from _texts(LABEL, texts)
+
+
+def _texts(name: str, texts: Sequence[str]) -> Iterator[Packed]:
+    packed = texts if isinstance(texts, PackedTexts) else pack(texts)
+    yield _packed(name + SIZES, packed.sizes)
+    yield Packed(name, TEXT, packed.units.tobytes())
 
 
 def _numbers(table: EventTable) -> tuple[tuple[str, Column], ...]:

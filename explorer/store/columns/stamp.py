@@ -23,6 +23,10 @@ VERSIONS = "versions/"
 """Begins the names of the columns of versions."""
 SIZES = ".sizes"
 """Ends the name of the column that holds the bytes of each text of another."""
+LABEL = "label"
+"""The column of labels: texts, or numbers of their words."""
+WORDS = ".words"
+"""Ends the name of the column of these words."""
 
 _HEADER_BYTES = 100
 _VERSIONS = slice(18, 20)

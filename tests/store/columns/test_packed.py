@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from explorer.domain.coded_texts import CodedTexts
 from explorer.domain.table import EventTable, Links
 from explorer.store.auditing.audit import check_store
 from explorer.store.building.synthetic import write_synthetic
@@ -193,6 +194,46 @@ def test_packed_columns_without_row_numbers_are_passed_over(store_path: Path) ->
     assert not is_unpacked(store_path)
     with open_store(store_path) as store:
         assert same(read_table(store), honest)
+
+
+def test_the_labels_of_a_large_store_are_numbers_of_their_words(large: Path) -> None:
+    with open_store(large) as store:
+        table, rows = read_table(store), read_rows(store)
+    assert isinstance(table.label, CodedTexts)
+    assert table.label.units.nbytes < sum(map(len, rows.label)) / 2
+    assert list(table.label) == list(rows.label)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM packed WHERE name = 'label.words'",
+        "DELETE FROM packed WHERE name = 'label.sizes'",
+        "UPDATE packed SET data = x'ffff' WHERE name = 'label'",
+        "UPDATE packed SET data = zeroblob(length(data)) WHERE name = 'label'",
+        "UPDATE packed SET data = CAST(replace(hex(data), '0', 'f') AS BLOB) WHERE name = 'label'",
+        "UPDATE packed SET data = zeroblob(length(data)) WHERE name = 'label.words'",
+        "UPDATE packed SET data = zeroblob(length(data)) WHERE name = 'label.words.sizes'",
+        "UPDATE packed SET type = 'text' WHERE name = 'label'",
+    ],
+)
+def test_forged_words_of_labels_never_show(large: Path, tmp_path: Path, statement: str) -> None:
+    forged = Path(shutil.copy(large, tmp_path / "forged.sqlite"))
+    forge(forged, statement)
+    assert not is_unpacked(forged)
+
+
+def test_a_few_long_words_make_no_labels_that_fill_the_memory(large: Path, tmp_path: Path) -> None:
+    forged = Path(shutil.copy(large, tmp_path / "forged.sqlite"))
+    with open_store(forged) as store:
+        table = read_table(store)
+    sizes = np.zeros(len(table), np.int32)
+    sizes[1] = table.label.sizes.sum() if isinstance(table.label, CodedTexts) else 0
+    stamp = read_stamp(forged)
+    with closing(sqlite3.connect(forged)) as connection, connection:
+        connection.execute("UPDATE packed SET type = '<i4', data = ? WHERE name = 'label.sizes'", (sizes.tobytes(),))
+    write_stamp(forged, stamp or 0)
+    assert not is_unpacked(forged)
 
 
 def test_a_forged_label_is_fit_to_show(store_path: Path) -> None:
