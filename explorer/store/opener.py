@@ -42,8 +42,10 @@ _INDEX = re.compile(rf"CREATE\s+VIRTUAL\s+TABLE\s+[\"'\[`]?{SEARCH_TABLE}[\"'\]`
 class Store:
     """An open store: one connection, for the one thread that opened it."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, patient: bool = False) -> None:
+        """`patient` is who wrote the file, and waits for every query as long as it takes."""
         self.path = path
+        self._is_patient = patient
         self._connection = connection
         self._deadline = float("inf")
         self._columns: dict[str, frozenset[str]] = {}
@@ -149,7 +151,7 @@ class Store:
             self._connection.text_factory = str
 
     def _guarded(self, read: Callable[[], _T]) -> _T:
-        self._deadline = time.monotonic() + LONGEST_READ
+        self._deadline = float("inf") if self._is_patient else time.monotonic() + LONGEST_READ
         try:
             return read()
         except sqlite3.Error as error:

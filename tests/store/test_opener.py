@@ -21,7 +21,7 @@ from explorer.store.errors import (
     StoreUnreadableError,
     StoreVersionError,
 )
-from explorer.store.opener import open_store
+from explorer.store.opener import Store, open_store
 from explorer.store.reader import read_meta, read_table
 from tests.store.making import alter
 
@@ -229,6 +229,15 @@ def test_a_reading_without_end_is_stopped(store_path: Path, monkeypatch: pytest.
         monkeypatch.setattr(opener, "LONGEST_READ", 0.01)
         with pytest.raises(StoreSlowError):
             store.rows("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n")
+
+
+def test_who_wrote_the_file_waits_for_every_query(store_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opener, "LONGEST_READ", 0.0)
+    counting = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 300000) SELECT count(*) FROM n"
+    with closing(sqlite3.connect(store_path)) as connection:
+        assert Store(store_path, connection, patient=True).one(counting) == (300_000,)
+        with pytest.raises(StoreSlowError):
+            Store(store_path, connection).one(counting)
 
 
 def test_a_closed_store_says_so_as_a_known_error(store_path: Path) -> None:

@@ -37,7 +37,7 @@ class Packed(NamedTuple):
 
 def write_packing(connection: sqlite3.Connection, path: Path) -> int:
     """Pack the events of a new store, whose rows are all there; the stamp that the file is to get."""
-    store = Store(path, connection)
+    store = Store(path, connection, patient=True)
     table = read_rows(store)
     first, last = read_first_and_last(store)
     digest = sha256()
