@@ -15,7 +15,7 @@ from msgspec import Struct
 
 PLAY = 1.2
 STEPS_AN_OCTAVE = 2
-PHASES = 10
+PHASES = 8
 """The lanes change their zoom step in so many turns, so that a picture has to pack a few of them only."""
 FAR = 6.0
 """In a hurried picture a step is at most so many times below the scale."""
