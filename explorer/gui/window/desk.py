@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
 
 from explorer.domain.errors import ExplorerError
@@ -18,7 +18,6 @@ from explorer.gui.jobs import Jobs
 from explorer.gui.keys import STEP, ZOOM, step_in_time, zoom_by_key
 from explorer.gui.notes.own_notes import OwnNotes
 from explorer.gui.opened import OpenedStore
-from explorer.gui.presenting.presenter import Presenter
 from explorer.gui.reading.detail_pane import DetailPane
 from explorer.gui.reading.differing import Differing
 from explorer.gui.reading.dropping import FileDrop
@@ -44,6 +43,7 @@ from explorer.layout.style import SCREEN
 
 if TYPE_CHECKING:
     from explorer.gui.finding.filter_panel import FilterPanel
+    from explorer.gui.presenting.presenter import Presenter
 
 TIMELINE_SHARE = (60, 40)
 READING_SHARE = (45, 55)
@@ -157,7 +157,8 @@ class Desk(QWidget):
         """Whether both reading panes show the selected event, and the strips what they should."""
         selection = self.session.state.selection
         uid = selection.uid if isinstance(selection, EventSelected) else ""
-        return self.detail.shown_uid == uid and self.excerpts.shown_uid == uid and self.strips.is_settled
+        pages_stand = not self._reading.isHidden() and self.detail.shown_uid == uid and self.excerpts.shown_uid == uid
+        return pages_stand and self.strips.is_settled
 
     def greet(self) -> None:
         """Say what a reader who comes back might wonder at: that the filter of last time is still on."""
@@ -181,6 +182,8 @@ class Desk(QWidget):
 
     def present(self) -> None:
         """Show the store full screen, near the selected event."""
+        from explorer.gui.presenting.presenter import Presenter  # noqa: PLC0415 most readers never present
+
         self.session.change(come_near, self.opened.scene.table)
         self.presenter = Presenter(self.session, self.jobs, self.opened)
         self.presenter.canvas.smooth = self._settings.motion
@@ -202,7 +205,11 @@ class Desk(QWidget):
         self.jobs.close()
 
     def _place(self) -> None:
-        reading, upright = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Vertical)
+        self._pages = QWidget()
+        self._pages.setMinimumHeight(LOWEST_PAGES)
+        self._reading = reading = QSplitter(Qt.Orientation.Horizontal, self._pages)
+        reading.hide()
+        upright = QSplitter(Qt.Orientation.Vertical)
         self._splitters = {"reading": reading, "upright": upright}
         drawing = QWidget()
         stack = QVBoxLayout(drawing)
@@ -216,8 +223,7 @@ class Desk(QWidget):
         reading.addWidget(self.detail)
         reading.addWidget(self.sources)
         upright.addWidget(drawing)
-        upright.addWidget(reading)
-        reading.setMinimumHeight(LOWEST_PAGES)
+        upright.addWidget(self._pages)
         for name, (splitter, shares) in {
             "reading": (reading, READING_SHARE),
             "upright": (upright, TIMELINE_SHARE),
@@ -234,8 +240,23 @@ class Desk(QWidget):
         column.addWidget(self.toolbar)
         column.addWidget(upright, 1)
 
+    def eventFilter(self, canvas: QObject, event: QEvent) -> bool:
+        """Lay the pages into their place once the canvas has been drawn: their style and layout can wait for it."""
+        if event.type() == QEvent.Type.Paint:
+            canvas.removeEventFilter(self)
+            QTimer.singleShot(0, self._lay_pages)
+        return False
+
+    @Slot()
+    def _lay_pages(self) -> None:
+        column = QVBoxLayout(self._pages)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._reading)
+        self._reading.show()
+
     def _connect(self) -> None:
         self._actions.give_to_canvas(self.timeline.canvas)
+        self.timeline.canvas.viewport().installEventFilter(self)
         self.timeline.export_requested.connect(self.export)
         self.timeline.canvas.open_requested.connect(self.detail.setFocus)
         self.timeline.canvas.letter_keys = self._settings.letter_keys

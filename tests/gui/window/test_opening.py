@@ -106,6 +106,20 @@ def test_the_next_start_shows_at_once_what_the_last_one_closed_with(start: Start
     again.window().close()
 
 
+def test_the_pages_come_once_the_canvas_is_drawn_and_move_nothing(start: Starter, qtbot: QtBot) -> None:
+    window = start()
+    with qtbot.waitSignal(window.ready, timeout=10_000):
+        pass
+    assert window.desk is not None
+    canvas, detail = window.desk.timeline.canvas, window.desk.detail
+    drawn: list[tuple[bool, QSize]] = []
+    canvas.settled.connect(lambda: drawn.append((detail.isVisible(), canvas.size())))
+    settle(window, qtbot)
+    assert detail.isVisible()
+    assert drawn[0] == (False, canvas.size())
+    window.window().close()
+
+
 def test_the_picture_gives_way_to_a_reader_who_moves_on(start: Starter, qtbot: QtBot) -> None:
     window = start()
     settle(window, qtbot)
