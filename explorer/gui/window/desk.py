@@ -205,6 +205,9 @@ class Desk(QWidget):
         self.jobs.close()
 
     def _place(self) -> None:
+        self._drawn = QTimer(self)  # it ends with the desk, which may be shut before
+        self._drawn.setSingleShot(True)
+        self._drawn.timeout.connect(self._lay_pages)
         self._pages = QWidget()
         self._pages.setMinimumHeight(LOWEST_PAGES)
         self._reading = reading = QSplitter(Qt.Orientation.Horizontal, self._pages)
@@ -244,7 +247,7 @@ class Desk(QWidget):
         """Lay the pages into their place once the canvas has been drawn: their style and layout can wait for it."""
         if event.type() == QEvent.Type.Paint:
             canvas.removeEventFilter(self)
-            QTimer.singleShot(0, self._lay_pages)
+            self._drawn.start(0)
         return False
 
     @Slot()
