@@ -36,6 +36,8 @@ from explorer.layout.rows.index import Index
 from explorer.layout.rows.long_bars import Bar, LongBars
 from explorer.layout.rows.pack import Rows, Stretch
 from explorer.layout.rows.packing import CHIP_CELLS, Crowd, Job, Packing
+from explorer.layout.rows.spare_rows import Finders as SpareFinders
+from explorer.layout.rows.spare_rows import SpareRows
 from explorer.layout.rows.standing import Chunk, Standing
 from explorer.layout.rows.widths import Widths
 
@@ -66,6 +68,7 @@ class Chunks:
         self._index = index
         self._widths, self._long_bars, self._braids, self._jobs = finders
         self._step = step
+        self._spare = SpareRows(table, index, SpareFinders(finders.long_bars, finders.braids, finders.rows), step)
         self._packed = Memory(_REMEMBERED)
         self._carded = Memory(_REMEMBERED)
         self._seen = Memory()
@@ -126,7 +129,8 @@ class Chunks:
         braids = self._braids.found(lanes, self._step, days)
         in_braids = {braid.entry for braid in braids}
         found = self._long_bars.in_rows(lanes, self._step.least_long, days)
-        return [(lane, bar) for lane, bar in found if bar.entry not in in_braids], braids
+        spare = self._spare.found(lanes, days)
+        return [*((lane, bar) for lane, bar in found if bar.entry not in in_braids), *spare], braids
 
     def _pack_missing(self, wanted: Iterable[Where]) -> None:
         """Pack what was not looked at before: the odd chunks, then the even ones between them."""
