@@ -36,7 +36,6 @@ from explorer.layout.rows.index import Index
 from explorer.layout.rows.long_bars import Bar, LongBars
 from explorer.layout.rows.pack import Rows, Stretch
 from explorer.layout.rows.packing import CHIP_CELLS, Crowd, Job, Packing
-from explorer.layout.rows.spare_rows import Finders as SpareFinders
 from explorer.layout.rows.spare_rows import SpareRows
 from explorer.layout.rows.standing import Chunk, Standing
 from explorer.layout.rows.widths import Widths
@@ -68,7 +67,7 @@ class Chunks:
         self._index = index
         self._widths, self._long_bars, self._braids, self._jobs = finders
         self._step = step
-        self._spare = SpareRows(table, index, SpareFinders(finders.long_bars, finders.braids, finders.rows), step)
+        self._spare = SpareRows(table, index, (finders.long_bars, finders.braids), step)
         self._packed = Memory(_REMEMBERED)
         self._carded = Memory(_REMEMBERED)
         self._seen = Memory()

@@ -11,7 +11,7 @@ packed by itself, so that no background, however long, takes the row of a turnin
 An event of class s counts as long from the scale on at which 2^s days are `style.long` pixels.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from math import ceil, floor
 from typing import NamedTuple
@@ -38,6 +38,8 @@ IMPORTANT_FROM = 4
 """Importance from which a long bar stands above."""
 FEW_ROWS, MANY_ROWS = 3, 8
 """Below the first, a lane has no rows for each kind of bars; from the second on the others get half of the rows too."""
+FEW = 6
+"""Of more chunks in a row only those with events are looked at."""
 _REMEMBERED = 20_000
 
 
@@ -116,6 +118,27 @@ class LongBars:
             for lane, bar in self.found(sought, least, days)
         ]
 
+    def of_all_lengths(self, lane: tuple[int, int]) -> list[Bar]:
+        """All bars of a lane of so many rows that have one, remembered: only for lanes with few events."""
+        return self._near.recall(lane, lambda: self._of_lane(lane))
+
+    def _of_lane(self, lane: tuple[int, int]) -> list[Bar]:
+        own, (number, rows) = slice(*self._index.first[lane[0] : lane[0] + 2].tolist()), lane
+        size = self._index.size[own].astype(np.int64)
+        at = np.floor(self._index.begin[own] / (CHUNK * np.exp2(size))).astype(np.int64)
+        chunks = sorted(set(zip(size.tolist(), at.tolist(), strict=True)))
+        found = [
+            bar
+            for sought in _sought(number, rows)
+            for length, chunk in chunks
+            for bar in self._bars(Chunk(number, length, chunk, sought.tracks, sought.kind))
+            if bar.row < sought.rows
+        ]
+        important = self._index.importance
+        return [
+            bar if important[bar.entry] >= IMPORTANT_FROM else bar._replace(row=rows - 1 - bar.row) for bar in found
+        ]
+
     def found(self, sought: Sequence[Sought], least: int, days: tuple[float, float]) -> list[tuple[int, Bar]]:
         """(lane, bar) of each bar that overlaps days [begin, end), has one of the rows, and is of class `least` on."""
         rows, (begin, end) = {(lane.lane, lane.kind): lane.rows for lane in sought}, days
@@ -139,8 +162,17 @@ class LongBars:
             Chunk(lane, int(sizes[at]), number, tracks, kind)
             for line, at in zip(*(axis.tolist() for axis in np.nonzero(last > first)), strict=True)
             for lane, tracks, kind in (whose[line],)
-            for number in range(numbers[0][at], numbers[1][at] + 1)
+            for number in self._peopled(range(numbers[0][at], numbers[1][at] + 1), first[line, at], last[line, at])
         ]
+
+    def _peopled(self, numbers: range, first: int, last: int) -> Iterable[int]:
+        """Of many chunks of a class those that hold any of its events from `first` to `last`; all of a few chunks."""
+        if len(numbers) <= FEW:
+            return numbers
+        entries = self._index.by_size.entry[first:last]
+        chunk = CHUNK * 2.0 ** int(self._index.size[entries[0]])
+        found = np.unique(np.floor(self._index.begin[entries] / chunk).astype(np.int64))
+        return [number for number in found.tolist() if number in numbers]
 
     def _bars(self, chunk: Chunk) -> list[Bar]:
         return self._memory.recall(chunk, lambda: self._pack(chunk))
@@ -173,6 +205,8 @@ class LongBars:
         block = np.full(2, chunk.lane * SIZES + chunk.size)
         first, last = self._index.by_size.before(self._index.days, block, edges)
         members = self._index.by_size.entry[first:last].astype(np.int64)
+        if not len(members):
+            return members
         if chunk.kind is not Kind.ALL:
             is_important = self._index.importance[members] >= IMPORTANT_FROM
             members = members[is_important == (chunk.kind is Kind.IMPORTANT)]

@@ -7,7 +7,6 @@ very many events has none to spare, and nobody looks for them.
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 
@@ -26,32 +25,20 @@ WORTH = 3.0
 _REMEMBERED = 400
 
 
-class Finders(NamedTuple):
-    """What knows the rows that are not spare."""
-
-    long_bars: LongBars
-    braids: Braids
-    memory: Memory
-    """Of all zoom steps: long bars have the same rows at all of them."""
-
-
 class SpareRows:
     """The spare rows of a zoom step, found lane by lane when they are first looked at."""
 
-    def __init__(self, table: EventTable, index: Index, finders: Finders, step: Step) -> None:
+    def __init__(self, table: EventTable, index: Index, finders: tuple[LongBars, Braids], step: Step) -> None:
         self._table = table
         self._index = index
-        self._long_bars, self._braids, self._standing = finders
+        self._long_bars, self._braids = finders
         self._step = step
         self._memory = Memory(_REMEMBERED)
 
     def found(self, lanes: Sequence[LaneRows], days: tuple[float, float]) -> list[tuple[int, Bar]]:
         """(lane, bar) of each bar in a spare row that overlaps days [begin, end)."""
         return [
-            (lane.lane, bar)
-            for lane in lanes
-            for bar in self._of(lane)
-            if bar.begin < days[1] and bar.end > days[0]
+            (lane.lane, bar) for lane in lanes for bar in self._of(lane) if bar.begin < days[1] and bar.end > days[0]
         ]
 
     def _of(self, lane: LaneRows) -> list[Bar]:
@@ -62,7 +49,7 @@ class SpareRows:
         first, last = int(index.first[lane.lane]), int(index.first[lane.lane + 1])
         if last - first > MOST:
             return []
-        standing = [bar for bar in self._with_rows(lane) if index.size[bar.entry] >= least]
+        standing = [bar for bar in self._long_bars.of_all_lengths(lane) if index.size[bar.entry] >= least]
         is_left = index.size[first:last] >= least
         is_left[[bar.entry - first for bar in standing]] = False
         if not is_left.any():
@@ -78,11 +65,6 @@ class SpareRows:
     def _whole(self) -> tuple[float, float]:
         days = self._index.days
         return float(days.base), float(days.base + days.reach)
-
-    def _with_rows(self, lane: LaneRows) -> list[Bar]:
-        """The bars of all lengths that have a row of their own."""
-        key = ("with rows", lane)
-        return self._standing.recall(key, lambda: [bar for _, bar in self._long_bars.in_rows([lane], 0, self._whole)])
 
     def _threads(self, braid: Braid) -> list[Bar]:
         days_a_cell = self._step.chunk_days / CELLS
