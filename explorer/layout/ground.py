@@ -7,19 +7,17 @@ from msgspec.structs import replace
 
 from explorer.domain.arrangement import Arrangement
 from explorer.domain.arranging import arrangement
-from explorer.domain.state import EventSelected, NothingSelected, Selection, ViewState, Window, wide
+from explorer.domain.state import EventSelected, NothingSelected, Selection, ViewState, wide
 from explorer.layout.frame import Frame, lay_frame
-from explorer.layout.lanes.lanes import LanePlace, scrolled
 from explorer.layout.lanes.laying import Layout, lay_lanes
+from explorer.layout.lanes.sharing import LanePlace, scrolled
 from explorer.layout.level import PHASES, Level, hurried_level, level_of
-from explorer.layout.memory import Memory
-from explorer.layout.rows.candidates import LaneRows, Step
-from explorer.layout.rows.chunks import Chunks, Finders
-from explorer.layout.rows.finders import braids_of, long_bars_of
+from explorer.layout.rows.candidates import LaneRows
+from explorer.layout.rows.chunks import Chunks
+from explorer.layout.rows.finders import chunks_of
 from explorer.layout.rows.prepare import Prepared, prepared_for
 from explorer.layout.rows.standing import Standing
 from explorer.layout.scene import Canvas, Scene
-from explorer.layout.style import Style
 from explorer.layout.time.wide_days import state_in_wide_days
 
 
@@ -50,7 +48,7 @@ def lay_ground(scene: Scene, state: ViewState, canvas: Canvas) -> Ground:
     canvas = canvas if canvas.around is None else replace(canvas, around=wide(canvas.around, zones))
     layout = lay_lanes(events, frame, (arranged, canvas), level.octave)
     places = layout.on_picture(frame.plot.y, scrolled(canvas.scroll, layout.height, frame.plot))
-    turns = tuple(_chunks(events, step, (frame.style, state.extent)) for step in level.turns)
+    turns = tuple(chunks_of(events, step, (frame.style, state.extent)) for step in level.turns)
     shown = _lanes_shown(scene, events, places, (state, canvas))
     return Ground(state, frame, events, arranged, level, layout, places, shown, turns)
 
@@ -94,15 +92,3 @@ def row_selected(scene: Scene, selection: Selection) -> int:
             return -1
         case _:
             assert_never(selection)
-
-
-def _chunks(events: Prepared, scale: float, measures: tuple[Style, Window]) -> Chunks:
-    """The rows of a zoom step, remembered; `measures` are the style and the extent."""
-    style, extent = measures
-
-    def make() -> Chunks:
-        jobs = events.memory.recall("jobs", lambda: Memory(PHASES))
-        finders = Finders(events.widths, long_bars_of(events, style), braids_of(events, style), jobs)
-        return Chunks(events.table, events.index, finders, Step(scale, style, extent.end))
-
-    return events.memory.recall((scale, style, extent.end), make)

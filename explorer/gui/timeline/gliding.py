@@ -5,12 +5,12 @@ from PySide6.QtCore import Slot
 from explorer.domain.state import pan
 from explorer.gui.session import Session
 from explorer.gui.timeline.flight import motion_is_wanted
-from explorer.gui.timeline.glide import Glide
+from explorer.gui.timeline.momentum import Momentum
 from explorer.gui.timeline.picture import Picture
 from explorer.gui.timeline.pointer import Pointer
 
 
-class Gliding(Glide):
+class Gliding(Momentum):
     """Moves the window of a session on after a drag of its picture."""
 
     def __init__(self, session: Session, picture: Picture, pointer: Pointer) -> None:

@@ -19,7 +19,7 @@ from explorer.domain.arranging import (
 from explorer.domain.state import EventSelected, Grouping, NothingSelected, ViewState
 from explorer.gui.session import Session
 from explorer.gui.timeline.picture import Picture
-from explorer.layout.lanes.placing_lanes import Drop, drop_at
+from explorer.layout.lanes.carrying import Drop, drop_at
 from explorer.layout.rows.grouping import every_key
 from explorer.layout.rows.prepare import prepared_for
 from explorer.layout.scene import Scene

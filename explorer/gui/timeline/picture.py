@@ -13,7 +13,7 @@ from explorer.drawing.atlas import Atlas
 from explorer.drawing.palette import Palette
 from explorer.drawing.qt import paint
 from explorer.layout.ahead import look_ahead, look_here
-from explorer.layout.lanes.placing_lanes import looked_at
+from explorer.layout.lanes.laying import looked_at
 from explorer.layout.resolve import resolve
 from explorer.layout.scene import Canvas, Scene
 from explorer.layout.style import Style

@@ -10,7 +10,7 @@ from explorer.domain.arrangement import Arrangement
 from explorer.layout.batches import floats
 from explorer.layout.frame import Frame
 from explorer.layout.lanes.headers import middle_of
-from explorer.layout.lanes.lanes import LanePlace
+from explorer.layout.lanes.sharing import LanePlace
 from explorer.layout.marks.clusters import Hidden, Tally, chip_box
 from explorer.layout.marks.density import skyline
 from explorer.layout.marks.free_room import Kept

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from explorer.domain.arrangement import Arrangement
 from explorer.domain.state import Window
 from explorer.layout.frame import Frame
-from explorer.layout.lanes.lanes import LanePlace, content_height, place_lanes, rows_needed, share_rows, shared
+from explorer.layout.lanes.sharing import LanePlace, content_height, place_lanes, rows_needed, share_rows, shared
 from explorer.layout.memory import Memory
 from explorer.layout.rows.finders import braids_of
 from explorer.layout.rows.prepare import Prepared
@@ -16,6 +16,10 @@ PINNED_SHARE = 0.5
 """Of the plot's height: where lanes must be scrolled, the rows of pinned lanes take no more."""
 HELD_AT_MOST = 0.7
 """Of the plot's height: pinned lanes that would go beyond scroll with the others."""
+SIDE = 0.75
+"""Of the window's width, to either side: the stretch that is looked at."""
+WIDEST = 6.0
+"""Times the window's width; a wider stretch says too little about what is in sight."""
 
 
 class Layout(Struct, frozen=True, eq=False):
@@ -58,6 +62,14 @@ def lay_lanes(events: Prepared, frame: Frame, wanted: tuple[Arrangement, Canvas]
     )
     key = (scale, frame.style, frame.plot.h, wish)
     return events.memory.recall(key, lambda: _laid(events, frame, wish, scale))
+
+
+def looked_at(window: Window, before: Window | None) -> Window:
+    """The stretch of time whose events decide which lanes are slim: the one before as long as it fits the window."""
+    if before is not None and _fits(window, before):
+        return before
+    side = SIDE * window.width
+    return Window(window.begin - side, window.end + side)
 
 
 def _low(events: Prepared, frame: Frame, arranged: Arrangement, canvas: Canvas) -> tuple[float | None, ...]:
@@ -117,3 +129,8 @@ def _with_few_pinned(rows: list[int], pinned: list[int], frame: Frame) -> list[i
     wanted = [rows[lane] for lane in mine]
     fewer = dict(zip(mine, shared([1] * len(mine), wanted, PINNED_SHARE * frame.plot.h, frame.style), strict=True))
     return [fewer.get(lane, count) for lane, count in enumerate(rows)]
+
+
+def _fits(window: Window, around: Window) -> bool:
+    inside = around.begin <= window.begin and window.end <= around.end
+    return inside and around.width <= WIDEST * window.width

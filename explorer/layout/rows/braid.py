@@ -23,7 +23,7 @@ from explorer.layout.rows.candidates import STAYS_FROM, LaneRows, Step
 from explorer.layout.rows.extents import Flags, Ints, Reals, bar_top, extents, is_bar, mark_widths, radii, stubs
 from explorer.layout.rows.index import Index
 from explorer.layout.rows.long_bars import Bar, LongBars
-from explorer.layout.rows.pack import Rows, Stretch
+from explorer.layout.rows.row_bits import Rows, Stretch
 from explorer.layout.rows.widths import Widths
 from explorer.layout.style import Style
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from explorer.layout.rows.extents import Extents, Flags, Reals
-from explorer.layout.rows.pack import HIDDEN, Rows, Stretch
+from explorer.layout.rows.row_bits import HIDDEN, Rows, Stretch
 from explorer.layout.style import Style
 
 MOST = 24

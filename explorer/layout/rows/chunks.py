@@ -34,8 +34,8 @@ from explorer.layout.rows.card_rows import LEAST_ROWS, MOST, Stood, Tried, Wish,
 from explorer.layout.rows.extents import Reals, extents, is_bar, mark_widths
 from explorer.layout.rows.index import Index
 from explorer.layout.rows.long_bars import Bar, LongBars
-from explorer.layout.rows.pack import Rows, Stretch
 from explorer.layout.rows.packing import CHIP_CELLS, Crowd, Job, Packing
+from explorer.layout.rows.row_bits import Rows, Stretch
 from explorer.layout.rows.spare_rows import SpareRows
 from explorer.layout.rows.standing import Chunk, Standing
 from explorer.layout.rows.widths import Widths

@@ -23,7 +23,7 @@ from explorer.layout.memory import Memory
 from explorer.layout.rows.detail import by_importance_in_slots
 from explorer.layout.rows.extents import Ints, stubs
 from explorer.layout.rows.index import SIZES, Index
-from explorer.layout.rows.pack import HIDDEN, Rows
+from explorer.layout.rows.row_bits import HIDDEN, Rows
 from explorer.layout.style import Style
 
 CELLS = 512
@@ -60,7 +60,7 @@ class Kind(Enum):
     OTHERS = "others"
 
 
-class Chunk(NamedTuple):
+class BarChunk(NamedTuple):
     """Which chunk: lane, class of length, number, rows sought in, and of which bars."""
 
     lane: int
@@ -108,15 +108,9 @@ class LongBars:
         So a turning point stands above what was under way in the background. The two kinds have rows of their own, but
         for lanes of few rows: there what shares a row shares one of its images, so that room is left for what is short.
         """
-        last = {lane: rows - 1 for lane, rows in lanes}
-        sought = [each for lane, rows in lanes for each in _sought(lane, rows)]
-        return [
-            (
-                lane,
-                bar if self._index.importance[bar.entry] >= IMPORTANT_FROM else bar._replace(row=last[lane] - bar.row),
-            )
-            for lane, bar in self.found(sought, least, days)
-        ]
+        rows = dict(lanes)
+        sought = [each for lane in lanes for each in _sought(*lane)]
+        return [(lane, self._on_its_side(bar, rows[lane])) for lane, bar in self.found(sought, least, days)]
 
     def of_all_lengths(self, lane: tuple[int, int]) -> list[Bar]:
         """All bars of a lane of so many rows that have one, remembered: only for lanes with few events."""
@@ -131,13 +125,16 @@ class LongBars:
             bar
             for sought in _sought(number, rows)
             for length, chunk in chunks
-            for bar in self._bars(Chunk(number, length, chunk, sought.tracks, sought.kind))
+            for bar in self._bars(BarChunk(number, length, chunk, sought.tracks, sought.kind))
             if bar.row < sought.rows
         ]
-        important = self._index.importance
-        return [
-            bar if important[bar.entry] >= IMPORTANT_FROM else bar._replace(row=rows - 1 - bar.row) for bar in found
-        ]
+        return [self._on_its_side(bar, rows) for bar in found]
+
+    def _on_its_side(self, bar: Bar, rows: int) -> Bar:
+        """A bar of a lane of so many rows; unless it is important, its row is counted from the last one up."""
+        if self._index.importance[bar.entry] >= IMPORTANT_FROM:
+            return bar
+        return bar._replace(row=rows - 1 - bar.row)
 
     def found(self, sought: Sequence[Sought], least: int, days: tuple[float, float]) -> list[tuple[int, Bar]]:
         """(lane, bar) of each bar that overlaps days [begin, end), has one of the rows, and is of class `least` on."""
@@ -149,7 +146,7 @@ class LongBars:
             if bar.row < rows[chunk.lane, chunk.kind] and bar.begin < end and bar.end > begin
         ]
 
-    def _chunks(self, sought: Sequence[Sought], least: int, days: tuple[float, float]) -> list[Chunk]:
+    def _chunks(self, sought: Sequence[Sought], least: int, days: tuple[float, float]) -> list[BarChunk]:
         """The chunks of the classes from `least` on that may hold bars of those days; by lane, the longest first."""
         sizes = np.array([size for size in self._index.sizes if size >= least], dtype=np.int64)[::-1]
         length = np.exp2(sizes)
@@ -159,7 +156,7 @@ class LongBars:
         numbers = [np.floor(edge / (CHUNK * length)).astype(np.int64).tolist() for edge in (early, late)]
         whose = [(each.lane, each.tracks, each.kind) for each in sought]
         return [
-            Chunk(lane, int(sizes[at]), number, tracks, kind)
+            BarChunk(lane, int(sizes[at]), number, tracks, kind)
             for line, at in zip(*(axis.tolist() for axis in np.nonzero(last > first)), strict=True)
             for lane, tracks, kind in (whose[line],)
             for number in self._peopled(range(numbers[0][at], numbers[1][at] + 1), first[line, at], last[line, at])
@@ -174,10 +171,10 @@ class LongBars:
         found = np.unique(np.floor(self._index.begin[entries] / chunk).astype(np.int64))
         return [number for number in found.tolist() if number in numbers]
 
-    def _bars(self, chunk: Chunk) -> list[Bar]:
+    def _bars(self, chunk: BarChunk) -> list[Bar]:
         return self._memory.recall(chunk, lambda: self._pack(chunk))
 
-    def _pack(self, chunk: Chunk) -> list[Bar]:
+    def _pack(self, chunk: BarChunk) -> list[Bar]:
         if chunk.size not in self._index.sizes:
             return []
         entries = self._tried(chunk)
@@ -198,7 +195,7 @@ class LongBars:
                 bars.append(Bar(entry, row, left, right))
         return bars
 
-    def _tried(self, chunk: Chunk) -> Ints:
+    def _tried(self, chunk: BarChunk) -> Ints:
         """The events of a chunk that rows are sought for, the most important first."""
         length = 2.0**chunk.size
         edges = np.array([chunk.number, chunk.number + 1]) * (CHUNK * length)
@@ -214,11 +211,11 @@ class LongBars:
         chosen: Ints = members[by_importance_in_slots(self._index.importance[members], slot, chunk.tracks)]
         return chosen
 
-    def _longer(self, chunk: Chunk) -> list[Bar]:
+    def _longer(self, chunk: BarChunk) -> list[Bar]:
         """The bars of longer classes from one chunk before to one chunk after a chunk."""
         return self._near.recall(chunk, lambda: self._seek_longer(chunk))
 
-    def _seek_longer(self, chunk: Chunk) -> list[Bar]:
+    def _seek_longer(self, chunk: BarChunk) -> list[Bar]:
         """Those of the next class, and what was found near its chunk, which covers more than this one."""
         if chunk.size >= self._index.sizes[-1]:
             return []

@@ -19,7 +19,7 @@ from explorer.layout.rows.candidates import (
 )
 from explorer.layout.rows.card_rows import Stood
 from explorer.layout.rows.long_bars import Bar
-from explorer.layout.rows.pack import HIDDEN, Place, Rows, Stretch
+from explorer.layout.rows.row_bits import HIDDEN, Place, Rows, Stretch
 from explorer.layout.rows.standing import Chip, Chunk
 
 CHIP_CELLS = CELLS // CHIP_SLOTS

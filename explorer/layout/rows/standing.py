@@ -9,7 +9,7 @@ from msgspec import Struct
 from explorer.layout.rows.braid import Braid
 from explorer.layout.rows.card_rows import FEW_HIDDEN, MOST, Stood
 from explorer.layout.rows.extents import Flags, Ints, Reals
-from explorer.layout.rows.pack import Stretch
+from explorer.layout.rows.row_bits import Stretch
 
 
 class Chip(NamedTuple):

@@ -10,7 +10,7 @@ from explorer.layout import roles
 from explorer.layout.measure import text_width, wrap
 from explorer.layout.resolve import Canvas, Scene, resolve
 from explorer.layout.rows.card_rows import Stood, Tried, Wish, with_cards
-from explorer.layout.rows.pack import Rows, Stretch
+from explorer.layout.rows.row_bits import Rows, Stretch
 from explorer.layout.style import SCREEN
 from explorer.layout.timeline import Rects, Texts, Timeline
 from tests.layout.tables import TABLES, WINDOWS, Made, table, view

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.layout.rows.pack import HIDDEN, Place, Rows
+from explorer.layout.rows.row_bits import HIDDEN, Place, Rows
 
 WISHES = st.lists(
     st.builds(

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from explorer.domain.state import Filter, Grouping, Window
 from explorer.domain.table import Mark
-from explorer.layout.lanes.lanes import LEAST_ROWS, content_height, place_lanes, rows_needed, scrolled, share_rows
+from explorer.layout.lanes.sharing import LEAST_ROWS, content_height, place_lanes, rows_needed, scrolled, share_rows
 from explorer.layout.resolve import Scene
 from explorer.layout.rows.card_rows import rows_for_cards
 from explorer.layout.rows.grouping import Grouped

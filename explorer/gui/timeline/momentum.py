@@ -43,7 +43,7 @@ def gone(speed: float, since: float) -> float:
     return speed * SLACKENING * (1 - exp(-since / SLACKENING))
 
 
-class Glide(QObject):
+class Momentum(QObject):
     """Follows a drag, and tells `moved(pixels)` after it until the speed is lost or something stops it."""
 
     moved = Signal(float)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from explorer.gui.timeline.glide import FASTEST, Glide, Moment, gone, speed_at_end
+from explorer.gui.timeline.momentum import FASTEST, Moment, Momentum, gone, speed_at_end
 
 
 def test_a_hand_that_rested_before_it_let_go_has_no_speed() -> None:
@@ -27,7 +27,7 @@ def test_gliding_goes_on_in_one_direction_and_comes_to_an_end(speed: float, one:
 
 def test_it_glides_only_where_it_is_wanted_and_until_it_is_stopped(qapp: QApplication, qtbot: QtBot) -> None:
     owner = QObject(qapp)
-    glide = Glide(owner)
+    glide = Momentum(owner)
     for wanted in (False, True):
         glide.wanted = wanted
         glide.follow(0.0)
