@@ -74,6 +74,12 @@ def gathered(column: Wholes, rows: Wholes) -> Wholes:
     return found
 
 
+def chosen_among(rows: Wholes, chosen: NDArray[np.bool_]) -> Ints:
+    """Which of some rows are chosen, a portion at a time for the same reason."""
+    parts = [np.flatnonzero(chosen[rows[at : at + _AT_ONCE]]) + at for at in range(0, len(rows), _AT_ONCE)]
+    return np.concatenate([np.zeros(0, np.int64), *parts])
+
+
 def places(column: Wholes, numbers: Ints | int, side: Literal["left", "right"] = "left") -> Ints:
     """Where numbers would stand in an ascending column.
 

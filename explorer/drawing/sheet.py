@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from explorer.drawing.grid import Doubles
 
@@ -19,6 +19,7 @@ _SMOOTH = QPainter.RenderHint.Antialiasing
 _CLEAR = QPainter.CompositionMode.CompositionMode_Clear
 _OVER = QPainter.CompositionMode.CompositionMode_SourceOver
 _NOTHING = Qt.GlobalColor.transparent
+_AS_IT_IS = Qt.ImageConversionFlag.NoOpaqueDetection | Qt.ImageConversionFlag.NoFormatConversion
 
 
 class Picture(NamedTuple):
@@ -81,10 +82,13 @@ class Sheet:
 
     @property
     def pixmap(self) -> QPixmap:
-        """All pictures; made when it is first asked for."""
+        """All pictures; made when it is first asked for.
+
+        It is not filled: each picture clears its own room, and what none has used takes no memory yet.
+        """
         if self._pixmap is None:
-            self._pixmap = QPixmap(*self._size)
-            self._pixmap.fill(_NOTHING)
+            room = QImage(*self._size, QImage.Format.Format_ARGB32_Premultiplied)
+            self._pixmap = QPixmap.fromImage(room, _AS_IT_IS)
         return self._pixmap
 
     def of(self, group: Hashable) -> Mapping[Hashable, int]:

@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.domain.wholes import NARROW, ascending, changed, narrow, place, places
+from explorer.domain.wholes import NARROW, ascending, changed, chosen_among, narrow, place, places
 
 NUMBERS = st.lists(st.integers(-(2**62), 2**62), max_size=20)
 SMALL = st.lists(st.integers(-1000, 1000), max_size=20)
@@ -46,3 +46,11 @@ def test_a_changed_column_has_other_numbers_where_they_were_put(numbers: list[in
         found = changed(one, rows, np.array(numbers, np.int64))
         assert found.tolist() == column + numbers
         assert one.tolist() == before.tolist()
+
+
+@given(st.lists(st.integers(0, 9), max_size=20), st.sets(st.integers(0, 9)))
+def test_chosen_rows_are_found_among_few_and_among_many(rows: list[int], chosen: set[int]) -> None:
+    mask = np.array([row in chosen for row in range(10)])
+    for times in (1, 20_000):
+        column = np.array(rows * times, np.int32)
+        assert np.array_equal(chosen_among(column, mask), np.flatnonzero(np.isin(column, sorted(chosen))))

@@ -17,6 +17,7 @@ from explorer.domain.table import EventTable
 from explorer.domain.times import times
 from explorer.domain.versions import Versions
 from explorer.domain.when import briefly
+from explorer.domain.wholes import chosen_among
 from explorer.layout.measure import elide, text_width
 from explorer.layout.memory import Memory
 from explorer.layout.rows.candidates import STAYS_FROM, LaneRows, Step
@@ -129,7 +130,9 @@ class Braids:
         rows = self.versions.row[self.threads]
         events, first = np.unique(rows, return_index=True)
         counts = np.diff(np.append(first, len(rows)))
-        entry = np.flatnonzero(np.isin(self._index.rows, events)) if len(events) else np.zeros(0, np.int64)
+        has_braid = np.zeros(len(self._table), np.bool_)
+        has_braid[events] = True
+        entry = chosen_among(self._index.rows, has_braid)
         place = np.searchsorted(events, self._index.rows[entry])
         when = times(self.versions, self.threads)
         starts = first if len(first) else np.zeros(0, np.int64)
