@@ -53,11 +53,6 @@ def let_go_of(state: ViewState, span: Span) -> ViewState:
     return replace(state, span=left[-1] if left else None, more_spans=left[:-1])
 
 
-def let_go_of_last(state: ViewState) -> ViewState:
-    """Let go of the span that was chosen last."""
-    return state if state.span is None else let_go_of(state, state.span)
-
-
 def to_widen(state: ViewState) -> tuple[Span, ...]:
     """What gets more room or less: the chosen spans, else the zone in the middle of the picture."""
     zone = state.zones.at(state.middle)

@@ -50,14 +50,3 @@ def to_date(day: Day) -> Date:
     e = c - 1461 * d // 4
     m = (5 * e + 2) // 153
     return Date(100 * b + d - 4800 + m // 10, m + 3 - 12 * (m // 10), e - (153 * m + 2) // 5 + 1)
-
-
-def month_span(year: int, month: int) -> tuple[Day, Day]:
-    """First and last day (inclusive) of a month."""
-    first = to_day(year, month)
-    return first, first + days_in_month(year, month) - 1
-
-
-def year_span(year: int) -> tuple[Day, Day]:
-    """First and last day (inclusive) of an astronomical year."""
-    return to_day(year), to_day(year, 12, 31)

@@ -11,7 +11,7 @@ from explorer.domain.arrangement import Lanes
 from explorer.domain.days import Day
 from explorer.domain.qualities import Certainty, Tone
 from explorer.domain.telling import EVERY_VERSION, Telling
-from explorer.domain.zones import EVEN, Zone, Zones
+from explorer.domain.zones import EVEN, Zones
 
 SHORTEST_WINDOW = 2.0
 """Days: the narrowest window, in which a day is half the canvas."""
@@ -189,11 +189,6 @@ def reveal(state: ViewState, begin: float, end: float) -> ViewState:
 def give_room(state: ViewState, span: Span, factor: int) -> ViewState:
     """Give the days of a span so many times the pixels of others; 1 takes away what it was given."""
     return replace(state, zones=state.zones.given(span.begin, span.end, factor))
-
-
-def take_room(state: ViewState, zone: Zone) -> ViewState:
-    """Let a zone be as wide as the rest again."""
-    return replace(state, zones=state.zones.without(zone))
 
 
 def use_zones(state: ViewState, zones: Zones) -> ViewState:

@@ -107,10 +107,6 @@ class Zones(Struct, frozen=True):
             kept.append(Zone(begin, end, min(factor, MOST)))
         return Zones(_joined(sorted(kept)))
 
-    def without(self, zone: Zone) -> "Zones":
-        """The zones but for one."""
-        return Zones(tuple(other for other in self.each if other != zone))
-
 
 EVEN = Zones()
 """No zone: wide days are days."""

@@ -105,31 +105,10 @@ class Palette(Struct, frozen=True):
         """The colour of a source by its rank in the store."""
         return self.colour(source_role(rank))
 
-    @property
-    def is_dark(self) -> bool:
-        """Whether light ink stands on a dark ground."""
-        return luminance(self.rgba("paper")) < luminance(self.rgba("text"))
-
 
 def to_rgba(colour: str) -> Colour:
     """Four numbers from "#rrggbb" or "#rrggbbaa"."""
     return Colour(*bytes.fromhex(colour.removeprefix("#")))
-
-
-def luminance(colour: Colour) -> float:
-    """Relative luminance, 0 (black) to 1 (white), as WCAG 2.2 defines it."""
-    red, green, blue = (_linear(part / 255) for part in colour[:3])
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    """The contrast ratio of two colours, 1 to 21."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004 the numbers of sRGB
 
 
 def _palette(name: str, column: int) -> Palette:

@@ -11,7 +11,6 @@ from explorer.domain.choosing import (
     in_order,
     less_room,
     let_go_of,
-    let_go_of_last,
     more_room,
     to_widen,
 )
@@ -41,13 +40,12 @@ def test_one_more_span_joins_those_that_it_touches_and_counts_as_the_last(spans:
     assert chosen(state) == in_order((*spans, new))
 
 
-def test_spans_are_let_go_of_one_by_one_the_last_one_first() -> None:
+def test_spans_are_let_go_of_one_by_one() -> None:
     one, two, three = Span(0, 10), Span(20, 30), Span(40, 50)
-    state = choose_spans(view(one, three), two, (one, three))
-    state = let_go_of_last(state)
+    state = let_go_of(choose_spans(view(one, three), two, (one, three)), two)
     assert chosen(state) == (one, three)
     assert chosen(let_go_of(state, one)) == (three,)
-    assert chosen(let_go_of_last(let_go_of_last(state))) == ()
+    assert chosen(let_go_of(let_go_of(state, three), one)) == ()
 
 
 def test_a_single_span_takes_the_place_of_all() -> None:

@@ -1,6 +1,6 @@
 """What can be copied of an event and of an excerpt, as entries of a menu; a text is made when it is asked for."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 
 from msgspec import Struct
@@ -80,9 +80,3 @@ def copied_words(what: str, text: str) -> str:
 
 def _citations(detail: EventDetail, style: CitationStyle) -> str:
     return "\n".join(dict.fromkeys(cite(source, excerpt, style) for excerpt, source in passages(detail)))
-
-
-def makers(entries: Iterable[Copy | Copies]) -> Iterable[Copy]:
-    """All entries, those under a heading too."""
-    for entry in entries:
-        yield from entry.entries if isinstance(entry, Copies) else (entry,)

@@ -1,6 +1,7 @@
 """What can be copied of an event and of an excerpt."""
 
 import json
+from collections.abc import Iterable
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -13,7 +14,7 @@ from explorer.export.citations import CitationStyle
 from explorer.export.errors import TypesettingError
 from explorer.gui.opened import OpenedStore
 from explorer.gui.reading.copy_menu import CopyMenu
-from explorer.gui.reading.copying import Copies, Copy, event_copies, excerpt_copies, makers
+from explorer.gui.reading.copying import Copies, Copy, event_copies, excerpt_copies
 from explorer.store.opener import open_store
 from explorer.store.reader import read_detail
 
@@ -27,7 +28,7 @@ def detail(opened: OpenedStore) -> EventDetail:
 
 
 def test_an_event_is_copied_with_its_differences_and_every_passage(detail: EventDetail) -> None:
-    copies = {copy.words: copy for copy in makers(event_copies(detail, lambda: "the link"))}
+    copies = {copy.words: copy for copy in _every(event_copies(detail, lambda: "the link"))}
     assert copies["Copy link"].make() == "the link"
     text = copies["Copy text"].make()
     for words in (
@@ -43,7 +44,7 @@ def test_an_event_is_copied_with_its_differences_and_every_passage(detail: Event
 
 def test_an_excerpt_is_copied_in_every_form(detail: EventDetail) -> None:
     voice = detail.voices[0]
-    copies = {copy.words: copy for copy in makers(excerpt_copies(detail.event, voice.claims[0].excerpt, voice.source))}
+    copies = {copy.words: copy for copy in _every(excerpt_copies(detail.event, voice.claims[0].excerpt, voice.source))}
     assert list(copies) == ["Copy text", *(style.title for style in CitationStyle), "Copy as W3C annotation"]
     assert "opened on 4 May 1891" in copies["Copy as W3C annotation"].make()
     assert "The gazette" in copies["MLA works cited"].make()
@@ -70,3 +71,9 @@ def test_what_cannot_be_made_leaves_the_clipboard_and_is_said(qtbot: QtBot, monk
     button.menu().actions()[0].trigger()
     assert QGuiApplication.clipboard().text() == "before"
     assert len(said) == 1
+
+
+def _every(entries: Iterable[Copy | Copies]) -> Iterable[Copy]:
+    """All entries, those under a heading too."""
+    for entry in entries:
+        yield from entry.entries if isinstance(entry, Copies) else (entry,)
