@@ -7,8 +7,6 @@ import pyqtgraph as pg
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QPoint, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
@@ -26,18 +24,19 @@ from explorer.gui.first_look import selected_row, time_of
 from explorer.gui.keys import physical_letter
 from explorer.gui.session import Session
 from explorer.gui.timeline.axis_tip import axis_tip
-from explorer.gui.timeline.canvas_words import description, event_tip
+from explorer.gui.timeline.canvas_words import event_tip
 from explorer.gui.timeline.chips import Chips
 from explorer.gui.timeline.cross_fade import CrossFade
-from explorer.gui.timeline.fades import fades
 from explorer.gui.timeline.flight import Flight, Path, is_far, motion_is_wanted
 from explorer.gui.timeline.gestures import wheel_factor
 from explorer.gui.timeline.gliding import Gliding
+from explorer.gui.timeline.in_sight import way_into_sight
 from explorer.gui.timeline.lane_hand import LaneHand, headline
 from explorer.gui.timeline.lane_marks import paint_lane_marks
-from explorer.gui.timeline.overlay import Overlay, nothing_words, paint_overlay, row_boxes
+from explorer.gui.timeline.overlay import Overlay, nothing_words, paint_overlay
 from explorer.gui.timeline.picture import Look, Picture
 from explorer.gui.timeline.pointer import Pointer
+from explorer.gui.timeline.screen_reader import ScreenReader
 from explorer.gui.timeline.span_marks import Counted, events_in, pills
 from explorer.gui.timeline.time_box import PictureItem, Pinch, TimeBox
 from explorer.gui.widgets.mark import plain_tip
@@ -86,6 +85,7 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self.fade = self.picture.fade = CrossFade(self)
         self.fade.stepped.connect(self._item.update)
         self._box = TimeBox(self.pointer)
+        self._reader = ScreenReader(self, scene)
         self._settle = _soon(self, self._settle_now)
         self._rest = _soon(self, self._look_around)
         self._rest.setInterval(REST)
@@ -96,21 +96,21 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
         self.setAccessibleName("Timeline")
         self.setMinimumHeight(160)
         self._watch_pinch()
+        self._hear()
+        session.changed.connect(self._apply)
+        self._reader.describe(session.state)
+
+    def _hear(self) -> None:
+        """Follow what hand and keys do."""
         self.pointer.pressed.connect(self._land)
         self.pointer.moved.connect(self._pointer_moved)
         self.pointer.scrolled.connect(self._refresh)
         self.pointer.chip_opened.connect(self.chips.open)
         self.pointer.opened.connect(self.open_requested)
-        self._hear()
-        session.changed.connect(self._apply)
-        self._describe(session.state)
-
-    def _hear(self) -> None:
-        """Follow what hand and keys do to lanes and chips."""
         self.lane_hand.changed.connect(self._refresh)
         self.chips.moved.connect(self._refresh)
         for each in (self.lane_hand, self.chips):
-            each.told.connect(self._say)
+            each.told.connect(self._reader.say)
 
     def _watch_pinch(self) -> None:
         self._pinch = Pinch(self)
@@ -145,15 +145,14 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
             self.picture.show(replace(new, window=self._window))
         if (old.selection, old.telling) != (new.selection, new.telling):
             self._bring_into_sight(new)
-            self._describe(new)
-            self._announce(new)
+            self._reader.announce(new)
         self._refresh()
 
     @Slot()
     def look_again(self) -> None:
         """Draw what the scene knows now."""
         self.picture.show(replace(self._session.state, window=self._window))
-        self._describe(self._session.state)
+        self._reader.describe(self._session.state)
         self._refresh()
 
     def _go_to(self, window: Window) -> None:
@@ -188,22 +187,9 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
     def _bring_into_sight(self, state: ViewState) -> None:
         """Scroll the lanes by as little as shows the selected event in one of them."""
         row = selected_row(self._scene_data.table, state)
-        if row is None:
-            return
-        boxes = row_boxes(self.picture.timeline, row)
-        if not boxes:
-            lanes = self._lanes_of(row, state)
-            boxes = [QRectF(0, lane.y, 1, lane.h) for lane in self.picture.timeline.lanes if lane.key in lanes]
-        plot = self.picture.timeline.plot
-        lanes_of_event = self._lanes_of(row, state)
-        stays = any(lane.held and lane.key in lanes_of_event for lane in self.picture.timeline.lanes)
-        above, below = fades(self.picture.timeline)
-        top, bottom = plot.y + self.picture.timeline.held + above, plot.bottom - below
-        if not boxes or stays or any(top <= box.top() and box.bottom() <= bottom for box in boxes):
-            return
-        box = boxes[0]
-        over = box.top() - top if box.top() < top else box.bottom() - bottom
-        self.picture.scroll_to(self.picture.scroll + over)
+        if row is not None:
+            way = way_into_sight(self.picture.timeline, row, self._lanes_of(row, state))
+            self.picture.scroll_to(self.picture.scroll + way)
 
     @Slot()
     def _look_around(self) -> None:
@@ -213,21 +199,6 @@ class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph brings
             return
         if self.picture.look_around(self._window, self._anchor()):
             self._refresh()
-
-    @Slot(str)
-    def _say(self, words: str) -> None:
-        """Let a screen reader say something."""
-        if QAccessible.isActive() and self.isVisible():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
-
-    def _describe(self, state: ViewState) -> None:
-        self.setAccessibleDescription(description(self._scene_data, state))
-
-    def _announce(self, state: ViewState) -> None:
-        """Let a screen reader say the headline of what is selected now."""
-        row = selected_row(self._scene_data.table, state)
-        if row is not None:
-            self._say(self._scene_data.table.label[row])
 
     def catch_up(self) -> None:
         """After a movement: show the rows of a picture at rest; the lane under the pointer keeps its place."""
