@@ -35,6 +35,7 @@ _COLOURS: dict[str, tuple[str, str, str, str]] = {
     "label-soft": ("#5d6571", "#a6b0bc", "#3a414c", "#4c535e"),
     "bracket": ("#7a8594", "#7f8b9a", "#596370", "#6b7583"),
     "disputed": ("#a4500b", "#e09a4f", "#8a3f00", "#96480a"),
+    "differs": ("#6b7583", "#8b96a5", "#4f5864", "#6b7583"),
     "chip": ("#e6ebf1", "#2b343f", "#d8e0e9", "#e8ecf1"),
     "chip-text": ("#33414f", "#c8d2dd", "#16232f", "#29343f"),
     "density": ("#a9b8c8", "#4c5d70", "#8197ad", "#a9b7c5"),

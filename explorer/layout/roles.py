@@ -29,6 +29,9 @@ LABEL_SOFT: Final = "label-soft"
 BRACKET: Final = "bracket"
 """A date known to the month, the year …; and the dashed outline of an uncertain end."""
 DISPUTED: Final = "disputed"
+"""Sources differ on a date."""
+DIFFERS: Final = "differs"
+"""Sources differ on something else: most events that more than one source tells have it, so it is quiet."""
 CHIP: Final = "chip"
 CHIP_TEXT: Final = "chip-text"
 DENSITY: Final = "density"
@@ -59,8 +62,8 @@ SOURCE_TEXT: Final = "source-text"
 
 ALL: Final = (
     PAPER, PERIOD, PERIOD_ALT, PERIOD_TEXT, GRID, GRID_STRONG, AXIS_TEXT, AXIS_TEXT_FINE, LANE_LINE, LANE_TEXT,
-    LANE_COUNT, BAR, BAR_STRONG, RING, BAR_SOFT, LABEL, LABEL_STRONG, LABEL_SOFT, BRACKET, DISPUTED, CHIP, CHIP_TEXT,
-    DENSITY, GAP_TEXT, CARD, CARD_TEXT, CARD_EDGE, ZONE, ZONE_EDGE, ZONE_TEXT, TONE, TONE_BACK,
+    LANE_COUNT, BAR, BAR_STRONG, RING, BAR_SOFT, LABEL, LABEL_STRONG, LABEL_SOFT, BRACKET, DISPUTED, DIFFERS, CHIP,
+    CHIP_TEXT, DENSITY, GAP_TEXT, CARD, CARD_TEXT, CARD_EDGE, ZONE, ZONE_EDGE, ZONE_TEXT, TONE, TONE_BACK,
     COOPERATION, CONFLICT, SCOPE, HATCH, SILENCE, SOURCE_TEXT,
 )  # fmt: skip
 

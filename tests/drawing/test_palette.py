@@ -31,12 +31,20 @@ TEXTS = [
 ]
 MARKS = [
     (mark, ground)
-    for mark in ("bar", "bar-strong", "bracket", "disputed", "accent", *(f"source:{n}" for n in range(SOURCE_COLOURS)))
+    for mark in (
+        "bar",
+        "bar-strong",
+        "bracket",
+        "disputed",
+        "differs",
+        "accent",
+        *(f"source:{n}" for n in range(SOURCE_COLOURS)),
+    )
     for ground in GROUNDS
 ]
 MARKS += [
     *((mark, ground) for mark in ("ring", "zone-edge") for ground in (*GROUNDS, "zone")),
-    *((mark, "selection") for mark in ("bar-strong", "ring", "disputed", "accent")),
+    *((mark, "selection") for mark in ("bar-strong", "ring", "disputed", "differs", "accent")),
     ("warning", "panel"),
     *((mark, ground) for mark in ("tone", "tone-back", "bar") for ground in ("cooperation", "conflict", "period")),
     *((mark, "scope") for mark in ("silence", "disputed", *(f"source:{n}" for n in range(5)))),

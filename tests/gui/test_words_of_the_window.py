@@ -67,6 +67,11 @@ def test_a_span_says_what_a_document_of_it_holds(opened: OpenedStore) -> None:
         (Window(to_day(1947, 5, 3), to_day(1948, 2, 1)), "May 1947 – January 1948"),
         (Window(to_day(1947, 5, 3), to_day(1947, 5, 5)), "3 May 1947 – 4 May 1947"),
         (Window(to_day(-43), to_day(100)), "44 BCE – 99 CE"),
+        (Window(to_day(1967), to_day(1968)), "1967"),
+        (Window(to_day(1966), to_day(1971)), "1966 – 1970"),
+        (Window(to_day(1967, 6), to_day(1967, 7)), "June 1967"),
+        (Window(to_day(1967, 5), to_day(1967, 7)), "May 1967 – June 1967"),
+        (Window(to_day(1967, 6, 1), to_day(1967, 6, 2)), "1 June 1967"),
     ],
 )
 def test_the_window_is_told_as_finely_as_it_deserves(window: Window, words: str) -> None:

@@ -1,11 +1,12 @@
 """The status line: the date under the cursor, the window in words, how much is in sight."""
 
+from collections.abc import Callable
 from functools import partial
 from math import floor
 
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStatusBar
 
-from explorer.domain.days import to_date
+from explorer.domain.days import Day, to_date
 from explorer.domain.differing import NO_DISPUTES, Disputes
 from explorer.domain.state import Span, ViewState, Window
 from explorer.domain.words import MONTHS, day_in_words, span_in_words, year_in_words
@@ -65,9 +66,10 @@ class StatusLine:
 
 
 def window_in_words(window: Window) -> str:
-    """The window as its first and last year, month or day, as fine as its width deserves."""
+    """The window as its first and last year, month or day, as fine as its width deserves or as its ends allow."""
     first, last = floor(window.begin), max(floor(window.begin), floor(window.end - 1e-6))
-    begin, end = _named(first, window.width), _named(last, window.width)
+    name = _namer(first, last, window.width)
+    begin, end = name(first), name(last)
     return begin if begin == end else f"{begin} – {end}"
 
 
@@ -82,11 +84,22 @@ def zones_in_words(state: ViewState) -> str:
     )
 
 
-def _named(day: int, width: float) -> str:
+def _namer(first: Day, last: Day, width: float) -> Callable[[Day], str]:
+    """What names both ends: their years or months where the window is wide, or holds just these from end to end."""
+    begin, after = to_date(first), to_date(last + 1)
+    are_months = begin.day == after.day == 1
+    if width >= YEARS_FROM or (are_months and begin.month == after.month == 1):
+        return _year_of
+    return _month_of if width >= MONTHS_FROM or are_months else day_in_words
+
+
+def _year_of(day: Day) -> str:
+    return year_in_words(to_date(day).year)
+
+
+def _month_of(day: Day) -> str:
     year, month, _ = to_date(day)
-    if width >= YEARS_FROM:
-        return year_in_words(year)
-    return f"{MONTHS[month - 1]} {year_in_words(year)}" if width >= MONTHS_FROM else day_in_words(day)
+    return f"{MONTHS[month - 1]} {year_in_words(year)}"
 
 
 def _place(bar: QStatusBar, name: str, stretch: int) -> QLabel:

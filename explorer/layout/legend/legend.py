@@ -63,7 +63,7 @@ ENTRIES = (
     Entry("its begin or end is unknown", (Sign("lines", roles.BAR_STRONG),), samples.unknown_end),
     Entry("sources differ on its date", (Sign("polygons", roles.DISPUTED, roles.DISPUTED),), samples.disputed_date),
     Entry("a date as its sources tell it", (Sign("lines", "source"),), samples.thread),
-    Entry("sources differ on something else", (Sign("polygons", roles.PAPER, roles.DISPUTED),), samples.disputed),
+    Entry("sources differ on something else", (Sign("polygons", roles.PAPER, roles.DIFFERS),), samples.disputed),
     Entry("so many more events", (Sign("rects", roles.CHIP),), samples.chip),
     Entry("how many events there are", (Sign("rects", roles.DENSITY),), samples.density),
     Entry("no events for so long", (Sign("texts", roles.GAP_TEXT),), samples.gap),

@@ -13,7 +13,7 @@ from explorer.layout.marks.drawn import Drawn
 from explorer.layout.marks.free_room import NOTHING_KEPT, Kept, Sides, free_sides, granted
 from explorer.layout.marks.glyphs import TURNING_POINT
 from explorer.layout.measure import cut
-from explorer.layout.rows.extents import Flags, Ints, Reals
+from explorer.layout.rows.extents import Flags, Ints, Reals, bar_top
 from explorer.layout.style import Style
 from explorer.layout.timeline import Batch, Box, Floats, Polygons, Texts
 
@@ -148,10 +148,14 @@ def _texts(role: str, labels: Labels, at: Floats, which: Flags, style: Style) ->
 
 
 def dispute_marks(heads: Heads, drawn: Drawn, style: Style) -> tuple[Polygons, Polygons]:
-    """A lozenge before the label of each disputed event: filled where its date is disputed, else an outline."""
-    x = np.where(drawn.is_bar, drawn.begin + style.mark * 0.4, drawn.right)
-    y = drawn.y - drawn.radius
-    size = np.full(len(x), style.mark * 0.22)
+    """A lozenge before the label of each disputed event: filled where its date is disputed, else a quiet outline.
+
+    Without a label it stands on the bar, or at the shoulder of the disc.
+    """
+    size = np.full(len(drawn.y), style.mark * 0.22)
+    on_bar = bar_top(drawn.y, style) - size - style.hairline
+    x = np.where(drawn.is_bar, drawn.begin + style.mark * 0.4, (drawn.begin + drawn.end) / 2 + drawn.radius)
+    y = np.where(drawn.is_bar, on_bar, drawn.y - drawn.radius)
     x[heads.index] = heads.x + heads.mark * 0.4
     y[heads.index] = heads.y
     size[heads.index] = heads.mark * 0.36
@@ -161,5 +165,5 @@ def dispute_marks(heads: Heads, drawn: Drawn, style: Style) -> tuple[Polygons, P
     other = drawn.has(Mark.DISPUTED) & ~about_date
     return (
         Polygons(roles.DISPUTED, lozenges[about_date], roles.DISPUTED, style.hairline),
-        Polygons(roles.PAPER, lozenges[other], roles.DISPUTED, style.hairline * 1.2),
+        Polygons(roles.PAPER, lozenges[other], roles.DIFFERS, style.hairline),
     )

@@ -4,12 +4,16 @@ from typing import TypeVar
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from explorer.domain.table import Mark
 from explorer.layout import roles
+from explorer.layout.marks.labels import Heads, dispute_marks
 from explorer.layout.resolve import Canvas, Scene, resolve
+from explorer.layout.rows.extents import bar_top
 from explorer.layout.style import SCREEN
 from explorer.layout.timeline import Batch, Discs, Fades, Frames, Lines, Polygons, Rects, Timeline
+from tests.layout.marks.test_free_room import points
 from tests.layout.tables import FIRST, Made, table, view
 from tests.layout.test_resolve import drawn_texts
 
@@ -88,7 +92,17 @@ def test_a_disputed_date_is_marked_more_strongly_than_another_dispute() -> None:
     other = picture(Made(begin=100, marks=Mark.DISPUTED))
     assert [len(b.points) for b in batches(date, Polygons, roles.DISPUTED)] == [1]
     assert [len(b.points) for b in batches(other, Polygons, roles.DISPUTED)] == [0]
-    assert [len(b.points) for b in batches(other, Polygons, roles.PAPER)] == [1]
+    assert [(len(b.points), b.stroke) for b in batches(other, Polygons, roles.PAPER)] == [(1, roles.DIFFERS)]
+
+
+@pytest.mark.parametrize(("is_bar", "x"), [(True, 100.0), (False, 300.0)])
+def test_without_a_label_a_dispute_is_marked_at_the_begin_of_the_bar_or_at_the_disc(*, is_bar: bool, x: float) -> None:
+    long = replace(points(100), end=np.array([500.0]), right=np.array([500.0]), is_bar=np.array([is_bar]))
+    drawn = replace(long, marks=np.array([int(Mark.DISPUTED | Mark.DATE_DISPUTED)], np.uint16))
+    nowhere = Heads(np.zeros(0, np.int64), np.zeros(0), np.zeros(0), np.zeros(0))
+    at = dispute_marks(nowhere, drawn, SCREEN)[0].points[0].mean(axis=0)
+    y = float(bar_top(drawn.y, SCREEN)[0]) if is_bar else float(drawn.y[0])
+    assert np.hypot(at[0] - x, at[1] - y) < SCREEN.mark
 
 
 def test_the_label_of_a_long_bar_sticks_to_the_part_in_sight() -> None:
