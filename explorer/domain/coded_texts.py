@@ -44,8 +44,18 @@ class CodedTexts(Texts):
         """The bytes of some texts, one after the other, and how many each has: spelled all at once."""
         units, counts = self.units_of(places)
         letters, sizes = self._alphabet.letters_of(units.astype(np.int64))
-        until = np.concatenate(([0], np.cumsum(sizes)))
-        return letters, np.diff(until[np.concatenate(([0], np.cumsum(counts)))])
+        return letters, _sums(sizes, counts)
+
+    def lengths_of(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+        """How many bytes each of some texts has, without spelling them."""
+        units, counts = self.units_of(places)
+        return _sums(self._alphabet.sizes[units].astype(np.int64), counts)
+
+
+def _sums(sizes: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """What so many sizes, and then so many, come to."""
+    until = np.concatenate(([0], np.cumsum(sizes)))
+    return np.diff(until[np.concatenate(([0], np.cumsum(counts)))])
 
 
 def coded(texts: PackedTexts) -> CodedTexts:

@@ -18,10 +18,12 @@ def test_coded_texts_are_the_texts(texts: list[str]) -> None:
 @given(st.lists(st.lists(WORDS, max_size=6).map("".join), min_size=1, max_size=40), st.data())
 def test_the_letters_of_some_texts_are_spelled_at_once(texts: list[str], data: st.DataObject) -> None:
     places = data.draw(st.lists(st.integers(0, len(texts) - 1), max_size=50))
-    letters, sizes = coded(pack(texts)).letters_of(np.array(places, np.int64))
+    found = coded(pack(texts))
+    letters, sizes = found.letters_of(np.array(places, np.int64))
     wanted = [texts[place].encode() for place in places]
     assert letters.tobytes() == b"".join(wanted)
     assert sizes.tolist() == [len(text) for text in wanted]
+    assert found.lengths_of(np.array(places, np.int64)).tolist() == sizes.tolist()
 
 
 def test_words_that_come_again_take_one_number() -> None:

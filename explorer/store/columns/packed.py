@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.domain.coded_texts import BYTES, LONGEST_WORD, CodedTexts
+from explorer.domain.coded_texts import BYTES, LONGEST_WORD, MOST_WORDS, CodedTexts
 from explorer.domain.lasting import lasting
 from explorer.domain.overview import CELLS, Grid, Overview
 from explorer.domain.packed_texts import PackedTexts, Sizes, Texts, Units
@@ -14,7 +14,7 @@ from explorer.domain.table import EventTable, Links
 from explorer.domain.wholes import Masks, Wholes, narrow
 from explorer.store.columns.event_rows import FARTHEST_DAY
 from explorer.store.columns.links import read_actors, read_places
-from explorer.store.columns.soundness import agrees_with_rows, is_counting, is_sound
+from explorer.store.columns.soundness import MOST_GROUPS, agrees_with_rows, is_counting, is_sound
 from explorer.store.columns.stamp import LABEL, OVERVIEW, SIZES, TEXT, WORDS, Packing, read_packing, read_stamp
 from explorer.store.columns.tables import read_rows, read_source_ids, read_themes
 from explorer.store.errors import StoreDamagedError, StoreError
@@ -28,7 +28,9 @@ _TYPES = frozenset({"|i1", "<i2", "<i4", "<i8", "|u1", "<u2", "<u4", "<u8", "<f4
 _PARTS = "SELECT name, part, type, length(data), rowid FROM packed ORDER BY name, part LIMIT ?"
 
 _LONGEST_LABEL = 4 * LONGEST_LINE
-"""Units: of the longest line, each letter of four bytes."""
+"""Bytes: of the longest line, each letter of four."""
+_AT_ONCE = 1000
+"""Labels that are looked at together."""
 
 
 def read_table(store: Store) -> EventTable:
@@ -127,14 +129,25 @@ class PackedReading:
         letters = self._data(name)
         return PackedTexts(letters, self._sizes(name, length, len(letters)), line)
 
+    def few_texts(self, name: str, most: int) -> PackedTexts:
+        """A column of texts of which there are not many: sizes of nothing cost a file a byte each, a reader more."""
+        texts = self.texts(name)
+        if len(texts) > most:
+            raise self._unsound()
+        return texts
+
     def labels(self, length: int) -> Texts:
-        """The labels, as texts or as numbers of their words."""
-        if self._types.get(self._before + LABEL) == TEXT:
-            return self.texts(LABEL, length)
-        units, words = self.numbers(LABEL, np.uint16), self.texts(LABEL + WORDS)
+        """The labels, as texts or as numbers of their words; none is longer than a line."""
+        is_coded = self._types.get(self._before + LABEL) != TEXT
+        labels = self._coded(length) if is_coded else self.texts(LABEL, length)
+        if _most(labels.sizes) > _LONGEST_LABEL or (isinstance(labels, CodedTexts) and _is_any_too_long(labels)):
+            raise self._unsound()
+        return labels
+
+    def _coded(self, length: int) -> CodedTexts:
+        units, words = self.numbers(LABEL, np.uint16), self.few_texts(LABEL + WORDS, MOST_WORDS)
         sizes = self._sizes(LABEL, length, len(units))
-        # Else a few long words would make labels that fill the memory.
-        if _most(words.sizes) > LONGEST_WORD or _most(sizes) > _LONGEST_LABEL or _most(units) >= BYTES + len(words):
+        if _most(words.sizes) > LONGEST_WORD or _most(units) >= BYTES + len(words):
             raise self._unsound()
         return CodedTexts(units, sizes, words, line)
 
@@ -170,6 +183,13 @@ def _most(column: Sizes | Units) -> int:
     return int(column.max()) if len(column) else 0
 
 
+def _is_any_too_long(labels: CodedTexts) -> bool:
+    """Whether long words make a label longer than a line: only those of many units need to be looked at."""
+    many = np.flatnonzero(labels.sizes > _LONGEST_LABEL // max(1, _most(labels.words.sizes)))
+    portions = (many[at : at + _AT_ONCE] for at in range(0, len(many), _AT_ONCE))
+    return any(_most(labels.lengths_of(portion)) > _LONGEST_LABEL for portion in portions)
+
+
 def _table(reading: PackedReading, events: int | None) -> EventTable:
     """All columns, of a length where that is known; an overview, of which it is not, has no actors and no places."""
     store = reading.store
@@ -193,7 +213,7 @@ def _table(reading: PackedReading, events: int | None) -> EventTable:
         actor_group=reading.numbers("actor_group", np.int16, events),
         themes=read_themes(store),
         source_ids=read_source_ids(store),
-        actor_groups=tuple(reading.texts("actor_groups")),
+        actor_groups=tuple(reading.few_texts("actor_groups", MOST_GROUPS)),
         actors=actors,
         actor_links=reading.links("actor_links"),
         places=places,

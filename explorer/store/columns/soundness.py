@@ -15,6 +15,8 @@ from explorer.store.values import key, line, whole
 
 MOST_BITS = 64
 """Sources, and themes, that a store may name: one bit each."""
+MOST_GROUPS = 30_000
+"""Names of states and organisations that act: the table has 16 bits for their places."""
 SAMPLE = 64
 """Rows that are compared with the packed columns, spread evenly."""
 

@@ -17,7 +17,7 @@ from explorer.domain.wholes import narrow, narrow_masks
 from explorer.store.columns.event_rows import ABSENT, BOUNDS, DAY, Ties, read_event_rows, read_ties, read_wholes
 from explorer.store.columns.links import RowsOf, differ_links, links, place_links, read_actors, read_places
 from explorer.store.columns.parents import ends_of
-from explorer.store.columns.soundness import MOST_BITS
+from explorer.store.columns.soundness import MOST_BITS, MOST_GROUPS
 from explorer.store.columns.stamp import read_packing
 from explorer.store.errors import StoreTooLargeError
 from explorer.store.opener import Store
@@ -26,7 +26,6 @@ from explorer.store.values import key, line, text
 Ints = NDArray[np.int64]
 _T = TypeVar("_T")
 
-_MOST_GROUPS = 30_000
 _MARGIN = 0.03
 _EMPTY_EXTENT = (to_day(1900), to_day(2000, 12, 31))
 
@@ -182,7 +181,7 @@ def _groups_of(store: Store, event_id: Ints, acting: "_Acting") -> tuple[tuple[s
     """The names of the states and organisations that act, and for each event the index of the first that does."""
     group_of = _acting_groups(store)
     found = {group_of[actor] for actor in acting.ties.names if actor in group_of}
-    names = tuple(sorted(found))[:_MOST_GROUPS]
+    names = tuple(sorted(found))[:MOST_GROUPS]
     place = {name: i for i, name in enumerate(names)}
     to = {actor: place[name] for actor, name in group_of.items() if name in place}
     index, events = acting.ties.mapped(to)[acting.order], acting.ties.events[acting.order]

@@ -8,18 +8,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from explorer.domain.coded_texts import CodedTexts
+from explorer.domain.coded_texts import BYTES, MOST_WORDS, CodedTexts
 from explorer.domain.table import EventTable, Links
 from explorer.store.auditing.audit import check_store
 from explorer.store.building.synthetic import write_synthetic
-from explorer.store.columns.packed import unpack
+from explorer.store.columns.packed import PackedReading, unpack
 from explorer.store.columns.packing import OVERVIEW_FROM, packed_columns
-from explorer.store.columns.soundness import are_links
+from explorer.store.columns.soundness import MOST_GROUPS, are_links
 from explorer.store.columns.stamp import read_packing, read_stamp, write_stamp
 from explorer.store.columns.tables import read_rows
 from explorer.store.errors import StoreDamagedError
 from explorer.store.opener import open_store
 from explorer.store.reader import read_extent, read_overview, read_summary, read_table
+from explorer.store.values import LONGEST_LINE, whole
 from tests.store.making import alter, loosen_all
 
 CHANGED = "UPDATE event SET label = 'Changed' WHERE uid = 'vote'"
@@ -30,6 +31,16 @@ def forge(path: Path, *statements: str) -> None:
     stamp = read_stamp(path)
     loosen_all(path)
     alter(path, *statements)
+    assert stamp is not None
+    write_stamp(path, stamp)
+
+
+def put(path: Path, columns: dict[str, tuple[str, bytes]]) -> None:
+    """Put other columns in place, as if nothing had been written to the store."""
+    stamp = read_stamp(path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for name, (kind, data) in columns.items():
+            connection.execute("UPDATE packed SET type = ?, data = ? WHERE name = ?", (kind, data, name))
     assert stamp is not None
     write_stamp(path, stamp)
 
@@ -229,10 +240,34 @@ def test_a_few_long_words_make_no_labels_that_fill_the_memory(large: Path, tmp_p
         table = read_table(store)
     sizes = np.zeros(len(table), np.int32)
     sizes[1] = table.label.sizes.sum() if isinstance(table.label, CodedTexts) else 0
-    stamp = read_stamp(forged)
-    with closing(sqlite3.connect(forged)) as connection, connection:
-        connection.execute("UPDATE packed SET type = '<i4', data = ? WHERE name = 'label.sizes'", (sizes.tobytes(),))
-    write_stamp(forged, stamp or 0)
+    put(forged, {"label.sizes": ("<i4", sizes.tobytes())})
+    assert not is_unpacked(forged)
+
+
+def test_labels_of_few_units_that_long_words_make_longer_than_a_line_never_show(large: Path, tmp_path: Path) -> None:
+    forged = Path(shutil.copy(large, tmp_path / "forged.sqlite"))
+    with open_store(forged) as store:
+        label = read_table(store).label
+    assert isinstance(label, CodedTexts)
+    longest = int(np.argmax(label.words.sizes))
+    count = 4 * LONGEST_LINE // int(label.words.sizes[longest]) + 1
+    sizes, first = label.sizes.astype(np.int32), int(label.sizes[0])
+    sizes[1] += count
+    units = np.insert(label.units, first, np.full(count, BYTES + longest, np.uint16))
+    put(forged, {"label": ("<u2", units.tobytes()), "label.sizes": ("<i4", sizes.tobytes())})
+    assert not is_unpacked(forged)
+
+
+@pytest.mark.parametrize(("name", "most"), [("label.words", MOST_WORDS), ("actor_groups", MOST_GROUPS)])
+def test_more_names_than_there_are_numbers_for_never_show(large: Path, tmp_path: Path, name: str, most: int) -> None:
+    forged = Path(shutil.copy(large, tmp_path / "forged.sqlite"))
+    with open_store(forged) as store:
+        ((letters,),) = store.rows("SELECT length(data) FROM packed WHERE name = ?", (name,))
+    sizes = np.zeros(most + 1, np.int32)
+    sizes[0] = whole(letters)
+    put(forged, {f"{name}.sizes": ("<i4", sizes.tobytes())})
+    with open_store(forged) as store, pytest.raises(StoreDamagedError):
+        PackedReading(store).few_texts(name, most)
     assert not is_unpacked(forged)
 
 
@@ -271,12 +306,7 @@ def test_a_forged_begin_so_early_that_differences_overflow_never_shows(tmp_path:
     begins = honest.begin_earliest.astype(np.int64)
     begins[5:7] = -(2**63), -1
     assert (np.diff(begins)[4:7] > 0).all()
-    stamp = read_stamp(path)
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute(
-            "UPDATE packed SET type = '<i8', data = ? WHERE name = 'begin_earliest'", (begins.tobytes(),)
-        )
-    write_stamp(path, stamp or 0)
+    put(path, {"begin_earliest": ("<i8", begins.tobytes())})
     with open_store(path) as store:
         assert same(read_table(store), honest)
 
