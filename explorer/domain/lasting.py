@@ -2,6 +2,7 @@
 
 import mmap
 import sys
+from contextlib import suppress
 from typing import TypeVar
 
 import numpy as np
@@ -32,5 +33,6 @@ def _pages(size: int) -> mmap.mmap:
         return mmap.mmap(-1, size)
     pages = mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
     if sys.platform == "linux" and size >= _HUGE:
-        pages.madvise(mmap.MADV_HUGEPAGE)
+        with suppress(OSError):  # a system may know of no huge ones
+            pages.madvise(mmap.MADV_HUGEPAGE)
     return pages

@@ -1,3 +1,6 @@
+import mmap
+import sys
+
 import numpy as np
 import pytest
 
@@ -16,3 +19,9 @@ def test_a_part_of_a_long_column_outlives_it() -> None:
     part = lasting(1_000_000, np.int64)[500_000:500_003]
     part[:] = (7, 8, 9)
     assert part.tolist() == [7, 8, 9]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="huge pages are asked for on Linux alone")
+def test_a_system_that_knows_of_no_huge_pages_gives_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mmap, "MADV_HUGEPAGE", 9999)
+    assert len(lasting(1_000_000, np.int64)) == 1_000_000
