@@ -32,7 +32,7 @@ class LastPicture(NamedTuple):
 
     def read(self, store: Path) -> Kept | None:
         """The picture of this store, unless the store has changed since."""
-        if not self.file.is_file():  # to open a pipe would wait for whoever writes to it
+        if not _is_plain_file(self.file):
             return None
         reader = QImageReader(str(self.file), b"png")
         size = reader.size()
@@ -60,6 +60,14 @@ class LastPicture(NamedTuple):
 def fits(picture: QPixmap, size: QSize, ratio: float) -> bool:
     """Whether a picture covers a widget of this size and pixel ratio to the pixel."""
     return picture.size() == size * ratio
+
+
+def _is_plain_file(file: Path) -> bool:
+    """Whether a file can be opened: a pipe would wait for whoever writes to it; a folder may keep what is in it."""
+    try:
+        return file.is_file()
+    except OSError:
+        return False
 
 
 def _subject(store: Path) -> str:

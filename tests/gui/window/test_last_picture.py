@@ -51,6 +51,10 @@ def test_a_pipe_in_place_of_the_picture_is_not_waited_for(tmp_path: Path) -> Non
     assert LastPicture(tmp_path / "last.png").read(STORE) is None
 
 
+def test_a_folder_that_does_not_let_anyone_look_into_it_is_done_without(tmp_path: Path) -> None:
+    assert LastPicture(tmp_path / ("long" * 100) / "last.png").read(STORE) is None
+
+
 def test_a_picture_larger_than_any_screen_is_not_read(
     picture: QPixmap, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
