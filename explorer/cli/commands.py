@@ -25,4 +25,12 @@ def is_plain(arguments: Sequence[str]) -> bool:
     if not arguments:
         return True
     name = arguments[0]
-    return len(arguments) == 1 and name not in WHERE and not name.startswith(_NO_FILES) and Path(name).exists()
+    return len(arguments) == 1 and name not in WHERE and not name.startswith(_NO_FILES) and is_there(name)
+
+
+def is_there(name: str) -> bool:
+    """Whether there is such a file; not where the system will not even look, as for a name that is too long."""
+    try:
+        return Path(name).exists()
+    except OSError:
+        return False

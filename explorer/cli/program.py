@@ -3,7 +3,6 @@
 import difflib
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -11,7 +10,7 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from explorer import __version__
-from explorer.cli.commands import WHERE
+from explorer.cli.commands import WHERE, is_there
 from explorer.cli.endings import PROGRAM, ended
 from explorer.domain.errors import ExplorerError
 from explorer.domain.links import is_link
@@ -41,7 +40,7 @@ class Commands(click.Group):
 
     def _refuse_a_slip(self, args: list[str]) -> None:
         """Name the command that was meant, where there is no such file."""
-        if not args or args[0].startswith("-") or is_link(args[0]) or Path(args[0]).exists():
+        if not args or args[0].startswith("-") or is_link(args[0]) or is_there(args[0]):
             return
         meant = difflib.get_close_matches(args[0], WHERE, n=1)
         if meant:

@@ -48,6 +48,11 @@ def test_a_store_that_cannot_be_opened(
     assert target.read_text() == PLAIN
 
 
+def test_a_name_that_is_too_long_for_any_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["long" * 2000]) == ExitCode.BAD_INPUT
+    assert "File name too long" in _sentence(capsys)
+
+
 @pytest.fixture
 def target(tmp_path: Path) -> Path:
     """A file that must stay as it is."""
