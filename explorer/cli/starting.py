@@ -4,6 +4,7 @@ import gc
 from pathlib import Path
 
 from explorer.cli.display import need_display
+from explorer.gui.window.holding import hold_interrupt
 from explorer.store.opener import open_store
 
 
@@ -12,6 +13,7 @@ def show(store: Path, link: str = "") -> int:
     # What is imported and made at the start stays; the window lets the collector work again once it rests.
     gc.disable()
     open_store(store).close()
+    hold_interrupt()
     need_display()
     from explorer.gui.window.app import run
 

@@ -209,6 +209,23 @@ def test_ctrl_c_is_quiet() -> None:
     assert child.returncode == ExitCode.INTERRUPTED
 
 
+def test_ctrl_c_while_qt_is_imported_closes_the_window_as_soon_as_it_stands(store: Path) -> None:
+    code = (
+        "import os, signal, sys\n"
+        "from explorer.cli import main\n"
+        "class Impatient:\n"
+        "    def find_spec(self, name, path, target=None):\n"
+        "        if name == 'inspect':\n"  # PySide6 imports it from C++, which takes no exception
+        "            os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Impatient())\n"
+        "sys.exit(main(sys.argv[1:]))\n"
+    )
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", code, str(store)]
+    child = subprocess.run(command, capture_output=True, env=environment, check=False, timeout=60)
+    assert (child.returncode, child.stderr) == (ExitCode.INTERRUPTED, b"")
+
+
 def test_a_fault_of_the_program_is_reported_whole(capsys: pytest.CaptureFixture[str]) -> None:
     assert ended(lambda: 1 // 0) == ExitCode.PROGRAM_FAULT
     told = capsys.readouterr().err

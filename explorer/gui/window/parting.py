@@ -1,7 +1,7 @@
 """Close the windows in order where the system or a terminal asks for it: words are saved, and the view is kept.
 
 Python hears of a signal only between two of its own steps, and an idle window makes none. So the signal comes as a
-byte through a socket, which wakes Qt.
+byte through a socket, which wakes Qt. One that was held while the program was starting comes first of all.
 """
 
 import signal
@@ -10,6 +10,8 @@ from types import FrameType
 
 from PySide6.QtCore import QObject, QSocketNotifier, Slot
 from PySide6.QtWidgets import QApplication
+
+from explorer.gui.window.holding import Held
 
 ASKING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 _BY_SIGNAL = 128
@@ -30,9 +32,12 @@ class Parting(QObject):
         self._notifier.activated.connect(self._part)
         signal.set_wakeup_fd(self._theirs.fileno(), warn_on_full_buffer=False)
         for number in ASKING:
+            before = signal.getsignal(number)
             # What is ignored from the start, as `nohup` has it, stays so.
-            if signal.getsignal(number) is not signal.SIG_IGN:
+            if before is not signal.SIG_IGN:
                 signal.signal(number, _hear)
+            if isinstance(before, Held) and before.came:
+                signal.raise_signal(number)
 
     def release(self) -> None:
         """Listen no longer."""

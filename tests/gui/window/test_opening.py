@@ -242,7 +242,7 @@ def test_what_is_needed_before_the_first_picture_is_light() -> None:
     heavy = {"numpy", "pyqtgraph", "msgspec", "click", "sqlite_utils", "PySide6.QtNetwork", "PySide6.QtSvg"}
     assert heavy & set(loaded) == set()
     ours = {name for name in loaded if name.startswith("explorer.gui.") and name.count(".") == 3}
-    window = ("app", "application", "frame", "last_picture", "parting")
+    window = ("app", "application", "frame", "holding", "last_picture", "parting")
     assert ours == {f"explorer.gui.window.{name}" for name in window}
 
 

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from explorer.gui.window.holding import hold_interrupt
 from explorer.gui.window.parting import ASKING, Parting
 
 
@@ -42,3 +43,19 @@ def test_a_signal_that_is_ignored_from_the_start_stays_so(window: QWidget) -> No
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     Parting(window).release()
     assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+
+
+def test_what_was_held_while_the_program_started_closes_the_window(window: QWidget, qtbot: QtBot) -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    hold_interrupt()
+    signal.raise_signal(signal.SIGINT)
+    parting = Parting(window)
+    qtbot.waitUntil(lambda: not window.isVisible())
+    parting.release()
+    assert parting.code == 128 + signal.SIGINT
+
+
+def test_an_interrupt_that_is_ignored_from_the_start_is_not_held() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    hold_interrupt()
+    assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
