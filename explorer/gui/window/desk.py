@@ -1,7 +1,12 @@
-"""One opened store on the desk: its session, its panes, and what the commands do with them."""
+"""One opened store on the desk: its session, its panes, and what the commands do with them.
 
-from collections.abc import Callable
+The canvas comes first. The pages to read in have their place, and are imported and made when it has been drawn, or as
+soon as a command needs them.
+"""
+
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -12,16 +17,11 @@ from explorer.domain.state import EventSelected, Filter, filter_by, fit, select_
 from explorer.gui.actions import APART, BAROMETER, IN_LANES_BUTTON, LEGEND, SWITCHES, Actions
 from explorer.gui.finding.filter_chips import FilterChips
 from explorer.gui.finding.find_box import FindBox
-from explorer.gui.finding.found_notes import FoundNotes
 from explorer.gui.first_look import first_state
 from explorer.gui.jobs import Jobs
 from explorer.gui.keys import STEP, ZOOM, step_in_time, zoom_by_key
-from explorer.gui.notes.own_notes import OwnNotes
 from explorer.gui.opened import OpenedStore
-from explorer.gui.reading.detail_pane import DetailPane
-from explorer.gui.reading.differing import Differing
 from explorer.gui.reading.dropping import FileDrop
-from explorer.gui.reading.sources_pane import SourcesPane
 from explorer.gui.session import Session
 from explorer.gui.settings import Settings
 from explorer.gui.steps import step_across, step_in_lane, step_to_end
@@ -38,15 +38,16 @@ from explorer.gui.timeline.zoning import Zoning
 from explorer.gui.verbs import come_near, focus, span_in_sight
 from explorer.gui.window.heights import other_sizes
 from explorer.gui.window.menus import GroupingMenu
+from explorer.gui.window.splitting import share_out
 from explorer.gui.window.toolbar import Toolbar
 from explorer.layout.style import SCREEN
 
 if TYPE_CHECKING:
     from explorer.gui.finding.filter_panel import FilterPanel
     from explorer.gui.presenting.presenter import Presenter
+    from explorer.gui.window.pages import Pages
 
 TIMELINE_SHARE = (60, 40)
-READING_SHARE = (45, 55)
 LOWEST_PAGES = 150
 """Pixels that the strips leave to the pages when they are switched on."""
 _EXPORTING = "exporting"
@@ -63,6 +64,7 @@ class Desk(QWidget):
         super().__init__()
         self.opened = opened
         self.jobs = jobs
+        self._theme = theme
         self._settings = settings
         self._actions = actions
         table = opened.scene.table
@@ -74,13 +76,7 @@ class Desk(QWidget):
         self.legend = LegendPane(self.timeline.canvas, SCREEN, theme.palette)
         self.strips = StripsPane(Place(self.session, self.timeline.canvas, opened.scene, theme), jobs)
         self.overview = OverviewPane(self.session, opened.scene, SCREEN, theme)
-        self.detail = DetailPane(self.session, jobs, opened, theme)
-        self.linking = self.detail.linking
         self.zoning = Zoning(self.session, self)
-        self.notes = OwnNotes(self.session, jobs, opened, theme, settings.notes_folder)
-        self.sources = SourcesPane(self.session, jobs, opened, theme, settings)
-        self.excerpts = self.sources.excerpts
-        self.differing = Differing(self.session, jobs, opened, theme, settings)
         self.grouping_menu = GroupingMenu(self.session, self)
         self.grouping_menu.offer(actions[name] for name in IN_LANES_BUTTON)
         self.toolbar.take_menu(self.grouping_menu)
@@ -90,10 +86,12 @@ class Desk(QWidget):
         self.tellings = Tellings(self.session, jobs, opened, self.telling_menu)
         self.chips = FilterChips(self.session, opened, theme)
         self.presenter: Presenter | None = None
+        self._pages: Pages | None = None
+        self._drawn, self._imported = QTimer(self), QTimer(self)  # they end with the desk, which may be shut before
         self._asked = self._lent = 0
         """Pixels that the strips want of the pages, and those that these gave."""
         self._before_room: list[int] = []
-        self._doings = self._name_doings()
+        self.doings = self._name_doings()
         theme.changed.connect(self.legend.dress)
         self._place()
         self._connect()
@@ -120,8 +118,6 @@ class Desk(QWidget):
             "next_chip": partial(self.timeline.canvas.chips.step, 1),
             "previous_chip": partial(self.timeline.canvas.chips.step, -1),
             "read": self._read,
-            "differ": self.detail.show_differing,
-            "copy_event": self.detail.offer_copies,
             "room": self._switch_room,
             "timeline": self.timeline.canvas.setFocus,
             "find": self._find,
@@ -132,10 +128,6 @@ class Desk(QWidget):
             **self.tellings.doings,
             **self.zoning.doings,
             **self.timeline.canvas.lane_hand.doings,
-            **self.linking.doings,
-            **self.sources.doings,
-            **self.differing.doings,
-            **self.notes.doings,
             **{name: partial(self._switch, name) for name in SWITCHES},
             LEGEND: self._switch_legend,
         }
@@ -148,17 +140,25 @@ class Desk(QWidget):
         return FilterPanel(self.session, self.opened, self._settings.saved_filters(self.opened.path), self)
 
     @property
-    def doings(self) -> frozenset[str]:
-        """The commands that it can do."""
-        return frozenset(self._doings)
+    def pages(self) -> "Pages":
+        """The pages to read in, made now where they are not yet there."""
+        if self._pages is None:
+            from explorer.gui.window.pages import Pages  # noqa: PLC0415 the canvas does not wait for them
+
+            self._pages = Pages(self.session, self.jobs, self.opened, self._theme, self._settings)
+            self._join(self._pages)
+        return self._pages
 
     @property
     def is_settled(self) -> bool:
         """Whether both reading panes show the selected event, and the strips what they should."""
         selection = self.session.state.selection
         uid = selection.uid if isinstance(selection, EventSelected) else ""
-        pages_stand = not self._reading.isHidden() and self.detail.shown_uid == uid and self.excerpts.shown_uid == uid
-        return pages_stand and self.strips.is_settled
+        return self._pages is not None and self._pages.shows(uid) and self.strips.is_settled
+
+    def may_close(self) -> bool:
+        """Whether no words would be lost."""
+        return self._pages is None or self._pages.notes.may_close()
 
     def greet(self) -> None:
         """Say what a reader who comes back might wonder at: that the filter of last time is still on."""
@@ -167,7 +167,7 @@ class Desk(QWidget):
 
     def do(self, name: str) -> None:
         """Do what a command asks."""
-        self._doings[name]()
+        (self.doings.get(name) or self.pages.doings[name])()
 
     def export(self) -> None:
         """Ask what to export."""
@@ -193,75 +193,71 @@ class Desk(QWidget):
     def shut(self) -> None:
         """Remember the view, and let go of the store."""
         self._settings.remember_view(self.opened.path, self.session.state)
-        for name, splitter in self._splitters.items():
-            self._settings.remember_layout(name, splitter.saveState())
+        self._settings.remember_layout("upright", self._upright.saveState())
         if self.presenter is not None:
             self._end_presenting()
         for dialog in self.findChildren(QDialog, _EXPORTING):
             dialog.close()
-        self.differing.shut()
-        self.sources.shut()
-        self.notes.shut()
+        self._drawn.stop()
+        self._imported.stop()
+        if self._pages is not None:
+            self._pages.shut()
         self.jobs.close()
 
     def _place(self) -> None:
-        self._drawn = QTimer(self)  # it ends with the desk, which may be shut before
-        self._drawn.setSingleShot(True)
-        self._drawn.timeout.connect(self._lay_pages)
-        self._pages = QWidget()
-        self._pages.setMinimumHeight(LOWEST_PAGES)
-        self._reading = reading = QSplitter(Qt.Orientation.Horizontal, self._pages)
-        reading.hide()
-        upright = QSplitter(Qt.Orientation.Vertical)
-        self._splitters = {"reading": reading, "upright": upright}
-        drawing = QWidget()
-        stack = QVBoxLayout(drawing)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(0)
+        """From the outside to the inside: what is put into its place is not moved again with all that it holds."""
+        column = _column(self)
+        column.addWidget(self.toolbar)
+        self._upright = upright = QSplitter(Qt.Orientation.Vertical)
+        column.addWidget(upright, 1)
+        drawing, self._below = QWidget(), QWidget()
+        self._below.setMinimumHeight(LOWEST_PAGES)
+        upright.addWidget(drawing)
+        upright.addWidget(self._below)
+        share_out(upright, TIMELINE_SHARE, self._settings.layout("upright"))
+        stack = _column(drawing)
         stack.addWidget(self.chips)
         stack.addWidget(self.timeline, 1)
         stack.addWidget(self.legend)
         stack.addWidget(self.strips)
         stack.addWidget(self.overview)
-        reading.addWidget(self.detail)
-        reading.addWidget(self.sources)
-        upright.addWidget(drawing)
-        upright.addWidget(self._pages)
-        for name, (splitter, shares) in {
-            "reading": (reading, READING_SHARE),
-            "upright": (upright, TIMELINE_SHARE),
-        }.items():
-            splitter.setHandleWidth(1)
-            splitter.setChildrenCollapsible(False)
-            splitter.setSizes([share * 20 for share in shares])
-            for index, share in enumerate(shares):
-                splitter.setStretchFactor(index, share)
-            splitter.restoreState(self._settings.layout(name))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.toolbar)
-        column.addWidget(upright, 1)
 
     def eventFilter(self, canvas: QObject, event: QEvent) -> bool:
-        """Lay the pages into their place once the canvas has been drawn: their style and layout can wait for it."""
+        """Make the pages once the canvas has been drawn: it does not wait for them."""
         if event.type() == QEvent.Type.Paint:
             canvas.removeEventFilter(self)
             self._drawn.start(0)
         return False
 
     @Slot()
-    def _lay_pages(self) -> None:
-        column = QVBoxLayout(self._pages)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._reading)
-        self._reading.show()
+    def _import_pages(self) -> None:
+        """In a turn of the event loop of its own, so that mouse and keys are heard in between."""
+        import explorer.gui.window.pages  # noqa: F401, PLC0415 as above
+
+        self._imported.start(0)
+
+    @Slot()
+    def _make_pages(self) -> None:
+        self.pages.show()
+
+    def _join(self, pages: "Pages") -> None:
+        """Lay the pages into their place, and tie them to the rest."""
+        _column(self._below).addWidget(pages)
+        pages.show()
+        pages.told.connect(self.told)
+        pages.differing.revealed.connect(self._come_forward)
+        pages.notes.serve(self._actions)
+        self.find_box.notes = pages.found_notes.find
+        self.find_box.note_chosen.connect(pages.notes.go)
 
     def _connect(self) -> None:
         self._actions.give_to_canvas(self.timeline.canvas)
         self.timeline.canvas.viewport().installEventFilter(self)
+        for timer, then in ((self._drawn, self._import_pages), (self._imported, self._make_pages)):
+            timer.setSingleShot(True)
+            timer.timeout.connect(then)
         self.timeline.export_requested.connect(self.export)
-        self.timeline.canvas.open_requested.connect(self.detail.setFocus)
+        self.timeline.canvas.open_requested.connect(self._focus_page)
         self.timeline.canvas.letter_keys = self._settings.letter_keys
         self.timeline.canvas.smooth = self._settings.motion
         self.timeline.canvas.glide.wanted = self._settings.glide
@@ -269,27 +265,14 @@ class Desk(QWidget):
         self.find_box.told.connect(self.told)
         self.find_box.show_in(self)
         self.find_box.commands = self._actions.possible
-        self.find_box.notes = FoundNotes(self.notes.notebook, self.opened).find
-        self.find_box.note_chosen.connect(self.notes.go)
         self.find_box.link_chosen.connect(self._follow)
         self.find_box.command_asked.connect(self._actions.trigger)
         self.chips.edit_requested.connect(self._filter)
-        self.sources.told.connect(self.told)
-        self.linking.told.connect(self.told)
-        self.detail.told.connect(self.told)
-        self.detail.compare_requested.connect(self.differing.compare_one)
-        self.detail.list_requested.connect(self.differing.show_one)
         self.zoning.told.connect(self.told)
         self.tellings.told.connect(self.told)
         self.tellings.learnt.connect(self.timeline.canvas.look_again)
         self.axis_menu = AxisMenu(self.session, self.timeline.canvas, self.opened.scene.periods)
-        self.differing.use(self.sources.attachments)
-        self.differing.revealed.connect(self._come_forward)
-        FileDrop(self).dropped.connect(self.sources.attach)
-        self.notes.told.connect(self.told)
-        self.notes.serve(self._actions)
-        self.notes.write_requested.connect(self.detail.show_foot)
-        self.detail.stand_on(self.notes.section)
+        FileDrop(self).dropped.connect(self._attach)
         self.strips.told.connect(self.told)
         self.strips.grown.connect(self._make_room)
         self.legend.turn(on=self._settings.is_on(LEGEND))
@@ -333,17 +316,16 @@ class Desk(QWidget):
     @Slot(int)
     def _make_room(self, pixels: int) -> None:
         """Let the strips take their room from the pages below, as far as those can give it."""
-        upper, lower = self._splitters["upright"].sizes()
+        upper, lower = self._upright.sizes()
         self._asked += pixels
         given = min(self._asked, self._lent + max(0, lower - LOWEST_PAGES)) - self._lent
         self._lent += given
-        self._splitters["upright"].setSizes([upper + given, lower - given])
+        self._upright.setSizes([upper + given, lower - given])
 
     def _switch_room(self) -> None:
         """Give most of the height to the pages, or back to the timeline."""
-        splitter = self._splitters["upright"]
-        sizes = splitter.sizes()
-        splitter.setSizes(other_sizes(sizes, self._before_room, TIMELINE_SHARE))
+        sizes = self._upright.sizes()
+        self._upright.setSizes(other_sizes(sizes, self._before_room, TIMELINE_SHARE))
         self._before_room = sizes
 
     def _choose_window(self) -> None:
@@ -352,7 +334,15 @@ class Desk(QWidget):
     def _read(self) -> None:
         """Open the count that the keys have come to, else read the selected event."""
         if not self.timeline.canvas.chips.open_focused():
-            self.detail.setFocus()
+            self._focus_page()
+
+    @Slot()
+    def _focus_page(self) -> None:
+        self.pages.detail.setFocus()
+
+    @Slot(object)
+    def _attach(self, paths: Sequence[Path]) -> None:
+        self.pages.sources.attach(paths)
 
     def _let_go(self) -> None:
         if self.timeline.canvas.chips.let_go() or self.timeline.canvas.lane_hand.let_go():
@@ -366,7 +356,7 @@ class Desk(QWidget):
     def _follow(self, link: str) -> None:
         """Follow a link that stands in the search line; it has been read there already."""
         try:
-            self.linking.follow(link)
+            self.pages.linking.follow(link)
         except ExplorerError as error:
             self.told.emit(str(error))
 
@@ -377,3 +367,11 @@ class Desk(QWidget):
     def _find(self) -> None:
         self.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.find_box.selectAll()
+
+
+def _column(inside: QWidget) -> QVBoxLayout:
+    """A layout without any gaps."""
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column

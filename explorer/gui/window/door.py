@@ -58,6 +58,6 @@ class Door(QObject):
         if self._window.desk is None:
             return
         try:
-            self._window.desk.linking.follow(link)
+            self._window.desk.pages.linking.follow(link)
         except ExplorerError as error:
             warn(self._window, "This link leads nowhere here", str(error))

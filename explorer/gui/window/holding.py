@@ -11,6 +11,7 @@ class Held:
         self.came = False
 
     def __call__(self, _number: int, _frame: FrameType | None) -> None:
+        """Hear the signal."""
         self.came = True
 
 

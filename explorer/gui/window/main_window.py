@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from explorer.gui.window.first_page import FirstLook, FirstPage
     from explorer.gui.window.status_line import StatusLine
 
+OF_WINDOW = frozenset({"open", "quit", "palette", "keys", "about", "letter_keys", "motion", "glide"})
+"""The commands that need no store."""
+OF_DESK = frozenset(command.name for command in COMMANDS) - OF_WINDOW
 STATUS_HEIGHT = 31
 """Pixels, with words in it or without: nothing above moves when they come."""
 TOLD_FOR = 8000
@@ -137,12 +140,12 @@ class MainWindow(QMainWindow):
         self.desk = Desk(opened, self._jobs, self.commands, self._theme, self._settings)
         self.status = StatusLine(self.statusBar(), self.desk.session, self._jobs, opened.scene)
         self.desk.timeline.canvas.pointed.connect(self.status.point)
-        self.status.counts.clicked.connect(self.desk.differing.show_list)
+        self.status.counts.clicked.connect(self.commands["disagreements"].trigger)
         self.desk.told.connect(self._tell)
         self._view_menu.addMenu(self.desk.grouping_menu)
         self._view_menu.addMenu(self.desk.telling_menu)
         self.setWindowTitle(f"{opened.meta.title} — Timeline Explorer")
-        self.commands.enable(self.desk.doings - {"back", "forward"}, possible=True)
+        self.commands.enable(OF_DESK - {"back", "forward"}, possible=True)
         self._stack.addWidget(self.desk)
         self._stack.setCurrentWidget(self.desk)
         self._drop_first_look()
@@ -184,8 +187,7 @@ class MainWindow(QMainWindow):
         self.ready.emit()
 
     def _show_message(self, heading: str, message: str, *, can_open: bool) -> None:
-        own = {"open", "quit", "palette", "keys", "about", "letter_keys", "motion", "glide"}
-        self.commands.enable([command.name for command in COMMANDS if command.name not in own], possible=False)
+        self.commands.enable(OF_DESK, possible=False)
         self.message.tell(heading, message, can_open=can_open)
         self._stack.setCurrentWidget(self.message)
         self._drop_first_look()
@@ -254,7 +256,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where everything was; with words that could not be saved, ask before they are lost."""
-        if self.desk is not None and not self.desk.notes.may_close():
+        if self.desk is not None and not self.desk.may_close():
             event.ignore()
             return
         self._settings.remember_layout("window", self.window().saveGeometry())

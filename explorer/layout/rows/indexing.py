@@ -5,7 +5,6 @@ numpy lets go of the interpreter while it sorts and gathers.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
@@ -109,6 +108,8 @@ def _each(work: Callable[[range], _T], first: Ints) -> list[_T]:
     portions = list(_portions(first))
     if len(portions) == 1:
         return [work(portions[0])]
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 most stores have one portion
+
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         return list(pool.map(work, portions))
 

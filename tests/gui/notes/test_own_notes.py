@@ -25,7 +25,7 @@ from tests.gui.conftest import Opener
 
 def desk_of(window: MainWindow, qtbot: QtBot) -> Desk:
     assert window.desk is not None
-    notes = window.desk.notes
+    notes = window.desk.pages.notes
     qtbot.waitUntil(lambda: notes.notebook.is_loaded and notes.section.target is not None)
     return window.desk
 
@@ -38,7 +38,7 @@ def test_a_note_is_saved_as_it_is_typed_and_there_at_the_next_start(
     open_window: Opener, store_path: Path, qtbot: QtBot
 ) -> None:
     window = open_window(store_path)
-    notes = desk_of(window, qtbot).notes
+    notes = desk_of(window, qtbot).pages.notes
     QTest.keyClicks(notes.section.editors[0], "Why?")
     qtbot.waitUntil(lambda: kept(notes) == [("note", "Why?")])
     assert notes.notebook.is_saved
@@ -47,7 +47,7 @@ def test_a_note_is_saved_as_it_is_typed_and_there_at_the_next_start(
     again = open_window(store_path)
     desk_of(again, qtbot)
     assert again.desk is not None
-    assert again.desk.notes.section.editors[0].toPlainText() == "Why? Now"
+    assert again.desk.pages.notes.section.editors[0].toPlainText() == "Why? Now"
     again.close()
 
 
@@ -57,7 +57,7 @@ def test_the_words_of_one_who_never_pauses_are_saved_too(
     monkeypatch.setattr(note_editor, "PAUSE", 1_000_000)
     monkeypatch.setattr(note_editor, "LONGEST_UNSAVED", 50)
     window = open_window(store_path)
-    notes = desk_of(window, qtbot).notes
+    notes = desk_of(window, qtbot).pages.notes
     QTest.keyClicks(notes.section.editors[0], "Why?")
     qtbot.waitUntil(lambda: kept(notes) == [("note", "Why?")])
     window.close()
@@ -70,18 +70,18 @@ def test_a_bookmark_is_set_undone_and_set_again(open_window: Opener, store_path:
     window.commands["bookmark"].trigger()
     qtbot.waitUntil(undo.isEnabled)
     assert undo.text() == "Undo: bookmark on The bridge opens"
-    assert desk.notes.section.star.text() == "Bookmarked"
+    assert desk.pages.notes.section.star.text() == "Bookmarked"
     undo.trigger()
     qtbot.waitUntil(window.commands["redo"].isEnabled)
-    assert kept(desk.notes) == []
+    assert kept(desk.pages.notes) == []
     window.commands["redo"].trigger()
-    qtbot.waitUntil(lambda: kept(desk.notes) == [("bookmark", "")])
+    qtbot.waitUntil(lambda: kept(desk.pages.notes) == [("bookmark", "")])
     window.close()
 
 
 def test_tags_are_added_offered_and_removed(open_window: Opener, store_path: Path, qtbot: QtBot) -> None:
     window = open_window(store_path)
-    notes = desk_of(window, qtbot).notes
+    notes = desk_of(window, qtbot).pages.notes
     notes.section.tags.line.setText("steel, Money")
     QTest.keyClick(notes.section.tags.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(kept(notes)) == 2)
@@ -95,13 +95,13 @@ def test_a_note_on_an_excerpt_or_a_span_keeps_to_it(open_window: Opener, store_p
     window = open_window(store_path)
     desk = desk_of(window, qtbot)
     desk.session.change(select_span, Span(2433000, 2433100))
-    section = desk.notes.section
+    section = desk.pages.notes.section
     for index, text in ((1, "on the words"), (section.on.count() - 1, "on the span")):
         section.on.setCurrentIndex(index)
         QTest.keyClicks(section.editors[0], text)
     section.flush()
-    qtbot.waitUntil(lambda: len(kept(desk.notes)) == 2)
-    first, last = (entry.target for entry in desk.notes.notebook.kept.entries)
+    qtbot.waitUntil(lambda: len(kept(desk.pages.notes)) == 2)
+    first, last = (entry.target for entry in desk.pages.notes.notebook.kept.entries)
     assert getattr(first, "exact", "")
     assert last == OnSpan(2433000, 2433100)
     window.close()
@@ -110,17 +110,17 @@ def test_a_note_on_an_excerpt_or_a_span_keeps_to_it(open_window: Opener, store_p
 def test_going_on_to_another_event_saves_the_note_first(open_window: Opener, store_path: Path, qtbot: QtBot) -> None:
     window = open_window(store_path)
     desk = desk_of(window, qtbot)
-    QTest.keyClicks(desk.notes.section.editors[0], "for the opening")
+    QTest.keyClicks(desk.pages.notes.section.editors[0], "for the opening")
     desk.session.change(select_event, "tolls")
-    qtbot.waitUntil(lambda: desk.notes.section.target == OnEvent("tolls"))
-    qtbot.waitUntil(lambda: kept(desk.notes) == [("note", "for the opening")])
-    assert [editor.toPlainText() for editor in desk.notes.section.editors] == [""]
+    qtbot.waitUntil(lambda: desk.pages.notes.section.target == OnEvent("tolls"))
+    qtbot.waitUntil(lambda: kept(desk.pages.notes) == [("note", "for the opening")])
+    assert [editor.toPlainText() for editor in desk.pages.notes.section.editors] == [""]
     window.close()
 
 
 def test_an_emptied_note_is_deleted(open_window: Opener, store_path: Path, qtbot: QtBot) -> None:
     window = open_window(store_path)
-    notes = desk_of(window, qtbot).notes
+    notes = desk_of(window, qtbot).pages.notes
     notes.section.editors[0].setPlainText("wrong")
     qtbot.waitUntil(lambda: len(kept(notes)) == 1)
     qtbot.waitUntil(lambda: notes.section.is_saved)
@@ -133,7 +133,7 @@ def test_the_list_filters_and_leads_to_the_event(open_window: Opener, store_path
     window = open_window(store_path)
     desk = desk_of(window, qtbot)
     desk.do("bookmark")
-    qtbot.waitUntil(lambda: len(kept(desk.notes)) == 1)
+    qtbot.waitUntil(lambda: len(kept(desk.pages.notes)) == 1)
     desk.session.change(select_event, "tolls")
     desk.do("notes")
     shown = window.findChild(NotesList)
@@ -150,9 +150,9 @@ def test_the_list_filters_and_leads_to_the_event(open_window: Opener, store_path
 def test_a_note_and_a_bookmark_are_found_by_the_search(open_window: Opener, store_path: Path, qtbot: QtBot) -> None:
     window = open_window(store_path)
     desk = desk_of(window, qtbot)
-    desk.notes.section.editors[0].setPlainText("Ask about the zeppelin")
+    desk.pages.notes.section.editors[0].setPlainText("Ask about the zeppelin")
     desk.do("bookmark")
-    qtbot.waitUntil(lambda: len(kept(desk.notes)) == 2)
+    qtbot.waitUntil(lambda: len(kept(desk.pages.notes)) == 2)
     for typed, aside in (("zep", "note"), ("bookmark", "bookmark")):
         desk.find_box.setText(typed)
         qtbot.waitUntil(lambda: desk.find_box.is_answered)
@@ -170,7 +170,7 @@ def test_what_another_window_writes_appears(
     open_window: Opener, store_path: Path, settings: Settings, qtbot: QtBot
 ) -> None:
     window = open_window(store_path)
-    notes = desk_of(window, qtbot).notes
+    notes = desk_of(window, qtbot).pages.notes
     entry = notes.section.editors[0].with_words("from there")
     with open_notes(settings.notes_folder).notes as other:
         key = other.stores()[0].key
@@ -183,7 +183,7 @@ def test_a_full_disk_is_told_beside_the_note_and_the_words_stay_until_there_is_r
     open_window: Opener, store_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = open_window(store_path)
-    notes = desk_of(window, qtbot).notes
+    notes = desk_of(window, qtbot).pages.notes
 
     def refuse(*_: object) -> None:
         raise NotesFullError(Path("notes"))
@@ -207,7 +207,7 @@ def test_notes_are_exported_and_imported_again(
     window = open_window(store_path)
     desk = desk_of(window, qtbot)
     told: list[str] = []
-    desk.notes.told.connect(told.append)
+    desk.pages.notes.told.connect(told.append)
     desk.do("bookmark")
     desk.do("export_notes")
     for dialog in window.findChildren(QFileDialog):

@@ -53,17 +53,17 @@ def selected(desk: Desk) -> str:
 
 
 def highlighted(desk: Desk) -> list[str]:
-    return [dress.cursor.selectedText() for dress in desk.sources.text.words.extraSelections()]
+    return [dress.cursor.selectedText() for dress in desk.pages.sources.text.words.extraSelections()]
 
 
 def test_an_excerpt_is_shown_in_its_text_and_stands_out(
     open_desk: OpenDesk, store_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     desk = open_desk(store_path)
-    attach(desk.sources, qtbot, write_texts(tmp_path))
-    desk.excerpts.findChildren(InTextButton)[0].click()
-    assert desk.sources.tabs.currentIndex() == TEXT
-    pane = desk.sources.text
+    attach(desk.pages.sources, qtbot, write_texts(tmp_path))
+    desk.pages.excerpts.findChildren(InTextButton)[0].click()
+    assert desk.pages.sources.tabs.currentIndex() == TEXT
+    pane = desk.pages.sources.text
     qtbot.waitUntil(lambda: "opened on 4 May 1891" in highlighted(desk))
     assert pane.source_id == "gazette"
     assert pane.words.toPlainText() == TEXTS["gazette"]
@@ -75,7 +75,7 @@ def test_stepping_through_the_text_selects_the_events_that_it_tells(
     open_desk: OpenDesk, store_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     desk = open_desk(store_path)
-    attach(desk.sources, qtbot, write_texts(tmp_path))
+    attach(desk.pages.sources, qtbot, write_texts(tmp_path))
     seen = []
     for _ in range(4):
         desk.do("next_passage")
@@ -87,9 +87,9 @@ def test_stepping_through_the_text_selects_the_events_that_it_tells(
 
 def test_the_text_follows_the_timeline(open_desk: OpenDesk, store_path: Path, tmp_path: Path, qtbot: QtBot) -> None:
     desk = open_desk(store_path)
-    attach(desk.sources, qtbot, write_texts(tmp_path, gazette=FILLER + TEXTS["gazette"]))
+    attach(desk.pages.sources, qtbot, write_texts(tmp_path, gazette=FILLER + TEXTS["gazette"]))
     desk.do("in_text")
-    words = desk.sources.text.words
+    words = desk.pages.sources.text.words
     qtbot.waitUntil(lambda: "The bridge opens" in words.margin.labels)
     words.verticalScrollBar().setValue(0)
     qtbot.waitUntil(lambda: words.margin.labels == [])
@@ -101,40 +101,40 @@ def test_an_event_of_another_source_brings_its_text_and_the_one_that_is_read_com
     open_desk: OpenDesk, store_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     desk = open_desk(store_path)
-    attach(desk.sources, qtbot, write_texts(tmp_path))
+    attach(desk.pages.sources, qtbot, write_texts(tmp_path))
     desk.do("in_text")
-    pane = desk.sources.text
+    pane = desk.pages.sources.text
     qtbot.waitUntil(lambda: pane.source_id == "gazette")
     desk.session.change(select_event, "tolls")
-    qtbot.waitUntil(lambda: "Gazette does not tell of this event" in words_of(desk.sources))
+    qtbot.waitUntil(lambda: "Gazette does not tell of this event" in words_of(desk.pages.sources))
     assert pane.source_id == "herald"
     assert highlighted(desk)
     desk.session.change(select_event, "trains")
     qtbot.waitUntil(lambda: pane.source_id == "gazette")
-    assert "does not tell" not in words_of(desk.sources)
+    assert "does not tell" not in words_of(desk.pages.sources)
 
 
 def test_a_source_that_the_reader_chooses_stays_and_names_who_tells_the_event(
     open_desk: OpenDesk, store_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     desk = open_desk(store_path)
-    attach(desk.sources, qtbot, write_texts(tmp_path))
+    attach(desk.pages.sources, qtbot, write_texts(tmp_path))
     desk.do("in_text")
     desk.session.change(select_event, "tolls")
-    qtbot.waitUntil(lambda: desk.sources.text.source_id == "herald")
-    desk.sources.text.bar.source_chosen.emit("gazette")
-    qtbot.waitUntil(lambda: "told by Herald" in words_of(desk.sources))
+    qtbot.waitUntil(lambda: desk.pages.sources.text.source_id == "herald")
+    desk.pages.sources.text.bar.source_chosen.emit("gazette")
+    qtbot.waitUntil(lambda: "told by Herald" in words_of(desk.pages.sources))
     desk.session.change(select_nothing)
-    qtbot.waitUntil(lambda: "told by Herald" not in words_of(desk.sources))
+    qtbot.waitUntil(lambda: "told by Herald" not in words_of(desk.pages.sources))
 
 
 def test_a_click_in_the_margin_selects_the_event(
     open_desk: OpenDesk, store_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     desk = open_desk(store_path)
-    attach(desk.sources, qtbot, write_texts(tmp_path))
+    attach(desk.pages.sources, qtbot, write_texts(tmp_path))
     desk.do("in_text")
-    margin = desk.sources.text.words.margin
+    margin = desk.pages.sources.text.words.margin
     qtbot.waitUntil(lambda: len(margin.labels) > 1)
     area, some = margin._placed[1]
     QTest.mouseMove(margin, area.center().toPoint())
@@ -147,9 +147,9 @@ def test_a_click_on_a_passage_selects_its_event(
     open_desk: OpenDesk, store_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     desk = open_desk(store_path)
-    attach(desk.sources, qtbot, write_texts(tmp_path))
+    attach(desk.pages.sources, qtbot, write_texts(tmp_path))
     desk.do("in_text")
-    words = desk.sources.text.words
+    words = desk.pages.sources.text.words
     qtbot.waitUntil(lambda: len(words.margin.labels) > 1)
     cursor = words.textCursor()
     cursor.setPosition(words.toPlainText().index("mended in") + 2)
@@ -162,9 +162,9 @@ def test_reading_moves_the_timeline_only_where_it_was_asked_to(
 ) -> None:
     desk = open_desk(store_path)
     text = TEXTS["gazette"].replace("It was mended", "\n\n" + FILLER + "It was mended") + FILLER
-    attach(desk.sources, qtbot, write_texts(tmp_path, gazette=text))
+    attach(desk.pages.sources, qtbot, write_texts(tmp_path, gazette=text))
     desk.do("in_text")
-    pane = desk.sources.text
+    pane = desk.pages.sources.text
     qtbot.waitUntil(lambda: "The bridge opens" in pane.words.margin.labels)
     bar = pane.words.verticalScrollBar()
     line = pane.words.document().findBlock(pane.words.toPlainText().index("mended")).firstLineNumber()
@@ -183,10 +183,10 @@ def test_the_words_of_stand_offs_appear_once_their_text_is_attached(
     open_desk: OpenDesk, store_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     desk = open_desk(stand_off_store(store_path, tmp_path))
-    assert "opened on 4 May 1891" not in words_of(desk.sources)
-    assert "Attach the text" in words_of(desk.sources)
-    attach(desk.sources, qtbot, write_texts(tmp_path))
-    shown = words_of(desk.sources)
+    assert "opened on 4 May 1891" not in words_of(desk.pages.sources)
+    assert "Attach the text" in words_of(desk.pages.sources)
+    attach(desk.pages.sources, qtbot, write_texts(tmp_path))
+    shown = words_of(desk.pages.sources)
     for words in ("“opened on 4 May 1891”", "words from your text", "&lt;b&gt;in the rain&lt;/b&gt;"):
         assert words in shown
 
@@ -197,11 +197,11 @@ def test_without_the_text_its_passages_stand_there_and_how_to_attach_it(
     desk = open_desk(store_path)
     desk.do("in_text")
     desk.do("next_passage")
-    shown = words_of(desk.sources)
+    shown = words_of(desk.pages.sources)
     for words in ("This text is not attached", "gazette.txt", "opened on 4 May 1891"):
         assert words in shown
-    desk.sources.text.attach_requested.emit()
-    dialog = desk.sources._dialog
+    desk.pages.sources.text.attach_requested.emit()
+    dialog = desk.pages.sources._dialog
     assert dialog is not None
     qtbot.waitUntil(dialog.isVisible)
 
@@ -211,10 +211,10 @@ def test_orphans_are_listed_and_lead_to_their_events(
 ) -> None:
     desk = open_desk(store_path)
     without = TEXTS["gazette"].replace("Two trains crossed it on 7 July 1895.", "")
-    attach(desk.sources, qtbot, write_texts(tmp_path, gazette=without))
+    attach(desk.pages.sources, qtbot, write_texts(tmp_path, gazette=without))
     desk.do("in_text")
-    pane = desk.sources.text
-    assert "3 in their place, ✕ 1 not found" in words_of(desk.sources)
+    pane = desk.pages.sources.text
+    assert "3 in their place, ✕ 1 not found" in words_of(desk.pages.sources)
     pane.bar.orphans.click()
     assert pane.orphans.isVisible()
     pane.orphans.itemClicked.emit(pane.orphans.item(0))
@@ -226,9 +226,9 @@ def test_a_hostile_text_is_shown_sign_by_sign(
 ) -> None:
     desk = open_desk(store_path)
     hostile = "<img src='file:///etc/passwd'> \0 \u202e שלום 🙂 &amp;\n" + "x" * 50_000 + "\n"
-    attach(desk.sources, qtbot, write_texts(tmp_path, gazette=hostile + TEXTS["gazette"]))
+    attach(desk.pages.sources, qtbot, write_texts(tmp_path, gazette=hostile + TEXTS["gazette"]))
     desk.do("in_text")
-    words = desk.sources.text.words
+    words = desk.pages.sources.text.words
     assert words.toPlainText().startswith("<img src='file:///etc/passwd'> ␀ \ufffd שלום 🙂 &amp;\n")
     qtbot.waitUntil(lambda: "opened on 4 May 1891" in highlighted(desk))
 
@@ -255,24 +255,24 @@ def test_what_cannot_be_attached_is_said_in_the_dialog(
     desk = open_desk(store_path)
     recipe = tmp_path / "recipe.txt"
     recipe.write_text("Take two eggs.", "utf-8")
-    attach(desk.sources, qtbot, recipe, write_texts(tmp_path) / "herald.txt")
-    dialog = desk.sources._dialog
+    attach(desk.pages.sources, qtbot, recipe, write_texts(tmp_path) / "herald.txt")
+    dialog = desk.pages.sources._dialog
     assert dialog is not None
     assert "recipe.txt" in dialog.notes.text()
     told = "\n".join(label.text() for label in dialog.findChildren(QLabel))
     assert "herald.txt: The edition that the store quotes" in told
     assert "its file is “gazette.txt”" in told
     dialog.close()
-    desk.sources.tabs.setCurrentIndex(EXCERPTS)
+    desk.pages.sources.tabs.setCurrentIndex(EXCERPTS)
 
 
 def test_words_are_found_in_the_text_one_after_the_other_and_from_the_start_again(
     open_desk: OpenDesk, store_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     desk = open_desk(store_path)
-    attach(desk.sources, qtbot, write_texts(tmp_path))
-    desk.excerpts.findChildren(InTextButton)[0].click()
-    pane = desk.sources.text
+    attach(desk.pages.sources, qtbot, write_texts(tmp_path))
+    desk.pages.excerpts.findChildren(InTextButton)[0].click()
+    pane = desk.pages.sources.text
     qtbot.waitUntil(lambda: pane.bar.finder.isVisible() and bool(pane.words.toPlainText()))
     QTest.keyClicks(pane.bar.finder, "BRIDGE")
     text, places = pane.words.toPlainText().casefold(), []
@@ -287,9 +287,9 @@ def test_words_that_stand_nowhere_in_the_text_are_marked_until_they_are_changed(
     open_desk: OpenDesk, store_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     desk = open_desk(store_path)
-    attach(desk.sources, qtbot, write_texts(tmp_path))
-    desk.excerpts.findChildren(InTextButton)[0].click()
-    find = desk.sources.text.bar.finder
+    attach(desk.pages.sources, qtbot, write_texts(tmp_path))
+    desk.pages.excerpts.findChildren(InTextButton)[0].click()
+    find = desk.pages.sources.text.bar.finder
     qtbot.waitUntil(find.isVisible)
     QTest.keyClicks(find, "zeppelin")
     QTest.keyClick(find, Qt.Key.Key_Return)

@@ -199,10 +199,10 @@ def test_the_strips_are_switched_from_the_menu_and_remembered(
     qtbot.waitUntil(lambda: desk.is_settled)
     assert window.commands[BAROMETER].isChecked()
     assert desk.strips.panes[BAROMETER].isVisible()
-    before = desk._splitters["upright"].sizes()
+    before = desk._upright.sizes()
     window.commands[SOURCES].trigger()
     window.commands[SOURCES].trigger()
-    assert desk._splitters["upright"].sizes() == before
+    assert desk._upright.sizes() == before
     window.close()
     again = open_window(opened.path)
     assert again.desk is not None

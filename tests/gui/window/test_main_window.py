@@ -28,6 +28,7 @@ from explorer.gui.settings import Settings
 from explorer.gui.window.bugs import BugReporter
 from explorer.gui.window.command_palette import CommandPalette
 from explorer.gui.window.keys_dialog import KeysDialog
+from explorer.gui.window.main_window import OF_DESK, OF_WINDOW
 from explorer.gui.window.picture import write_window_picture
 from tests.gui.conftest import Opener
 
@@ -38,7 +39,7 @@ def test_at_the_first_start_all_panes_show_the_most_telling_event(open_window: O
     assert desk is not None
     assert window.windowTitle() == "The bridge — Timeline Explorer"
     assert desk.session.state.selection == EventSelected("opening")
-    assert desk.detail.shown_uid == desk.excerpts.shown_uid == "opening"
+    assert desk.pages.detail.shown_uid == desk.pages.excerpts.shown_uid == "opening"
     window.close()
 
 
@@ -132,9 +133,9 @@ def test_every_command_has_a_name_a_menu_and_a_way_without_the_mouse() -> None:
 
 def test_every_command_does_something(open_window: Opener, store_path: Path) -> None:
     window = open_window(store_path)
-    own = {"open", "quit", "palette", "keys", "about", "letter_keys", "motion", "glide"}
     assert window.desk is not None
-    assert window.desk.doings | own == {command.name for command in COMMANDS}
+    assert window.desk.doings.keys() | window.desk.pages.doings.keys() == OF_DESK
+    assert {command.name for command in COMMANDS} - OF_DESK == OF_WINDOW
     for command in COMMANDS:
         if command.name not in {
             "open",

@@ -7,21 +7,25 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize
 from PySide6.QtGui import QImage, QPalette, QPixmap
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.domain.state import select_event
+from explorer.domain.state import EventSelected, select_event
 from explorer.gui.choices import ThemeChoice
+from explorer.gui.reading.sources_pane import TEXT
 from explorer.gui.settings import Settings
 from explorer.gui.theme import Theme
 from explorer.gui.window.app import make_frame
+from explorer.gui.window.desk import Desk
+from explorer.gui.window.door import Door
 from explorer.gui.window.frame import Curtain, Frame
 from explorer.gui.window.glimpse import BAR, OVERVIEW, TOOLBAR
 from explorer.gui.window.last_picture import Kept, LastPicture, fits
 from explorer.gui.window.main_window import MainWindow
 from explorer.gui.window.opening import Opening
+from explorer.gui.window.pages import Pages
 
 Starter = Callable[[], MainWindow]
 
@@ -106,16 +110,77 @@ def test_the_next_start_shows_at_once_what_the_last_one_closed_with(start: Start
     again.window().close()
 
 
+def are_there(desk: Desk) -> bool:
+    """Whether the pages are made; to ask for them would make them."""
+    return desk.findChild(Pages) is not None
+
+
+def drawn_without_pages(window: MainWindow, qtbot: QtBot) -> Desk:
+    """Wait until the panes stand, and keep the pages away, as if the reader were faster."""
+    with qtbot.waitSignal(window.ready, timeout=10_000):
+        pass
+    assert window.desk is not None
+    assert not are_there(window.desk)
+    return window.desk
+
+
+def test_a_command_that_needs_the_pages_does_not_wait_for_the_canvas(start: Starter, qtbot: QtBot) -> None:
+    window = start()
+    desk = drawn_without_pages(window, qtbot)
+    window.commands.trigger("in_text")
+    assert desk.pages.sources.tabs.currentIndex() == TEXT
+    pages = desk.pages
+    settle(window, qtbot)
+    assert desk.findChildren(Pages) == [pages]
+    window.window().close()
+
+
+def test_a_link_is_followed_before_the_pages_are_there(start: Starter, qtbot: QtBot) -> None:
+    window = start()
+    desk = drawn_without_pages(window, qtbot)
+    door = Door(window, "timeline-explorer://event/tolls")
+    assert desk.session.state.selection == EventSelected("tolls")
+    settle(window, qtbot)
+    assert desk.pages.detail.shown_uid == "tolls"
+    door.deleteLater()
+    window.window().close()
+
+
+def test_a_window_that_is_closed_before_the_pages_are_there_makes_none(
+    start: Starter, settings: Settings, qtbot: QtBot
+) -> None:
+    window = start()
+    settings.remember_layout("reading", QByteArray(b"as it was"))
+    desk = drawn_without_pages(window, qtbot)
+    window.window().close()
+    assert not window.window().isVisible()
+    assert not are_there(desk)
+    assert settings.layout("reading") == b"as it was"
+
+
+def test_another_store_can_be_opened_before_the_pages_are_there(start: Starter, store_path: Path, qtbot: QtBot) -> None:
+    window = start()
+    before = drawn_without_pages(window, qtbot)
+    window.open_store(store_path)
+    with qtbot.waitSignal(window.ready, timeout=10_000):
+        pass
+    assert window.desk is not before
+    settle(window, qtbot)
+    assert window.desk is not None
+    assert window.desk.pages.isVisible()
+    window.window().close()
+
+
 def test_the_pages_come_once_the_canvas_is_drawn_and_move_nothing(start: Starter, qtbot: QtBot) -> None:
     window = start()
     with qtbot.waitSignal(window.ready, timeout=10_000):
         pass
     assert window.desk is not None
-    canvas, detail = window.desk.timeline.canvas, window.desk.detail
+    desk, canvas = window.desk, window.desk.timeline.canvas
     drawn: list[tuple[bool, QSize]] = []
-    canvas.settled.connect(lambda: drawn.append((detail.isVisible(), canvas.size())))
+    canvas.settled.connect(lambda: drawn.append((are_there(desk), canvas.size())))
     settle(window, qtbot)
-    assert detail.isVisible()
+    assert desk.pages.detail.isVisible()
     assert drawn[0] == (False, canvas.size())
     window.window().close()
 
@@ -250,5 +315,8 @@ def test_what_opens_later_or_never_is_not_read_at_the_start() -> None:
     code = "import sys, explorer.gui.window.desk; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert "explorer.gui.timeline.canvas" in loaded
-    later = {"explorer.export.document", "explorer.store.searching.search", "explorer.gui.reading.compare_window"}
+    assert "explorer.gui.window.pages" not in loaded
+    later = {"explorer.gui.reading.detail_pane", "explorer.gui.reading.text_pane", "explorer.gui.notes.notebook"}
+    later |= {"concurrent.futures", "explorer.gui.presenting.presenter", "explorer.store.building"}
+    later |= {"explorer.export.document", "explorer.store.searching.search", "explorer.gui.reading.compare_window"}
     assert (later | {"rapidfuzz", "typst", "explorer.gui.finding.filter_panel"}) & set(loaded) == set()
