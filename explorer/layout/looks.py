@@ -37,5 +37,5 @@ def looks_of(parts: tuple[Part, ...], stands: Standings) -> Looks:
 def _steps(part: Part) -> Ints:
     steps = np.zeros(len(part.drawn.rows), np.int64)
     steps[part.labels.index] = LABEL
-    steps[part.cards.index] = [CARD + len(card.label) for card in part.cards.cards]
+    steps[part.cards.index] = [CARD + card.lines for card in part.cards.cards]
     return steps

@@ -1,5 +1,7 @@
 """The parts of the plot that are painted one by one: the lanes that scroll, and those held at the top."""
 
+from typing import NamedTuple
+
 import numpy as np
 from msgspec import Struct
 
@@ -7,12 +9,13 @@ from explorer.layout import roles
 from explorer.layout.frame import Frame, Region
 from explorer.layout.lanes.headers import header_layer
 from explorer.layout.marks.card_picture import grounds, words
-from explorer.layout.marks.cards import Cards, kept_for_cards, place_cards
+from explorer.layout.marks.cards import Cards, kept_for_cards, kept_for_summaries, place_cards, rows_below
 from explorer.layout.marks.clusters import chips
 from explorer.layout.marks.drawn import Drawn, those
 from explorer.layout.marks.free_room import Kept, all_kept
 from explorer.layout.marks.glyphs import glyph_boxes, glyphs
 from explorer.layout.marks.labels import Beside, Labels, dispute_marks, heads_of, label_batches, place_labels
+from explorer.layout.rows.extents import Reals
 from explorer.layout.rows.prepare import Prepared
 from explorer.layout.scene import Scene
 from explorer.layout.timeline import Batch, Cluster, Floats, Lane, Layer, Rects
@@ -29,15 +32,25 @@ class Part(Struct, frozen=True, eq=False):
     hit_boxes: Floats
 
 
-def part(region: Region, drawn: Drawn, events: tuple[Scene, Prepared], where: tuple[Frame, Kept]) -> Part:
+class InCommon(NamedTuple):
+    """What the events of all regions have in common."""
+
+    frame: Frame
+    kept: Kept
+    """The room of chips and threads."""
+    ends: Reals
+    """The foot of each lane."""
+
+
+def part(region: Region, drawn: Drawn, events: tuple[Scene, Prepared], shared: InCommon) -> Part:
     """What of the drawn events lies in a region."""
-    (scene, ready), (frame, chips_kept) = events, where
+    (scene, ready), (frame, chips_kept, ends) = events, shared
     lane = np.searchsorted(ready.index.first, drawn.entry, side="right") - 1
-    mine = drawn if region.lanes.all() else those(drawn, np.flatnonzero(region.lanes[lane]))
-    cards, kept = (
-        place_cards(scene, mine, frame.plot, frame.style),
-        all_kept(chips_kept, kept_for_cards(mine, frame.style)),
-    )
+    which = np.flatnonzero(region.lanes[lane])
+    mine = drawn if region.lanes.all() else those(drawn, which)
+    kept = all_kept(chips_kept, kept_for_cards(mine, frame.style))
+    cards = place_cards(scene, mine, frame.plot, frame.style, rows_below(mine, kept, ends[lane[which]], frame.style))
+    kept = all_kept(kept, kept_for_summaries(cards, mine, frame.style))
     labels = place_labels(ready.table, mine, frame.plot, frame.style, Beside(kept, cards.index))
     glyph = glyph_boxes(mine, frame.plot, frame.style)
     return Part(region, mine, labels, cards, glyph, _hit_boxes(glyph, labels, cards, frame))

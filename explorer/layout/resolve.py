@@ -30,7 +30,7 @@ from explorer.layout.marks.free_room import all_kept
 from explorer.layout.marks.gaps import gap_batches
 from explorer.layout.marks.thread_card import Card, Told, card_of
 from explorer.layout.marks.threads import Threads, marks_of, threads_in
-from explorer.layout.regions import Part, ground_layer, name_layers, part, plot_layer
+from explorer.layout.regions import InCommon, Part, ground_layer, name_layers, part, plot_layer
 from explorer.layout.rows.finders import braids_of
 from explorer.layout.rows.prepare import Prepared
 from explorer.layout.rows.standing import join
@@ -57,7 +57,8 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
     areas = regions(held, layout.held, frame)
     threads = threads_in(areas, braids_of(events, frame.style), fixed.stands.braids, (marks_of(scene), lines, frame))
     kept = all_kept(kept_for_chips(fixed.stands.chips, lines, frame), *(each.kept for each in threads))
-    parts = tuple(part(each, drawn, (scene, events), (frame, kept)) for each in areas)
+    ends = np.array([place.top + place.height for place in places])
+    parts = tuple(part(each, drawn, (scene, events), InCommon(frame, kept, ends)) for each in areas)
     slots = np.array([ground.turns[lane % PHASES].chip_days for lane in range(len(events.groups))])
     counted = tally(events.index, drawn.entry, state.window, slots)
     counts = events.index.counts(state.window.begin, state.window.end)
@@ -99,6 +100,7 @@ def resolve(scene: Scene, state: ViewState, canvas: Canvas) -> Timeline:
         held=layout.held,
         hit_held=_which_held(parts) if layout.held else None,
         names_x=name_left(frame.style, handles=True) if canvas.handles else 0.0,
+        untold=tuple(row for each in parts for row in each.cards.untold),
         thread_versions=versions,
         thread_rows=scene.versions.row[versions],
         thread_boxes=np.concatenate((*(each.boxes for each in threads), card.threads.boxes)),

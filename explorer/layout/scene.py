@@ -12,11 +12,21 @@ from explorer.layout.level import Level
 from explorer.layout.memory import Memory
 from explorer.layout.style import SCREEN, Style
 
+_SUMMARIES, _CARDS = 2000, 400
+
 
 class Late(Struct, eq=False):
-    """What a large store tells only after its first picture; filled once, by whoever reads the store."""
+    """What a store tells only after its first picture, filled by whoever reads the store."""
 
     versions: Versions = NO_VERSIONS
+    summaries: dict[int, str] = field(default_factory=dict)
+    """What cards say of their events, by row of the event table: of those that were in view lately."""
+
+    def tell(self, summaries: dict[int, str]) -> None:
+        """Keep some summaries."""
+        if len(self.summaries) > _SUMMARIES:
+            self.summaries.clear()
+        self.summaries |= summaries
 
 
 class Scene(Struct, frozen=True, eq=False):
@@ -27,6 +37,8 @@ class Scene(Struct, frozen=True, eq=False):
     source_names: tuple[tuple[str, str], ...] = ()
     """(mark, name) of each source, in the order of `table.source_ids`."""
     memory: Memory = field(default_factory=Memory)
+    cards: Memory = field(default_factory=lambda: Memory(_CARDS))
+    """The words of cards, broken into lines."""
     grid: Grid | None = None
     """Counts of all events, where the table holds the most important ones alone: a first look before it is read."""
     late: Late = field(default_factory=Late)

@@ -202,6 +202,8 @@ class Timeline(Struct, frozen=True, eq=False):
     thread_boxes: Floats = field(default_factory=lambda: np.zeros((0, 4), np.float32))
     """(t, 4), a version together with its tiles and words; those on the card are the last."""
     looks: Looks = field(default_factory=Looks)
+    untold: tuple[int, ...] = ()
+    """Rows of the event table whose cards have room for a summary that is not read yet."""
     ground: int = 0
     """So many layers lie below all events and counts."""
     card: Box = NO_BOX

@@ -43,7 +43,7 @@ def test_zooming_in_brings_events_and_takes_their_count_away() -> None:
 
 
 def test_a_dot_that_gets_a_label_stays_itself() -> None:
-    far, near = shown(900, 950), shown(915, 935)
+    far, near = shown(900, 950, Canvas(1200, 200)), shown(915, 935, Canvas(1200, 200))
     labelled = [item for item in came(far, near) if item.keeps_glyph]
     assert labelled
     for item in labelled:
@@ -54,7 +54,7 @@ def test_a_dot_that_gets_a_label_stays_itself() -> None:
 def test_a_card_is_another_look_than_a_label() -> None:
     scene = Scene(table([Made(begin=1000, label="Alone")]))
     low, high = (resolve(scene, view(900, 1100), Canvas(900, height)) for height in (60, 300))
-    assert (int(low.looks.step[0]), int(high.looks.step[0])) == (LABEL, CARD + 1)
+    assert (int(low.looks.step[0]), int(high.looks.step[0])) == (LABEL, CARD + 2)
     assert [item.key for item in came(low, high)] == [Key(high.lanes[0].key, 0)]
     assert not came(low, high)[0].keeps_glyph
 

@@ -13,6 +13,7 @@ from explorer.gui.session import Session
 from explorer.gui.steps import step_in_order, step_to_end
 from explorer.gui.theme import qt_palette, style_sheet
 from explorer.gui.timeline.canvas import TimelineCanvas
+from explorer.gui.timeline.card_words import CardWords
 from explorer.gui.timeline.legend_pane import LegendPane
 from explorer.gui.timeline.picture import Look
 from explorer.gui.widgets.mark import SourceMark
@@ -48,6 +49,7 @@ class Presenter(QWidget):
         self.setStyleSheet(style_sheet(COLOURS))
         self.canvas = TimelineCanvas(session, opened.scene, Look(PROJECTOR, COLOURS), self)
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.card_words = CardWords(self.canvas, opened.scene, jobs, "presented card words")
         self.legend = LegendPane(self.canvas, PROJECTOR, COLOURS)
         page, foot = QFrame(), QWidget()
         page.setObjectName("page")

@@ -27,6 +27,7 @@ from explorer.gui.settings import Settings
 from explorer.gui.steps import step_across, step_in_lane, step_to_end
 from explorer.gui.theme import Theme
 from explorer.gui.timeline.axis_menu import AxisMenu
+from explorer.gui.timeline.card_words import CardWords
 from explorer.gui.timeline.lane_menu import LaneMenu
 from explorer.gui.timeline.legend_pane import LegendPane
 from explorer.gui.timeline.overview_pane import OverviewPane
@@ -73,6 +74,7 @@ class Desk(QWidget):
         self.find_box = FindBox(self.session, jobs, opened, theme)
         self.toolbar = Toolbar(self.session, actions, self.find_box, theme)
         self.timeline = TimelinePane(self.session, opened, SCREEN, theme)
+        self.card_words = CardWords(self.timeline.canvas, opened.scene, jobs, "card words")
         self.legend = LegendPane(self.timeline.canvas, SCREEN, theme.palette)
         self.strips = StripsPane(Place(self.session, self.timeline.canvas, opened.scene, theme), jobs)
         self.overview = OverviewPane(self.session, opened.scene, SCREEN, theme)

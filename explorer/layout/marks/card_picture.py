@@ -6,7 +6,7 @@ import numpy as np
 
 from explorer.layout import roles
 from explorer.layout.batches import floats, texts
-from explorer.layout.marks.cards import LEADING, TILE, TILES_APART, Cards, Tile
+from explorer.layout.marks.cards import LEADING, SUMMARY_LEADING, TILE, TILES_APART, Cards, Tile
 from explorer.layout.marks.drawn import Drawn
 from explorer.layout.marks.glyphs import TURNING_POINT
 from explorer.layout.style import Style
@@ -38,6 +38,8 @@ def words(cards: Cards, drawn: Drawn, style: Style) -> tuple[Batch, ...]:
         for number, line in enumerate(card.label):
             lines.append((line, x + (0.0 if number else before), _baseline(y, number, style.text, style)))
         dates.append((card.date, x, _baseline(y, len(card.label), style.text_small, style)))
+        for number, line in enumerate(card.summary, 1):
+            dates.append((line, x, dates[-number][2] + number * SUMMARY_LEADING * style.text))
     return (
         texts(roles.LABEL, plain, style.text),
         texts(roles.LABEL_STRONG, strong, style.text, bold=True),

@@ -1,4 +1,4 @@
-"""Cards: label, date and marks of the sources of an event that has room around it, on a stem at its date."""
+"""Cards: label, date, marks of the sources and summary of an event that has room around it, on a stem at its date."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from msgspec import Struct
 from explorer.domain.table import EventTable
 from explorer.domain.when import when
 from explorer.layout.marks.drawn import Drawn
-from explorer.layout.marks.free_room import Kept
+from explorer.layout.marks.free_room import NOTHING_KEPT, Kept, all_kept, stretches
 from explorer.layout.marks.glyphs import TURNING_POINT
 from explorer.layout.measure import cut, text_width, wrap
 from explorer.layout.rows.extents import Ints, Reals
@@ -20,6 +20,9 @@ LEADING = 1.42
 """Of the text's size: from one line of a card to the next."""
 ABOVE, BELOW = 0.62, 0.72
 """Of the text's size: from the middle of the first line up to the edge, from that of the last down."""
+SUMMARY_LEADING = 1.2
+"""Of the text's size: from the date to the summary, and from one line of it to the next."""
+SUMMARY_LINES = 2
 EDGE = 3.0
 TILE, TILES_APART, BEFORE_TILES = 1.22, 0.24, 0.8
 """Of the small text's size: a source's mark, the room between two, that between the date and the first."""
@@ -41,6 +44,27 @@ class Card(NamedTuple):
     tiles_x: float
     """From where its words begin."""
     width: float
+    summary: tuple[str, ...] = ()
+    """Below the date, where rows are free."""
+
+    @property
+    def lines(self) -> int:
+        """How many lines of words it has."""
+        return len(self.label) + 1 + len(self.summary)
+
+
+class Wanted(NamedTuple):
+    """What a card is written from."""
+
+    row: int
+    """Of the event table."""
+    rows: int
+    """Of the lane, that it was packed with."""
+    width: float
+    mark: float
+    """Room before its first line for the mark of a dispute."""
+    more: int
+    """Rows below it that are free."""
 
 
 class Cards(Struct, frozen=True, eq=False):
@@ -56,24 +80,72 @@ class Cards(Struct, frozen=True, eq=False):
     """The middle of the first line."""
     mark: Reals
     """Room before it for the mark of a dispute."""
+    untold: tuple[int, ...] = ()
+    """Rows of the event table whose summary has room, and is not read yet."""
 
     def boxes(self, style: Style) -> Floats:
         """From the stem to the end of the words, around all lines."""
         widths = np.array([card.width for card in self.cards], dtype=np.float64)
         lines = np.array([len(card.label) for card in self.cards], dtype=np.float64)
-        height = style.text * (ABOVE + BELOW + lines * LEADING)
+        more = np.array([len(card.summary) for card in self.cards], dtype=np.float64)
+        height = style.text * (ABOVE + BELOW + lines * LEADING + more * SUMMARY_LEADING)
         columns = self.stem, self.y - style.text * ABOVE, self.x + widths + style.card_pad - self.stem, height
         return np.column_stack(columns).astype(np.float32).reshape(-1, 4)
 
 
-def place_cards(scene: Scene, drawn: Drawn, plot: Box, style: Style) -> Cards:
-    """The cards whose stem stands inside the plot and which have room there; the others are labels."""
+def place_cards(scene: Scene, drawn: Drawn, plot: Box, style: Style, more: Ints) -> Cards:
+    """The cards whose stem stands inside the plot and which have room there; the others are labels.
+
+    `more` is how many rows are free below each event's card.
+    """
     stem, x = _feet(drawn, style)
     room = np.floor(np.minimum(style.card, plot.right - EDGE - style.card_pad - x))
     index = np.flatnonzero((drawn.card > 0) & (stem >= plot.x + EDGE) & (room >= style.card_least))
-    wanted = zip(*(column[index].tolist() for column in (drawn.rows, drawn.card, room, drawn.mark)), strict=True)
+    columns = zip(*(each[index].tolist() for each in (drawn.rows, drawn.card, room, drawn.mark, more)), strict=True)
+    wanted = [Wanted(*each) for each in columns]
     cards = tuple(_written(scene, each, style) for each in wanted)
-    return Cards(index, cards, stem[index], x[index], drawn.y[index], drawn.mark[index])
+    known = scene.late.summaries
+    untold = (
+        each.row
+        for each, card in zip(wanted, cards, strict=True)
+        if each.row not in known and _lines_left(each, card.label)
+    )
+    return Cards(index, cards, stem[index], x[index], drawn.y[index], drawn.mark[index], tuple(untold))
+
+
+def rows_below(drawn: Drawn, kept: Kept, ends: Reals, style: Style) -> Ints:
+    """How many rows below each card are free for its summary; `ends` are the feet of the events' lanes."""
+    more, which = np.zeros(len(drawn.rows), np.int64), np.flatnonzero(drawn.card > 0)
+    if not len(which):
+        return more
+    left, right, *_ = stretches(drawn, style)
+    lefts, rights, lines = (np.concatenate(pair) for pair in zip((left, right, drawn.y), kept, strict=True))
+    stem, x = _feet(drawn, style)
+    mine_left = (stem - drawn.radius)[which, None] - style.gap
+    mine_right = (x + style.card + style.card_pad)[which, None] + style.gap
+    beside = (lefts < mine_right) & (rights > mine_left)
+    free, before = np.ones(len(which), np.bool_), _line_below(drawn, which, -1)
+    for row in range(SUMMARY_LINES):
+        line = _line_below(drawn, which, row)
+        free &= (line > before) & (line <= ends[which]) & ~(beside & (lines == line[:, None])).any(axis=1)
+        more[which], before = more[which] + free, line
+    return more
+
+
+def kept_for_summaries(cards: Cards, drawn: Drawn, style: Style) -> Kept:
+    """The rows that the summaries of cards take besides those of the cards themselves."""
+    boxes, told = cards.boxes(style).astype(np.float64), np.array([len(card.summary) for card in cards.cards])
+    parts = [NOTHING_KEPT]
+    for row in range(SUMMARY_LINES):
+        line = _line_below(drawn, cards.index, row)
+        which = (told > 0) & (line - style.text * ABOVE < boxes[:, 1] + boxes[:, 3])
+        parts.append(Kept(boxes[which, 0], boxes[which, 0] + boxes[which, 2], line[which]))
+    return all_kept(*parts)
+
+
+def _line_below(drawn: Drawn, which: Ints, row: int) -> Reals:
+    """The line of the first row below the cards of some events, or of one after it."""
+    return np.asarray(drawn.below[which, drawn.card[which] - 1 + row], dtype=np.float64)
 
 
 def kept_for_cards(drawn: Drawn, style: Style) -> Kept:
@@ -93,21 +165,31 @@ def _feet(drawn: Drawn, style: Style) -> tuple[Reals, Reals]:
     return stem, stem + np.where(drawn.is_bar, style.card_pad, drawn.radius + style.label_gap)
 
 
-def _written(scene: Scene, wanted: tuple[int, int, float, float], style: Style) -> Card:
-    """The card of a row with so many lines of such a width, remembered; the mark of a dispute stands before it."""
-    return scene.memory.recall(("card", *wanted, style.text), lambda: _write(scene, wanted, style))
+def _written(scene: Scene, wanted: Wanted, style: Style) -> Card:
+    """The card of an event, remembered."""
+    summary = scene.late.summaries.get(wanted.row, "")
+    key = wanted if summary else wanted._replace(more=0)
+    return scene.cards.recall((*key, bool(summary), style.text), lambda: _write(scene, wanted, style, summary))
 
 
-def _write(scene: Scene, wanted: tuple[int, int, float, float], style: Style) -> Card:
-    table, (row, rows, width, mark) = scene.table, wanted
+def _write(scene: Scene, wanted: Wanted, style: Style, summary: str) -> Card:
+    table, (row, rows, width, mark, _) = scene.table, wanted
     bold, small = bool(table.importance[row] >= TURNING_POINT), style.text_small
     label = wrap(table.label[row], style.text, (width - mark, *(width,) * (rows - 2)), bold=bold)
     tiles = tiles_of(table, row, scene.source_names)
     tiles_wide = (BEFORE_TILES + len(tiles) * (TILE + TILES_APART)) * small if tiles else 0.0
     words = when(table, row)
     date, date_wide = cut(words[:1].upper() + words[1:], small, width - tiles_wide)
+    lines = _lines_left(wanted, label)
+    told = wrap(summary, small, (width,) * lines) if lines else ()
     ends = [text_width(line, style.text, bold=bold) + (0.0 if at else mark) for at, line in enumerate(label)]
-    return Card(label, date, tiles, date_wide + BEFORE_TILES * small, max([*ends, date_wide + tiles_wide]))
+    ends += [date_wide + tiles_wide, *(text_width(line, small) for line in told)]
+    return Card(label, date, tiles, date_wide + BEFORE_TILES * small, max(ends), told)
+
+
+def _lines_left(wanted: Wanted, label: tuple[str, ...]) -> int:
+    """The lines that a summary may have below the label and the date."""
+    return min(SUMMARY_LINES, max(0, wanted.rows + wanted.more - len(label) - 1))
 
 
 def tiles_of(table: EventTable, row: int, names: tuple[tuple[str, str], ...]) -> tuple[Tile, ...]:

@@ -15,6 +15,10 @@ from explorer.layout.style import Style
 __all__ = ["Drawn", "Fixed", "bar_top", "draw", "fix"]
 
 
+BELOW = 4
+"""Rows below its own that a card may take."""
+
+
 class Fixed(Struct, frozen=True, eq=False):
     """What stays the same while the window moves: one entry for each event that stands somewhere."""
 
@@ -90,7 +94,7 @@ class Drawn(Struct, frozen=True, eq=False):
     card: Ints
     """Rows of its card, 0 where it has none."""
     below: Reals
-    """The middles of the lines of text of the two rows below its own, as (n, 2)."""
+    """The middles of the lines of text of the rows below its own, as (n, BELOW)."""
 
     def has(self, mark: Mark) -> Flags:
         """Which events carry any of the marks."""
@@ -138,7 +142,7 @@ def those(drawn: Drawn, which: Ints) -> Drawn:
 
 
 def _below(lines: NDArray[np.float64], lane: Ints, row: Ints) -> Reals:
-    """The lines of the two rows below some; of rows that are none, the last line."""
+    """The lines of the rows below some; of rows that are none, the last line."""
     last = lines.shape[1] - 1
-    rows = np.minimum(row[:, None] + np.array([1, 2]), last)
+    rows = np.minimum(row[:, None] + np.arange(1, BELOW + 1), last)
     return np.asarray(lines[lane[:, None], rows], dtype=np.float64)

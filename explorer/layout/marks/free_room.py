@@ -47,7 +47,7 @@ def free_sides(drawn: Drawn, kept: Kept, style: Style) -> Sides:
 
     A label that stands left of its glyph is served first: between two that face each other nothing is given twice.
     """
-    left, right, foot, flips = _stretches(drawn, style)
+    left, right, foot, flips = stretches(drawn, style)
     flipped_from = foot - drawn.text_width - drawn.mark - 1
     count, y = len(left), np.concatenate((drawn.y, kept.y))
     lefts, rights = np.concatenate((left, kept.left)), np.concatenate((right, kept.right))
@@ -66,7 +66,7 @@ def free_sides(drawn: Drawn, kept: Kept, style: Style) -> Sides:
     return Sides(since[:count], until[:count])
 
 
-def _stretches(drawn: Drawn, style: Style) -> tuple[Reals, Reals, Reals, Flags]:
+def stretches(drawn: Drawn, style: Style) -> tuple[Reals, Reals, Reals, Flags]:
     """Left and right of what a row keeps for each event; where a label left of its glyph ends; which do."""
     width = np.where(drawn.label_room > 0, granted(drawn), 0.0)
     disc, beside = (drawn.begin + drawn.end) / 2, drawn.radius + style.label_gap

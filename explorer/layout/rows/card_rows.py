@@ -100,7 +100,7 @@ def with_cards(tried: Sequence[Tried], long_bars: Sequence[tuple[Stood, Wish]], 
 
 def rows_for_cards(needed: int) -> int:
     """How many rows a lane can use for cards, where it needs so many for labels."""
-    return needed * TALL if needed <= TALL else needed
+    return needed * TALL
 
 
 def _fit_card(wish: Wish, rows: Rows) -> int:

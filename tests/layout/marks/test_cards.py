@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from explorer.domain.state import ViewState
 from explorer.domain.table import EventTable, Mark
 from explorer.layout import roles
+from explorer.layout.marks.cards import SUMMARY_LINES
 from explorer.layout.measure import text_width, wrap
 from explorer.layout.resolve import Canvas, Scene, resolve
 from explorer.layout.rows.card_rows import Stood, Tried, Wish, with_cards
@@ -14,6 +15,7 @@ from explorer.layout.rows.row_bits import Rows, Stretch
 from explorer.layout.style import SCREEN
 from explorer.layout.timeline import Rects, Texts, Timeline
 from tests.layout.tables import TABLES, WINDOWS, Made, table, view
+from tests.layout.test_resolve import overlaps
 
 NAMES = (("A", "One"), ("B", "Two"), ("C", "Three"))
 LONG = "A treaty of friendship that took three winters to be signed"
@@ -104,3 +106,62 @@ def test_text_is_wrapped_at_words_and_cut_in_the_last_line() -> None:
     assert lines[1].endswith("…")
     assert all(text_width(line, 12.5) <= 150 for line in lines)
     assert wrap("One", 12.5, (150.0, 150.0)) == ("One",)
+
+
+SUMMARY = "The mayor cuts a ribbon, the band plays, and a cart with flour is the first to cross the new bridge."
+
+
+def told(events: EventTable, words: str = SUMMARY) -> Scene:
+    """A scene of which all summaries are read."""
+    scene = Scene(events, source_names=NAMES)
+    scene.late.tell(dict.fromkeys(range(len(events)), words))
+    return scene
+
+
+def test_a_card_with_free_rows_below_it_says_what_happened() -> None:
+    timeline = resolve(told(table([Made(begin=40, label="A bridge opens")])), view(0, 100), Canvas(900, 430))
+    lines = words_of(timeline, roles.CARD_TEXT) - {"10 February 1900"}
+    assert 1 <= len(lines) <= SUMMARY_LINES
+    assert sum(line.endswith("…") for line in lines) == 1
+    assert all(line.rstrip("…") in SUMMARY for line in lines)
+
+
+def test_a_summary_that_is_not_read_yet_is_asked_for_and_changes_no_row() -> None:
+    events = table([Made(begin=40, label="A bridge opens")])
+    before, after = (resolve(each, view(0, 100), Canvas(900, 430)) for each in (Scene(events), told(events)))
+    assert (before.untold, after.untold) == ((0,), ())
+    assert before.glyph_boxes.tolist() == after.glyph_boxes.tolist()
+
+
+def test_a_store_without_summaries_has_cards_without() -> None:
+    timeline = resolve(told(table([Made(begin=40, label="A bridge")]), ""), view(0, 100), Canvas(900, 430))
+    assert words_of(timeline, roles.CARD_TEXT) == {"10 February 1900"}
+
+
+def test_the_summary_of_any_script_stays_inside_its_card() -> None:
+    for words in ("שלום לכולם ולכל העולם " * 9, "桥" * 200, "x" * 300):
+        timeline = resolve(told(table([Made(begin=40)]), words), view(0, 100), Canvas(900, 430))
+        (box,) = cards_of(timeline)
+        assert box[2] <= SCREEN.card + 2 * SCREEN.card_pad + 2 * SCREEN.radius(5) + SCREEN.label_gap
+        assert len(words_of(timeline, roles.CARD_TEXT)) > 1
+
+
+def touching(timeline: Timeline) -> int:
+    """How many events and counts touch one another."""
+    chips = np.array([chip.box for chip in timeline.clusters if chip.at is not None], dtype=np.float32).reshape(-1, 4)
+    return overlaps(np.concatenate((timeline.hit_boxes, chips)))
+
+
+@given(TABLES, WINDOWS)
+def test_summaries_lie_over_nothing_and_take_no_event_its_place(events: EventTable, state: ViewState) -> None:
+    plain, full = (resolve(scene, state, Canvas(900, 430)) for scene in (Scene(events), told(events)))
+    assert touching(full) <= touching(plain)
+    assert plain.hit_rows.tolist() == full.hit_rows.tolist()
+    assert plain.glyph_boxes.tolist() == full.glyph_boxes.tolist()
+
+
+def test_old_summaries_are_forgotten() -> None:
+    scene = Scene(table([Made()]))
+    scene.late.tell(dict.fromkeys(range(5000), "Old"))
+    scene.late.tell({1: "New"})
+    assert scene.late.summaries == {1: "New"}
