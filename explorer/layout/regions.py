@@ -9,7 +9,8 @@ from explorer.layout import roles
 from explorer.layout.frame import Frame, Region
 from explorer.layout.lanes.headers import header_layer
 from explorer.layout.marks.card_picture import grounds, words
-from explorer.layout.marks.cards import Cards, kept_for_cards, kept_for_summaries, place_cards, rows_below
+from explorer.layout.marks.card_room import kept_for_cards, kept_for_summaries, rows_below
+from explorer.layout.marks.cards import Cards, place_cards
 from explorer.layout.marks.clusters import chips
 from explorer.layout.marks.drawn import Drawn, those
 from explorer.layout.marks.free_room import Kept, all_kept

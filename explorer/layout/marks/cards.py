@@ -8,7 +8,6 @@ from msgspec import Struct
 from explorer.domain.table import EventTable
 from explorer.domain.when import when
 from explorer.layout.marks.drawn import Drawn
-from explorer.layout.marks.free_room import NOTHING_KEPT, Kept, all_kept, stretches
 from explorer.layout.marks.glyphs import TURNING_POINT
 from explorer.layout.measure import cut, text_width, wrap
 from explorer.layout.rows.extents import Ints, Reals
@@ -98,7 +97,7 @@ def place_cards(scene: Scene, drawn: Drawn, plot: Box, style: Style, more: Ints)
 
     `more` is how many rows are free below each event's card.
     """
-    stem, x = _feet(drawn, style)
+    stem, x = feet(drawn, style)
     room = np.floor(np.minimum(style.card, plot.right - EDGE - style.card_pad - x))
     index = np.flatnonzero((drawn.card > 0) & (stem >= plot.x + EDGE) & (room >= style.card_least))
     columns = zip(*(each[index].tolist() for each in (drawn.rows, drawn.card, room, drawn.mark, more)), strict=True)
@@ -113,53 +112,7 @@ def place_cards(scene: Scene, drawn: Drawn, plot: Box, style: Style, more: Ints)
     return Cards(index, cards, stem[index], x[index], drawn.y[index], drawn.mark[index], tuple(untold))
 
 
-def rows_below(drawn: Drawn, kept: Kept, ends: Reals, style: Style) -> Ints:
-    """How many rows below each card are free for its summary; `ends` are the feet of the events' lanes."""
-    more, which = np.zeros(len(drawn.rows), np.int64), np.flatnonzero(drawn.card > 0)
-    if not len(which):
-        return more
-    left, right, *_ = stretches(drawn, style)
-    lefts, rights, lines = (np.concatenate(pair) for pair in zip((left, right, drawn.y), kept, strict=True))
-    stem, x = _feet(drawn, style)
-    mine_left = (stem - drawn.radius)[which, None] - style.gap
-    mine_right = (x + style.card + style.card_pad)[which, None] + style.gap
-    beside = (lefts < mine_right) & (rights > mine_left)
-    free, before = np.ones(len(which), np.bool_), _line_below(drawn, which, -1)
-    for row in range(SUMMARY_LINES):
-        line = _line_below(drawn, which, row)
-        free &= (line > before) & (line <= ends[which]) & ~(beside & (lines == line[:, None])).any(axis=1)
-        more[which], before = more[which] + free, line
-    return more
-
-
-def kept_for_summaries(cards: Cards, drawn: Drawn, style: Style) -> Kept:
-    """The rows that the summaries of cards take besides those of the cards themselves."""
-    boxes, told = cards.boxes(style).astype(np.float64), np.array([len(card.summary) for card in cards.cards])
-    parts = [NOTHING_KEPT]
-    for row in range(SUMMARY_LINES):
-        line = _line_below(drawn, cards.index, row)
-        which = (told > 0) & (line - style.text * ABOVE < boxes[:, 1] + boxes[:, 3])
-        parts.append(Kept(boxes[which, 0], boxes[which, 0] + boxes[which, 2], line[which]))
-    return all_kept(*parts)
-
-
-def _line_below(drawn: Drawn, which: Ints, row: int) -> Reals:
-    """The line of the first row below the cards of some events, or of one after it."""
-    return np.asarray(drawn.below[which, drawn.card[which] - 1 + row], dtype=np.float64)
-
-
-def kept_for_cards(drawn: Drawn, style: Style) -> Kept:
-    """The room of all cards in the rows below their first, shown or not: labels keep their words beside them."""
-    stem, x = _feet(drawn, style)
-    parts = []
-    for below in (1, 2):
-        which = drawn.card > below
-        left, right = (stem - drawn.radius)[which], (x + style.card + style.card_pad)[which]
-        parts.append((left, right, drawn.below[which, below - 1]))
-    return Kept(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
-
-
-def _feet(drawn: Drawn, style: Style) -> tuple[Reals, Reals]:
+def feet(drawn: Drawn, style: Style) -> tuple[Reals, Reals]:
     """Where the stem of each card stands, and where its words begin."""
     stem = np.where(drawn.is_bar, drawn.begin, (drawn.begin + drawn.end) / 2)
     return stem, stem + np.where(drawn.is_bar, style.card_pad, drawn.radius + style.label_gap)
