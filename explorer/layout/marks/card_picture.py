@@ -30,20 +30,20 @@ def grounds(cards: Cards, style: Style) -> tuple[Batch, ...]:
 
 def words(cards: Cards, drawn: Drawn, style: Style) -> tuple[Batch, ...]:
     """The words and marks of the cards."""
-    plain, strong, dates = list[tuple[str, float, float]](), list[tuple[str, float, float]](), []
+    plain, strong, small = [list[tuple[str, float, float]]() for _ in range(3)]
     importance = drawn.importance[cards.index].tolist()
     placed = zip(cards.cards, cards.x.tolist(), cards.y.tolist(), cards.mark.tolist(), importance, strict=True)
     for card, x, y, before, weight in placed:
         lines = strong if weight >= TURNING_POINT else plain
         for number, line in enumerate(card.label):
             lines.append((line, x + (0.0 if number else before), _baseline(y, number, style.text, style)))
-        dates.append((card.date, x, _baseline(y, len(card.label), style.text_small, style)))
-        for number, line in enumerate(card.summary, 1):
-            dates.append((line, x, dates[-number][2] + number * SUMMARY_LEADING * style.text))
+        date_y = _baseline(y, len(card.label), style.text_small, style)
+        for number, line in enumerate((card.date, *card.summary)):
+            small.append((line, x, date_y + number * SUMMARY_LEADING * style.text))
     return (
         texts(roles.LABEL, plain, style.text),
         texts(roles.LABEL_STRONG, strong, style.text, bold=True),
-        texts(roles.CARD_TEXT, dates, style.text_small),
+        texts(roles.CARD_TEXT, small, style.text_small),
         *_tiles(cards, style),
     )
 

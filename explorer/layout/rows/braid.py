@@ -295,8 +295,9 @@ class Braids:
         reach = 4 * STRAND * style.text / 12.5 + style.bar_least
         left, right = when.begin * px - before, when.end * px + after
         tails = np.array([self._tail(each) for each in version.tolist()])
-        ahead = right < trunk
-        left, right = left - np.where(ahead, tails, 0.0), right + np.where(ahead, 0.0, tails + style.bar_least)
+        # A version that ends just before its stem is drawn over it while it is small: its words may take both sides.
+        is_left, is_right = when.end * px < trunk + 1.5 * style.bar, right + style.bar_least >= trunk
+        left, right = left - np.where(is_left, tails, 0.0), right + np.where(is_right, tails + style.bar_least, 0.0)
         first = np.floor(np.minimum(left, trunk - reach) / style.cell - style.bar_least / style.cell)
         last = np.ceil((np.maximum(right, trunk + reach) + style.gap) / style.cell)
         return list(zip(first.astype(np.int64).tolist(), last.astype(np.int64).tolist(), strict=True))

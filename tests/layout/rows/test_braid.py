@@ -46,6 +46,13 @@ def test_no_thread_overlaps_an_event_a_chip_or_another_thread(scene: Scene, stat
     assert not any(overlaps(threads[at : at + 1], np.delete(threads, at, axis=0)) for at in range(len(threads)))
 
 
+def test_a_version_drawn_longer_than_it_lasts_keeps_the_room_of_its_words_on_both_sides() -> None:
+    events = [Made(core=364, label="a"), Made(begin=332, core=364, label="a")]
+    timeline = resolve(told_scene(table(events), [[(0, 0, 1, 0), (154, 0, 1, 1)]]), view(0, 6000), CANVAS)
+    assert len(timeline.thread_boxes) == 2
+    assert not overlaps(timeline.thread_boxes, timeline.hit_boxes)
+
+
 @settings(max_examples=40)
 @given(SCENES, WINDOWS)
 def test_drawn_and_counted_are_the_events_in_the_window(scene: Scene, state: ViewState) -> None:
