@@ -38,6 +38,8 @@ IMPORTANT_FROM = 4
 """Importance from which a long bar stands above."""
 FEW_ROWS, MANY_ROWS = 3, 8
 """Below the first, a lane has no rows for each kind of bars; from the second on the others get half of the rows too."""
+SMALL = 256
+"""Events of a small lane, at most: all its bars are found at once."""
 FEW = 6
 """Of more chunks in a row only those with events are looked at."""
 _REMEMBERED = 20_000
@@ -108,24 +110,38 @@ class LongBars:
         So a turning point stands above what was under way in the background. The two kinds have rows of their own, but
         for lanes of few rows: there what shares a row shares one of its images, so that room is left for what is short.
         """
+        if all(self._is_small(lane) for lane, _ in lanes):
+            begin, end = days
+            return [
+                (lane[0], bar)
+                for lane in lanes
+                for bar in self.from_class(lane, least)
+                if bar.begin < end and bar.end > begin
+            ]
         rows = dict(lanes)
         sought = [each for lane in lanes for each in _sought(*lane)]
         return [(lane, self._on_its_side(bar, rows[lane])) for lane, bar in self.found(sought, least, days)]
 
-    def of_all_lengths(self, lane: tuple[int, int]) -> list[Bar]:
-        """All bars of a lane of so many rows that have one, remembered: only for lanes with few events."""
-        return self._near.recall(lane, lambda: self._of_lane(lane))
+    def from_class(self, lane: tuple[int, int], least: int) -> list[Bar]:
+        """All bars of a small lane of so many rows, from a class of length on, in the order of `found`; remembered."""
+        return self._near.recall((lane, least), lambda: self._of_lane(lane, least))
 
-    def _of_lane(self, lane: tuple[int, int]) -> list[Bar]:
-        own, (number, rows) = slice(*self._index.first[lane[0] : lane[0] + 2].tolist()), lane
-        size = self._index.size[own].astype(np.int64)
-        at = np.floor(self._index.begin[own] / (CHUNK * np.exp2(size))).astype(np.int64)
-        chunks = sorted(set(zip(size.tolist(), at.tolist(), strict=True)))
+    def _is_small(self, lane: int) -> bool:
+        first = self._index.first
+        return lane < self._index.lanes and int(first[lane + 1] - first[lane]) <= SMALL
+
+    def _of_lane(self, lane: tuple[int, int], least: int) -> list[Bar]:
+        number, rows = lane
+        entries = np.arange(self._index.first[number], self._index.first[number + 1])
+        entries = entries[self._index.size[entries] >= least]
+        size = self._index.size[entries].astype(np.int64)
+        at = np.floor(self._index.begin[entries] / (CHUNK * np.exp2(size))).astype(np.int64)
+        chunks = sorted(set(zip((-size).tolist(), at.tolist(), strict=True)))
         found = [
             bar
             for sought in _sought(number, rows)
-            for length, chunk in chunks
-            for bar in self._bars(BarChunk(number, length, chunk, sought.tracks, sought.kind))
+            for shortness, chunk in chunks
+            for bar in self._bars(BarChunk(number, -shortness, chunk, sought.tracks, sought.kind))
             if bar.row < sought.rows
         ]
         return [self._on_its_side(bar, rows) for bar in found]

@@ -16,10 +16,8 @@ from explorer.layout.rows.braid import Braid, Braids
 from explorer.layout.rows.candidates import CELLS, LaneRows, Step
 from explorer.layout.rows.extents import Ints, stubs
 from explorer.layout.rows.index import Index
-from explorer.layout.rows.long_bars import IMPORTANT_FROM, Bar, LongBars
+from explorer.layout.rows.long_bars import IMPORTANT_FROM, SMALL, Bar, LongBars
 
-MOST = 256
-"""Events of a lane that has rows to spare, at most."""
 WORTH = 3.0
 """Times `Style.long`: for each such stretch a bar may hide the label of one event that is as important."""
 _REMEMBERED = 400
@@ -47,9 +45,9 @@ class SpareRows:
     def _seek(self, lane: LaneRows) -> list[Bar]:
         index, least = self._index, self._step.least_long
         first, last = int(index.first[lane.lane]), int(index.first[lane.lane + 1])
-        if last - first > MOST:
+        if last - first > SMALL:
             return []
-        standing = [bar for bar in self._long_bars.of_all_lengths(lane) if index.size[bar.entry] >= least]
+        standing = self._long_bars.from_class(lane, least)
         is_left = index.size[first:last] >= least
         is_left[[bar.entry - first for bar in standing]] = False
         if not is_left.any():

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from explorer.layout import roles
 from explorer.layout.batches import floats, texts
@@ -10,7 +11,7 @@ from explorer.layout.measure import text_width
 from explorer.layout.scale import TimeScale
 from explorer.layout.style import Style
 from explorer.layout.time.folds import axis_folds, axis_marks, edges_of, lowered, plot_folds, zone_marks
-from explorer.layout.time.ticks import PAD, Segment, Ticks, label_x
+from explorer.layout.time.ticks import PAD, Segment, Ticks
 from explorer.layout.timeline import Box, Floats, Layer, Lines, Rects
 
 
@@ -24,8 +25,8 @@ class Room(NamedTuple):
 def grid_layer(ticks: Ticks, scale: TimeScale, plot: Box, style: Style) -> Layer:
     """Thin lines down the plot, stronger where a coarse unit begins."""
     strong = {segment.begin for segment in ticks.coarse} - edges_of(scale)
-    fine = [scale.x(tick.day) for tick in ticks.fine if tick.day not in strong]
-    coarse = [scale.x(day) for day in sorted(strong) if day >= scale.window.begin]
+    fine = _places(scale, [tick.day for tick in ticks.fine if tick.day not in strong])
+    coarse = _places(scale, [day for day in sorted(strong) if day >= scale.window.begin])
     return Layer(
         plot,
         (
@@ -39,22 +40,16 @@ def grid_layer(ticks: Ticks, scale: TimeScale, plot: Box, style: Style) -> Layer
 def axis_layer(ticks: Ticks, scale: TimeScale, axis: Box, style: Style) -> Layer:
     """Both rows of ticks with their labels."""
     middle, base = axis.y + style.axis_row, style.axis_row * 0.5 + style.text_axis * 0.36
-    inside = [tick for tick in ticks.fine if tick.label]
-    fine = texts(
-        roles.AXIS_TEXT_FINE,
-        [(tick.label, label_x(scale, tick.day, style.text_axis), middle + base) for tick in inside],
-        style.text_axis,
-    )
+    fine_x = _places(scale, [tick.day for tick in ticks.fine])
+    words = [(tick.label, x) for tick, x in zip(ticks.fine, fine_x.tolist(), strict=True) if tick.label]
+    apart = PAD * style.text_axis / 12
+    fine = texts(roles.AXIS_TEXT_FINE, [(word, x + apart, middle + base) for word, x in words], style.text_axis)
     marks, edges = zone_marks(scale, axis, style), edges_of(scale)
     low = lowered(marks, fine.at[:, 0].tolist())
     room = Room(axis, tuple((mark.words_x, mark.box.right) for mark in marks if mark.words and mark not in low))
     coarse = texts(roles.AXIS_TEXT, coarse_labels(ticks.coarse, scale, room, style), style.text_axis, bold=True)
-    fine_x = [scale.x(tick.day) for tick in ticks.fine]
-    coarse_x = [
-        scale.x(segment.begin)
-        for segment in ticks.coarse
-        if segment.begin >= scale.window.begin and segment.begin not in edges
-    ]
+    begins = [segment.begin for segment in ticks.coarse]
+    coarse_x = _places(scale, [day for day in begins if day >= scale.window.begin and day not in edges])
     lines = np.concatenate(
         (
             _verticals(fine_x, middle + style.axis_row * 0.3, axis.bottom),
@@ -93,5 +88,13 @@ def coarse_labels(
     return placed
 
 
-def _verticals(xs: list[float], top: float, bottom: float) -> Floats:
-    return floats([(x, top, x, bottom) for x in xs], 4)
+def _places(scale: TimeScale, days: list[int]) -> NDArray[np.float64]:
+    """The pixels of days."""
+    return scale.x(np.array(days, dtype=np.float64))
+
+
+def _verticals(xs: NDArray[np.float64], top: float, bottom: float) -> Floats:
+    lines = np.empty((len(xs), 4), np.float32)
+    lines[:, 0] = lines[:, 2] = xs
+    lines[:, 1], lines[:, 3] = top, bottom
+    return lines

@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
+import numpy as np
 from msgspec import Struct
 
 from explorer.domain.days import Day, to_date, to_day
@@ -24,6 +25,8 @@ ERA = 10**12
 DECADE = 10
 YEARS = tuple(digit * 10**power for power in range(10) for digit in (1, 2, 5))
 _DAYS_A_YEAR = 365.2425
+_WIDEST = {"day": ("Wednesday 30", "Wed 30", ""), "month": ("September", ""), "year": ("",)}
+"""The widest label of each form; of a form that is taken where no other has room, "" stands for it."""
 
 
 class Step(NamedTuple):
@@ -215,10 +218,11 @@ def _labelled(days: tuple[Day, ...], step: Step, scale: TimeScale, size: float) 
     ticks: list[Tick] = []
     taken, right = scale.left, scale.left + scale.width
     usual = step.days * scale.px_per_day - 2 * pad
-    places = [scale.x(day) for day in days]
+    form = _form(step, usual, size)
+    places = scale.x(np.array(days, dtype=np.float64)).tolist()
     for day, place, until in zip(days, places, [*places[1:], right + pad], strict=False):
         x = place + pad
-        label = _fine_label(day, step, usual, size)
+        label = _fine_label(day, step, form)
         width = text_width(label, size)
         fits = x >= taken and x + width + pad <= until
         ticks.append(Tick(day, label if fits else ""))
@@ -226,19 +230,23 @@ def _labelled(days: tuple[Day, ...], step: Step, scale: TimeScale, size: float) 
     return tuple(ticks)
 
 
-def _fine_label(day: Day, step: Step, room: float, size: float) -> str:
-    """The longest form of the label for which every label of the row has room."""
+def _form(step: Step, room: float, size: float) -> int:
+    """Which of its forms the labels of a row take: the longest for which every label of the row has room."""
+    if step.number > 1:
+        return len(_WIDEST[step.unit]) - 1
+    return next(form for form, widest in enumerate(_WIDEST[step.unit]) if text_width(widest, size) <= max(room, 0.0))
+
+
+@lru_cache(maxsize=4096)
+def _fine_label(day: Day, step: Step, form: int) -> str:
+    """The label of a tick in one of its forms, from the longest on."""
     date, weekday = to_date(day), WEEKDAYS[day % 7]
     if step.unit == "year":
         return _year_label(date.year)
     number, month = str(date.day), MONTHS[date.month - 1]
     if step.unit == "day":
-        forms = (("Wednesday 30", f"{weekday} {number}"), ("Wed 30", f"{weekday[:3]} {number}"), ("", number))
-    else:
-        forms = (("September", month), ("", month[:3]), ("", month[:3]))
-    if step.number > 1:
-        return forms[-1][1]
-    return next(form for widest, form in forms if text_width(widest, size) <= max(room, 0.0))
+        return (f"{weekday} {number}", f"{weekday[:3]} {number}", number)[form]
+    return (month, month[:3])[form]
 
 
 def _segments(step: Step, scale: TimeScale) -> Iterator[Segment]:
@@ -247,6 +255,7 @@ def _segments(step: Step, scale: TimeScale) -> Iterator[Segment]:
         yield Segment(begin, following(begin), _coarse_labels(begin, step))
 
 
+@lru_cache(maxsize=1024)
 def _coarse_labels(begin: Day, step: Step) -> tuple[str, ...]:
     date = to_date(begin)
     if step.unit == "month":

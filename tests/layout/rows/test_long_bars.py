@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from explorer.domain.state import Filter, Grouping, Window, show, zoom
 from explorer.domain.table import EventTable, Mark
 from explorer.layout.resolve import Scene, resolve
+from explorer.layout.rows import long_bars
 from explorer.layout.rows.candidates import CELLS
 from explorer.layout.rows.grouping import Grouped
 from explorer.layout.rows.long_bars import FEW_ROWS, Bar, LongBars, Sought
@@ -118,3 +119,14 @@ def test_a_window_beyond_all_events_has_no_bars() -> None:
     events = table([Made(begin=0, core=900, marks=Mark.INTERVAL)])
     state = show(view(0, 100), Window(FIRST + 40_000.0, FIRST + 40_500.0))
     assert len(resolve(Scene(events), replace(state), Canvas(900, 300)).hit_rows) == 0
+
+
+@given(TABLES, st.integers(1, 12), st.integers(0, 12))
+def test_the_bars_of_a_small_lane_are_those_that_are_looked_up_in_a_large_one(
+    events: EventTable, rows: int, least: int
+) -> None:
+    bars = finder(events)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(long_bars, "SMALL", -1)
+        looked_up = bars.in_rows([(0, rows)], least, WHOLE)
+    assert bars.in_rows([(0, rows)], least, WHOLE) == looked_up

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from explorer.domain.state import ViewState, pan
 from explorer.domain.table import EventTable, Mark
 from explorer.layout.resolve import Canvas, Scene, resolve
-from explorer.layout.rows.spare_rows import MOST
+from explorer.layout.rows.long_bars import SMALL
 from tests.layout.tables import TABLES, WINDOWS, Made, table, view
 from tests.layout.test_resolve import counted, overlaps
 
@@ -44,8 +44,8 @@ def test_a_bar_leaves_its_row_to_more_important_points() -> None:
 
 
 def test_a_lane_with_very_many_events_has_no_rows_to_spare() -> None:
-    later = [Made(begin=40_000 + number, importance=1) for number in range(MOST)]
-    assert len(drawn([*bars(5), *later])) < len(drawn([*bars(5), *later[: MOST // 2]])) == 5
+    later = [Made(begin=40_000 + number, importance=1) for number in range(SMALL)]
+    assert len(drawn([*bars(5), *later])) < len(drawn([*bars(5), *later[: SMALL // 2]])) == 5
 
 
 @given(TABLES, WINDOWS, st.floats(-0.4, 0.4), st.sampled_from([120, 430, 900]))
