@@ -92,11 +92,13 @@ def moved(item: Item, old: Timeline, new: Timeline) -> tuple[float, float]:
 
 
 def sight(timeline: Timeline, key: Key) -> Box:
-    """Where an item could be seen in a picture."""
+    """Where an item could be seen in a picture: in its lane, so that it goes from a lower lane over no neighbour."""
     lane = next((lane for lane in timeline.lanes if lane.key == key.lane), None)
     if lane is None:
         return timeline.plot
-    return _Side(timeline, lane).sight(names=key.row < 0 and key.at is None)
+    box = _Side(timeline, lane).sight(names=key.row < 0 and key.at is None)
+    top, bottom = max(box.y, lane.y), min(box.bottom, lane.y + lane.h)
+    return Box(box.x, top, box.w, max(0.0, bottom - top))
 
 
 def around(box: Box, hole: Box) -> tuple[Box, ...]:

@@ -75,6 +75,14 @@ def test_the_count_beside_a_name_stays_beside_it() -> None:
     assert sight(new, key).right == new.plot.x
 
 
+def test_what_goes_from_a_lane_that_got_lower_covers_no_neighbour() -> None:
+    scene = Scene(table([Made(begin=day, theme=day % 2, label=f"Event {day}") for day in range(400)]))
+    low = resolve(scene, view(0, 400), Canvas(1200, 200))
+    above, below = low.lanes[:2]
+    assert sight(low, Key(above.key, 0)).bottom == below.y
+    assert sight(low, Key(below.key, 1)).bottom == low.plot.bottom
+
+
 def test_other_lanes_are_another_picture() -> None:
     one, other = (
         resolve(Scene(table([Made(begin=10, theme=theme)])), view(0, 100, (-50, 200)), WIDE) for theme in (1, 3)
