@@ -2,7 +2,8 @@
 
 Which braids open, and where, depends on the zoom step, the rows of the lane and the events, never on the window. Those
 that might come near one another are packed together, apart from all others, so that only what is in sight is packed.
-Braids are packed around the long bars, and all else around the braids.
+Braids are packed around the long bars, and all else around the braids. A braid that would take the last row of what is
+more important stays closed.
 """
 
 from collections.abc import Sequence
@@ -22,7 +23,7 @@ from explorer.layout.measure import elide, text_width
 from explorer.layout.memory import Memory
 from explorer.layout.rows.candidates import STAYS_FROM, LaneRows, Step
 from explorer.layout.rows.extents import Flags, Ints, Reals, bar_top, extents, is_bar, mark_widths, radii, stubs
-from explorer.layout.rows.index import Index
+from explorer.layout.rows.index import IMPORTANCES, Index
 from explorer.layout.rows.long_bars import Bar, LongBars
 from explorer.layout.rows.row_bits import Rows, Stretch
 from explorer.layout.rows.widths import Widths
@@ -249,18 +250,41 @@ class Braids:
                 stretch = Stretch(bar.row, floor(bar.begin * scale), ceil(bar.end * scale + gap / cell))
                 own[bar.entry] = stretch
                 rows.take(*stretch)
-        found = []
+        found: list[Braid] = []
         for wish in sorted(wanted, key=lambda each: (-each.importance, each.entry)):
             # A long bar gives up the row of its own to stand with its threads, where they have room.
-            alone = own.get(wish.entry)
+            alone, before = own.get(wish.entry), list(rows.taken)
             if alone is not None:
                 rows.give_back(*alone)
             braid = _fit(rows, wish, lane)
+            if braid is not None and self._hides(braid, found, (before, rows), step):
+                rows.taken[:], braid, alone = before, None, None
             if braid is not None:
                 found.append(braid)
             elif alone is not None:
                 rows.take(*alone)
         return found
+
+    def _hides(self, braid: Braid, others: list[Braid], rows: tuple[list[int], Rows], step: Step) -> bool:
+        """Whether a glyph of what is more important had room in a row before a braid opened, and has none now."""
+        (before, now), cell = rows, step.style.cell
+        near = self._more_important(braid, step)
+        near = near[~np.isin(near, [other.entry for other in others])]
+        room = extents(self._table, self._rows(near), step.px_per_day, step.style, self._widths)
+        sides = np.column_stack((np.floor(room.left / cell), np.ceil(room.right / cell))).astype(np.int64)
+        glyphs = [now.mask_within(left, right) for left, right in np.unique(sides, axis=0).tolist()]
+        return any(all(row & glyph for row in now.taken) and not all(row & glyph for row in before) for glyph in glyphs)
+
+    def _more_important(self, braid: Braid, step: Step) -> Ints:
+        """The entries at a braid that are more important than it, and not long."""
+        blocks = braid.lane * IMPORTANCES + np.arange(IMPORTANCES - int(self._index.importance[braid.entry]))
+        sides = min(each.left for each in braid.taken), max(each.right for each in braid.taken)
+        order, days = self._index.by_importance, np.array(sides) * (step.style.cell / step.px_per_day)
+        runs = order.before(self._index.days, blocks[:, None], days).tolist()
+        found = [order.entry[first:last].astype(np.int64) for first, last in runs]
+        near: Ints = np.concatenate([np.zeros(0, np.int64), *found])
+        short: Ints = near[self._index.size[near] < step.least_long]
+        return short
 
     def _wanted(self, members: Sequence[int], step: Step) -> list[_Wanted]:
         """What some braids want, worked out for all of them at once."""

@@ -37,7 +37,7 @@ TRACKS = (4, 8, 20)
 IMPORTANT_FROM = 4
 """Importance from which a long bar stands above."""
 FEW_ROWS, MANY_ROWS = 3, 8
-"""Below the first, a lane has no rows for each kind of bars; from the second on the others get half of the rows too."""
+"""Below the first, a lane has no rows for each kind of bars; from the second on the others get nearly half of them."""
 SMALL = 256
 """Events of a small lane, at most: all its bars are found at once."""
 FEW = 6
@@ -86,11 +86,14 @@ class Sought(NamedTuple):
 
 
 def _sought(lane: int, rows: int) -> tuple[Sought, ...]:
-    """The rows of a lane for each kind of bars: half for the important, a third for the others, or half of many."""
+    """The rows of a lane for each kind of bars: half for the important, a third for the others, or half of many.
+
+    One row is left to what is short: else long bars together could hide a turning point that lasts a day.
+    """
     half = (rows + 1) // 2
     if rows < FEW_ROWS:
         return (Sought(lane, half),)
-    others = rows // 2 if rows >= MANY_ROWS else (rows + 1) // 3
+    others = min(rows // 2 if rows >= MANY_ROWS else (rows + 1) // 3, rows - 1 - half)
     return Sought(lane, half, Kind.IMPORTANT), Sought(lane, others, Kind.OTHERS)
 
 

@@ -18,6 +18,8 @@ from tests.layout.tables import WINDOWS, Made, table, view
 from tests.layout.told import SCENES, told_scene
 
 CANVAS = Canvas(1400, 800)
+THREE_ROWS = 68.0
+"""The height of a canvas that has a lane of three."""
 YEAR_APART = [[(0, 0, 1, 0), (365, 0, 4, 0)]]
 
 
@@ -76,6 +78,15 @@ def test_a_braid_opens_when_its_versions_come_apart() -> None:
     assert near.thread_versions.tolist() == [0, 1]
     assert not len(far.thread_versions)
     assert far.scale.px_per_day * 365 < OPEN_FROM * SCREEN.gap
+
+
+@pytest.mark.parametrize(("importance", "opens"), [(3, True), (4, False), (5, False)])
+def test_a_braid_opens_over_nothing_that_is_more_important(importance: int, opens: bool) -> None:  # noqa: FBT001
+    events = table([Made(begin=1000), Made(begin=1010, importance=importance)])
+    scene = told_scene(events, YEAR_APART)
+    shown = resolve(scene, view(500, 1700), Canvas(1400, THREE_ROWS))
+    assert bool(len(shown.thread_versions)) == opens
+    assert opens or 1 in shown.hit_rows
 
 
 def test_a_braid_of_many_threads_opens_later() -> None:

@@ -94,13 +94,23 @@ def test_what_stands_in_a_window_depends_on_it_as_little_as_the_rows(
     assert sorted(bar for _, bar in finder(events).in_rows([(0, rows)], 6, days)) == sorted(expected)
 
 
-@pytest.mark.parametrize(("rows", "others"), [(FEW_ROWS, 1), (5, 2), (7, 2), (8, 4), (11, 5)])
+@pytest.mark.parametrize(("rows", "others"), [(FEW_ROWS, 0), (5, 1), (7, 2), (8, 3), (11, 4)])
 def test_no_background_however_long_takes_the_row_of_a_turning_point(rows: int, others: int) -> None:
     background = [Made(begin=number, core=20_000, marks=Mark.INTERVAL, importance=3) for number in range(12)]
     events = table([*background, Made(begin=5000, core=300, marks=Mark.INTERVAL, importance=5)])
     bars = [bar for _, bar in finder(events).in_rows([(0, rows)], 6, WHOLE)]
     assert [int(events.importance[bar.entry]) for bar in bars if bar.row == 0] == [5]
     assert len(bars) == 1 + others
+
+
+@pytest.mark.parametrize("rows", range(FEW_ROWS, 12))
+def test_long_bars_leave_a_row_to_what_lasts_a_day(rows: int) -> None:
+    bars = [
+        Made(begin=number, core=20_000, marks=Mark.INTERVAL, importance=3 + number % 2, label=f"Term {number}")
+        for number in range(40)
+    ]
+    found = finder(table(bars)).in_rows([(0, rows)], 6, WHOLE)
+    assert len({bar.row for _, bar in found}) == rows - 1
 
 
 def test_many_bars_of_one_time_fill_the_rows_and_no_more() -> None:
