@@ -11,6 +11,7 @@ from explorer.domain.state import Grouping, ViewState, Window, pan
 from explorer.domain.table import EventTable
 from explorer.layout import roles
 from explorer.layout.hit import EventHit, LaneHit, hit
+from explorer.layout.lanes.laying import looked_at
 from explorer.layout.resolve import Canvas, Scene, resolve
 from explorer.layout.style import PROJECTOR, SCREEN, Style
 from explorer.layout.timeline import Lane, Rects, Texts, Timeline
@@ -154,3 +155,12 @@ def test_the_skyline_of_a_lane_lies_below_its_labels() -> None:
     for x, y, w, h in timeline.hit_boxes.tolist():
         across = (skyline[:, 0] < x + w) & (skyline[:, 0] + skyline[:, 2] > x)
         assert not (across & (skyline[:, 1] < y + h - 1) & (skyline[:, 1] + skyline[:, 3] > y + 1)).any()
+
+
+def test_the_stretch_looked_at_stays_until_the_window_leaves_it_or_is_far_narrower() -> None:
+    window = Window(100.0, 200.0)
+    around = looked_at(window, None)
+    assert around == Window(25.0, 275.0)
+    assert looked_at(Window(30.0, 130.0), around) is around
+    assert looked_at(Window(20.0, 120.0), around) == Window(-55.0, 195.0)
+    assert looked_at(Window(100.0, 130.0), around) == Window(77.5, 152.5)
