@@ -1,6 +1,7 @@
 """The dot of a tone stands right of the middle for cooperation, left of it for conflict."""
 
 import pytest
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from explorer.drawing.palette import LIGHT
@@ -17,7 +18,7 @@ def test_the_dot_stands_at_the_value_and_never_beyond_the_ends(
     scale = ToneScale(value, LIGHT)
     qtbot.addWidget(scale)
     drawn = scale.grab().toImage()
-    wanted = LIGHT.rgba(role)
-    dotted = [x for x in range(WIDTH) if drawn.pixelColor(x, HEIGHT // 2 - 3).getRgb()[:3] == wanted[:3]]
+    wanted = QColor(*LIGHT.rgba(role))
+    dotted = [x for x in range(WIDTH) if drawn.pixelColor(x, HEIGHT // 2 - 3) == wanted]
     assert sum(dotted) / len(dotted) == pytest.approx(place, abs=1)
     assert scale.accessibleName().startswith(f"Tone {value:+g} on a scale")
