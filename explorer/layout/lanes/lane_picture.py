@@ -85,9 +85,10 @@ def below_marks(place: LanePlace, style: Style) -> float:
 
 def lines_of_text(places: tuple[LanePlace, ...], sight: Sight, region: Box) -> tuple[float, ...]:
     """The middle of every line of text of the lanes that scroll, as far as it lies in a region, from above."""
+    top, bottom = region.y, region.bottom
     every = zip(places, sight.lines.tolist(), strict=True)
     lines = (line for place, rows in every if not place.held for line in rows[: place.rows])
-    return tuple(sorted(y for y in lines if region.y < y < region.bottom))
+    return tuple(sorted(y for y in lines if top < y < bottom))
 
 
 def place_chips(sight: Sight, counted: Tally, chips: dict[tuple[int, int], Chip]) -> tuple[Cluster, ...]:
