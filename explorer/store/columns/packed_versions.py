@@ -7,7 +7,7 @@ from explorer.domain.table import EventTable, Mark
 from explorer.domain.wholes import Wholes
 from explorer.store.columns.event_rows import FARTHEST_DAY, Column
 from explorer.store.columns.packed import PackedReading
-from explorer.store.columns.soundness import SAMPLE
+from explorer.store.columns.soundness import sampled
 from explorer.store.columns.stamp import VERSIONS, read_packing, read_stamp
 from explorer.store.columns.tables import read_source_ids
 from explorer.store.columns.version_rows import VersionRows, read_version_rows
@@ -77,4 +77,4 @@ def _are_equal(found: tuple[Column, ...], here: NDArray[np.bool_], read: tuple[C
 
 def _some(column: Wholes) -> set[int]:
     """Some numbers of a column, spread evenly."""
-    return set(column[np.linspace(0, len(column) - 1, min(SAMPLE, len(column))).astype(np.int64)].tolist())
+    return set(column[sampled(len(column))].tolist())

@@ -53,10 +53,15 @@ def is_sound(table: EventTable) -> bool:
 
 def agrees_with_rows(store: Store, table: EventTable) -> bool:
     """Whether some of the events are those of the table `event`; to look at all would take too long."""
-    chosen = np.unique(np.linspace(0, len(table) - 1, min(SAMPLE, len(table))).astype(np.int64)).tolist()
+    chosen = sampled(len(table)).tolist()
     ids = [int(table.event_id[row]) for row in chosen]
     rows = {whole(row[0], -1): row for row in store.rows(_ROWS, (json.dumps(ids),))}
     return all(event in rows and _is_row(table, row, rows[event]) for event, row in zip(ids, chosen, strict=True))
+
+
+def sampled(rows: int) -> Ints:
+    """Which of so many rows are compared."""
+    return np.unique(np.linspace(0, rows - 1, min(SAMPLE, rows)).astype(np.int64))
 
 
 def _is_row(table: EventTable, row: int, cells: Row) -> bool:
