@@ -26,7 +26,7 @@ class Style(Struct, frozen=True):
     """The height of a lane without events in the stretch that is looked at."""
     handle: float = 13.0
     """Room before a lane's name for the triangle that folds it."""
-    header: float = 156.0
+    header: float = 180.0
     """The column with the names of the lanes."""
     gap: float = 10.0
     """Between two neighbours in a row, at least."""
@@ -88,7 +88,7 @@ def scaled(style: Style, factor: float) -> Style:
 
 
 SCREEN = Style()
-PROJECTOR = replace(scaled(SCREEN, 2.0), header=290.0, hairline=1.5)
+PROJECTOR = replace(scaled(SCREEN, 2.0), header=332.0, hairline=1.5)
 PROJECTED = 1080.0
 """The height of the screen that PROJECTOR is made for."""
 

@@ -15,10 +15,11 @@ from explorer.gui.session import Session
 from explorer.gui.tally import rows_in_window, tally, tally_words
 from explorer.gui.widgets.text import line, link
 from explorer.layout.scene import Scene
+from explorer.layout.style import SCREEN
 from explorer.layout.time.folds import factor_words
 from explorer.store.reading.differing import read_disputes
 
-DAY_WIDTH = 141
+DAY_WIDTH = int(SCREEN.header) - 15
 """Pixels: the window's words begin where the timeline does, whatever stands before them."""
 YEARS_FROM = 366 * 12
 MONTHS_FROM = 90

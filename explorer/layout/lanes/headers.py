@@ -45,6 +45,12 @@ def name_left(style: Style, *, handles: bool) -> float:
     return 0.6 * style.text_lane + (style.handle if handles else 0.0)
 
 
+def name_until(lane: Lane, style: Style) -> float:
+    """Where the room that the whole name of a lane asks for ends."""
+    pin = style.handle if lane.pinned else 0.0
+    return name_left(style, handles=True) + text_width(lane.label, style.text_lane) + 0.6 * style.text_lane + pin
+
+
 def numbers_right(frame: Frame) -> float:
     """Where the counts end."""
     return frame.headers.right - 0.8 * frame.style.text_lane
@@ -56,7 +62,8 @@ def header_layer(
     """The name of each lane and how many of its events are in the window, with room for a chip between them."""
     clip, handles = where
     style = frame.style
-    chip_left = {cluster.lane: cluster.box.x for cluster in clusters}
+    lines = {lane.key: middle_of(lane, style, clip.y) for lane in lanes}
+    chip_left = {each.lane: each.box.x for each in clusters if each.box.y < lines[each.lane] < each.box.bottom}
     names = {lane.key: _name(lane, frame, chip_left.get(lane.key), where) for lane in lanes}
     soft = [names[lane.key] for lane in lanes if is_slim(lane)]
     plain = [names[lane.key] for lane in lanes if not is_slim(lane)]

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from explorer.domain.arrangement import Arrangement
 from explorer.layout.batches import floats
 from explorer.layout.frame import Frame
-from explorer.layout.lanes.headers import middle_of
+from explorer.layout.lanes.headers import middle_of, name_until, numbers_right
 from explorer.layout.lanes.sharing import LanePlace
 from explorer.layout.marks.clusters import Hidden, Tally, chip_box
 from explorer.layout.marks.density import skyline
@@ -24,6 +24,8 @@ from explorer.layout.timeline import Box, Cluster, Floats, Lane
 LIFT = 0.75
 """Of a bar's height: a line of text stands so far above the middle of its row."""
 DENSITY_COLUMN = 4.0
+DENSITY_LEAST = 0.3
+"""Of a row: a lower skyline under the last row looks like a broken bar, and the chips count the same events."""
 
 
 class Sight(Struct, frozen=True, eq=False):
@@ -125,9 +127,12 @@ def _header_chip(lane: Lane, count: int, frame: Frame, held: float) -> Cluster:
     window, style = frame.scale.window, frame.style
     # A lane without rows hides all that it counts: one number says it.
     number = 0.0 if lane.low else text_width(f"{lane.count:,}", style.text_small) + 0.6 * style.text_small
-    right = frame.headers.right - 0.8 * style.text_lane - number
+    right = numbers_right(frame)
     middle = middle_of(lane, style, frame.plot.y + (0.0 if lane.held else held))
-    box = chip_box(right, middle, count, style)
+    box = chip_box(right - number, middle, count, style)
+    below = chip_box(right, middle + style.row, count, style)
+    if below.bottom <= lane.y + lane.h and name_until(lane, style) > box.x:
+        box = below
     return Cluster(box, lane.key, count, floor(window.begin), floor(window.end) + 1)
 
 
@@ -140,7 +145,8 @@ def skylines(groups: tuple[Group, ...], sight: Sight, clusters: tuple[Cluster, .
     lines = [floats([], 4)]
     for group, lane, foot_room, wanted in zip(groups, sight.lanes, sight.feet, which.tolist(), strict=True):
         in_sight = wanted and lane.y < plot.bottom and lane.y + lane.h > plot.y
-        if in_sight and (hidden[lane.key] >= style.density_from or (lane.low and lane.count)):
+        crowded = hidden[lane.key] >= style.density_from and foot_room >= DENSITY_LEAST * style.row
+        if in_sight and (crowded or (lane.low and lane.count)):
             height = lane.h - 2 * style.lane_pad if lane.low else min(style.row * 0.7, foot_room)
             foot = lane.y + lane.h - (style.lane_pad if lane.low else 0)
             band = Box(plot.x, foot - height, plot.w, height)

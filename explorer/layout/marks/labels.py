@@ -154,8 +154,8 @@ def dispute_marks(heads: Heads, drawn: Drawn, style: Style) -> tuple[Polygons, P
     """
     size = np.full(len(drawn.y), style.mark * 0.22)
     on_bar = bar_top(drawn.y, style) - size - style.hairline
-    x = np.where(drawn.is_bar, drawn.begin + style.mark * 0.4, (drawn.begin + drawn.end) / 2 + drawn.radius)
-    y = np.where(drawn.is_bar, on_bar, drawn.y - drawn.radius)
+    x = np.where(drawn.is_bar, drawn.begin + style.mark * 0.4, (drawn.begin + drawn.end) / 2 + drawn.radius + size / 2)
+    y = np.where(drawn.is_bar, on_bar, drawn.y - drawn.radius - size / 2)
     x[heads.index] = heads.x + heads.mark * 0.4
     y[heads.index] = heads.y
     size[heads.index] = heads.mark * 0.36

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from explorer.domain.arrangement import Arrangement, Lanes
 from explorer.domain.state import Grouping, ViewState, Window, pan
 from explorer.domain.table import EventTable
+from explorer.domain.vocabulary import Theme
 from explorer.layout import roles
 from explorer.layout.hit import EventHit, LaneHit, hit
 from explorer.layout.lanes.laying import looked_at
@@ -108,6 +109,38 @@ def test_an_event_that_comes_into_a_slim_lane_is_counted() -> None:
     events = table([Made(begin=100), Made(begin=9000, theme=2)])
     timeline = resolve(Scene(events), view(50, 9500), Canvas(900, 300, around=view(0, 1000).window))
     assert [(cluster.lane, cluster.count) for cluster in timeline.clusters] == [("theme-2", 1)]
+
+
+LONG = "Religion and property"
+NAMED = replace(BUSY, themes=tuple(Theme(key, LONG, "") for key in KEYS))
+
+
+def names_of(timeline: Timeline) -> list[str]:
+    batches = [batch for layer in timeline.layers for batch in layer.batches if isinstance(batch, Texts)]
+    return [name for batch in batches if batch.fill == roles.LANE_TEXT for name in batch.strings]
+
+
+@pytest.mark.parametrize(("style", "handles"), [(SCREEN, True), (PROJECTOR, False)])
+def test_a_name_of_three_words_stands_whole_beside_a_count_of_two_digits(style: Style, *, handles: bool) -> None:
+    timeline = resolve(Scene(NAMED), view(3000, 4000), Canvas(1600, 1000, style, handles=handles))
+    assert {len(str(lane.count)) for lane in timeline.lanes} == {2}
+    assert names_of(timeline) == [LONG] * 4
+
+
+def test_a_chip_that_would_cut_the_name_of_its_lane_stands_in_the_next_line() -> None:
+    timeline = resolve(Scene(NAMED), view(3000, 4000), Canvas(900, 430, handles=True))
+    beside = [cluster for cluster in timeline.clusters if cluster.box.x < timeline.plot.x]
+    lanes = [lane_of(timeline, cluster.lane) for cluster in beside]
+    assert [cluster.box.y > lane.y + SCREEN.row for cluster, lane in zip(beside, lanes, strict=True)] == [True]
+    assert names_of(timeline) == [LONG] * 4
+
+
+def test_where_a_lane_has_one_line_its_name_gives_way_to_the_chip() -> None:
+    timeline = resolve(Scene(NAMED), view(3000, 3300), Canvas(900, 200, handles=True))
+    beside = [cluster for cluster in timeline.clusters if cluster.box.x < timeline.plot.x]
+    lanes = [lane_of(timeline, cluster.lane) for cluster in beside]
+    assert [cluster.box.bottom <= lane.y + lane.h for cluster, lane in zip(beside, lanes, strict=True)] == [True]
+    assert min(names_of(timeline), key=len).endswith("…")
 
 
 @pytest.mark.parametrize("style", [SCREEN, PROJECTOR])
