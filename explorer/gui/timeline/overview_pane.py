@@ -85,7 +85,7 @@ class OverviewPane(QWidget):
         scale, window = self.timeline.scale, self._session.state.window
         left, right = scale.x(window.begin), scale.x(window.end)
         middle, half = (left + right) / 2, max(right - left, NARROWEST_FRAME) / 2
-        return QRectF(middle - half, 0.5, 2 * half, self.height() - 1)
+        return QRectF(middle - half, 0.5, 2 * half, self.timeline.plot.bottom - 1)
 
     def _part(self, x: float, keys: Qt.KeyboardModifier) -> Part:
         """What a drag from here holds. Where the window shows all, there is nothing to move it to: draw a new one."""
@@ -210,7 +210,7 @@ def _paint_window(painter: QPainter, timeline: Timeline, frame: QRectF, palette:
     area = QRectF(timeline.plot.x, 0, timeline.plot.w, timeline.height)
     painter.save()
     painter.setClipRect(area)
-    # The years below stay legible: they tell where a click would lead.
+    # The years below stay legible, undimmed and uncrossed: they tell where a click would lead.
     painter.fillRect(QRectF(area.left(), 0, frame.left() - area.left(), timeline.plot.bottom), dim)
     painter.fillRect(QRectF(frame.right(), 0, area.right() - frame.right(), timeline.plot.bottom), dim)
     painter.setPen(QPen(_colour(palette, "accent"), 1))
@@ -219,7 +219,7 @@ def _paint_window(painter: QPainter, timeline: Timeline, frame: QRectF, palette:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_colour(palette, "accent"))
     for x in (frame.left(), frame.right()):
-        painter.drawRoundedRect(QRectF(x - HANDLE / 2, timeline.height / 2 - 10, HANDLE, 20), 3, 3)
+        painter.drawRoundedRect(QRectF(x - HANDLE / 2, frame.center().y() - 10, HANDLE, 20), 3, 3)
     painter.restore()
 
 

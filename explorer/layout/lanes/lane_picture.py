@@ -24,8 +24,6 @@ from explorer.layout.timeline import Box, Cluster, Floats, Lane
 LIFT = 0.75
 """Of a bar's height: a line of text stands so far above the middle of its row."""
 DENSITY_COLUMN = 4.0
-DENSITY_LEAST = 0.3
-"""Of a row: a lower skyline under the last row looks like a broken bar, and the chips count the same events."""
 
 
 class Sight(Struct, frozen=True, eq=False):
@@ -145,8 +143,7 @@ def skylines(groups: tuple[Group, ...], sight: Sight, clusters: tuple[Cluster, .
     lines = [floats([], 4)]
     for group, lane, foot_room, wanted in zip(groups, sight.lanes, sight.feet, which.tolist(), strict=True):
         in_sight = wanted and lane.y < plot.bottom and lane.y + lane.h > plot.y
-        crowded = hidden[lane.key] >= style.density_from and foot_room >= DENSITY_LEAST * style.row
-        if in_sight and (crowded or (lane.low and lane.count)):
+        if in_sight and (hidden[lane.key] >= style.density_from or (lane.low and lane.count)):
             height = lane.h - 2 * style.lane_pad if lane.low else min(style.row * 0.7, foot_room)
             foot = lane.y + lane.h - (style.lane_pad if lane.low else 0)
             band = Box(plot.x, foot - height, plot.w, height)

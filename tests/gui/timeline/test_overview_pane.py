@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -79,6 +79,14 @@ def test_the_strip_is_painted_with_its_window(pane: OverviewPane, session: Sessi
     whole = pane.grab().toImage()
     narrow(session, pane)
     assert pane.grab().toImage() != whole
+
+
+def test_the_window_crosses_no_year_below_the_strip(pane: OverviewPane, session: Session) -> None:
+    ratio, axis = pane.devicePixelRatioF(), pane.timeline.axis
+    years = QRect(0, round((axis.y + 1) * ratio), round(pane.width() * ratio), round((axis.h - 1) * ratio))
+    whole = pane.grab().toImage()
+    narrow(session, pane)
+    assert pane.grab().toImage().copy(years) == whole.copy(years)
 
 
 def test_a_narrow_window_can_be_moved_as_well_as_pulled() -> None:
