@@ -30,6 +30,11 @@ class CardWords(QObject):
         self._timer.timeout.connect(self._ask)
         canvas.settled.connect(self._wait)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether no words are waited for."""
+        return not self._timer.isActive() and not self._asked
+
     @Slot()
     def _wait(self) -> None:
         if self._canvas.picture.timeline.untold:

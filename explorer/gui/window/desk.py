@@ -153,10 +153,11 @@ class Desk(QWidget):
 
     @property
     def is_settled(self) -> bool:
-        """Whether both reading panes show the selected event, and the strips what they should."""
+        """Whether both reading panes show the selected event, and the strips and the cards what they should."""
         selection = self.session.state.selection
         uid = selection.uid if isinstance(selection, EventSelected) else ""
-        return self._pages is not None and self._pages.shows(uid) and self.strips.is_settled
+        is_read = self._pages is not None and self._pages.shows(uid)
+        return is_read and self.strips.is_settled and self.card_words.is_settled
 
     def may_close(self) -> bool:
         """Whether no words would be lost."""

@@ -44,8 +44,10 @@ def test_the_cards_in_view_say_what_the_store_tells(
     window.show()
     begin = float(fresh.scene.table.begin_earliest[0])
     session.change(show, Window(begin - 30, begin + 400))
+    canvas.settled.emit()
+    assert not words.is_settled
     qtbot.waitUntil(lambda: bool(fresh.scene.late.summaries))
-    qtbot.waitUntil(lambda: not canvas.picture.timeline.untold)
+    qtbot.waitUntil(lambda: words.is_settled and not canvas.picture.timeline.untold)
     assert all(fresh.scene.late.summaries.values())
     assert words.parent() is canvas
     window.close()
