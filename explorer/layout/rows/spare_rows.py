@@ -10,6 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
+from explorer.domain.qualities import MOST_IMPORTANT
 from explorer.domain.table import EventTable
 from explorer.layout.memory import Memory
 from explorer.layout.rows.braid import Braid, Braids
@@ -131,7 +132,7 @@ class Short:
     def _crowds(self) -> list[tuple[Ints, Ints]]:
         """The begins of the events from each importance on, and how many of them are near."""
         crowds = []
-        for level in range(7):
+        for level in range(MOST_IMPORTANT + 2):
             begins = self._begins[self._importance >= level]
             crowds.append((begins, np.searchsorted(begins, begins + self._look) - np.arange(len(begins))))
         return crowds

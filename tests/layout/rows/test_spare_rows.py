@@ -36,11 +36,21 @@ def test_bars_take_all_rows_that_nothing_else_needs(importance: int) -> None:
     assert counted(timeline) == 0
 
 
+@pytest.mark.parametrize(("importance", "count", "first"), [(4, 4, 0), (2, 3, 2)])
+def test_important_bars_take_spare_rows_from_above_and_others_from_below(
+    importance: int, count: int, first: int
+) -> None:
+    every, some = (resolve(Scene(table(bars(n, importance))), view(2000, 4000), CANVAS) for n in (5, count))
+    rows = sorted(every.glyph_boxes[:, 1].tolist())
+    assert sorted(some.glyph_boxes[:, 1].tolist()) == rows[first : first + count]
+
+
 def test_a_bar_leaves_its_row_to_more_important_points() -> None:
     points = [Made(begin=2500 + number, importance=5, label=f"Point {number}") for number in range(3)]
     lesser = [replace(point, importance=1) for point in points]
     assert drawn([*bars(5), *points])[-3:] == [5, 6, 7]
-    assert drawn([*bars(5), *lesser])[:5] == [0, 1, 2, 3, 4]
+    for importance in (2, 5):
+        assert drawn([*bars(5, importance), *lesser])[:5] == [0, 1, 2, 3, 4]
 
 
 def test_a_lane_with_very_many_events_has_no_rows_to_spare() -> None:
