@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from explorer.gui.timeline.fades import fades
 from explorer.gui.timeline.in_sight import way_into_sight
@@ -41,3 +42,11 @@ def test_the_lane_of_an_event_that_is_not_drawn_comes_into_sight() -> None:
     way = way_into_sight(timeline, -1, frozenset({last.key}))
     assert way == pytest.approx(last.y + last.h - timeline.plot.bottom + fades(timeline)[1])
     assert way_into_sight(timeline, -1, frozenset()) == 0.0
+
+
+def test_an_event_in_a_lane_that_is_held_needs_no_scrolling() -> None:
+    timeline = picture(0.0)
+    last = timeline.lanes[-1]
+    held = replace(timeline, lanes=(*timeline.lanes[:-1], replace(last, held=True)))
+    assert way_into_sight(timeline, -1, frozenset({last.key})) > 0
+    assert way_into_sight(held, -1, frozenset({last.key})) == 0.0
