@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -35,6 +35,19 @@ def rows_of(scene: Scene, state: ViewState) -> dict[int, float]:
     return {int(row): float(box[1]) for row, box in zip(timeline.hit_rows, timeline.glyph_boxes, strict=True)}
 
 
+CARD_BEFORE_A_BAR_AT_THE_END = table(
+    [
+        Made(importance=1, label="a"),
+        Made(importance=1, label="a" * 9),
+        Made(importance=1, theme=1, label="a"),
+        Made(importance=2, label="a"),
+        Made(begin=1, core=364, importance=2, label="a" * 20),
+        Made(begin=32_017, core=5000, marks=Mark.INTERVAL, importance=1, label="x" * 300),
+    ]
+)
+
+
+@example(CARD_BEFORE_A_BAR_AT_THE_END, view(0, 45_000))
 @given(TABLES, WINDOWS)
 def test_no_two_events_overlap_with_their_labels(events: EventTable, state: ViewState) -> None:
     timeline = resolve(Scene(events), state, CANVAS)

@@ -75,4 +75,7 @@ def stretches(drawn: Drawn, style: Style) -> tuple[Reals, Reals, Reals, Flags]:
     head = np.where(drawn.is_bar, drawn.begin, disc + beside)
     left = np.where(flips & (width > 0), np.minimum(drawn.left, foot - width), drawn.left)
     right = np.where(flips | (width == 0), drawn.right, np.maximum(drawn.right, head + width))
+    # A card may be wider than the label that it says: its date and its marks take their room too.
+    card = head + style.card + np.where(drawn.is_bar, 2, 1) * style.card_pad
+    right = np.where(drawn.card > 0, np.maximum(right, card), right)
     return left, right, foot, flips

@@ -63,3 +63,9 @@ def test_a_label_that_ends_with_its_bar_takes_the_room_of_the_bar_from_the_label
     bar = {"is_bar": np.array([False, True]), "left": np.array([96.0, 180.0]), "begin": np.array([100.0, 180.0])}
     found = sides(replace(two, **bar, label_room=np.array([50.0, 0.0])))
     assert found.until[0] == pytest.approx(found.since[1] - SCREEN.gap)
+
+
+def test_a_label_to_the_left_begins_after_the_card_before_however_short_its_label_is() -> None:
+    found = sides(replace(points(100, 600, flipped=(1,)), card=np.array([2, 0])))
+    words = 100 + 4 + SCREEN.label_gap
+    assert found.since[1] == pytest.approx(words + SCREEN.card + SCREEN.card_pad + SCREEN.gap)
