@@ -126,10 +126,10 @@ class Chunks:
         """What no chunk of the picture may stand over: long bars, but for those with open braids, and these braids."""
         days = (numbers.start - 2) * self._step.chunk_days, (numbers.stop + 2) * self._step.chunk_days
         braids = self._braids.found(lanes, self._step, days)
-        in_braids = {braid.entry for braid in braids}
+        without = {braid.entry for braid in braids} | self._spare.gone(lanes)
         found = self._long_bars.in_rows(lanes, self._step.least_long, days)
         spare = self._spare.found(lanes, days)
-        return [*((lane, bar) for lane, bar in found if bar.entry not in in_braids), *spare], braids
+        return [*((lane, bar) for lane, bar in found if bar.entry not in without), *spare], braids
 
     def _pack_missing(self, wanted: Iterable[Where]) -> None:
         """Pack what was not looked at before: the odd chunks, then the even ones between them."""

@@ -7,6 +7,7 @@ very many events has none to spare, and nobody looks for them.
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,12 +17,22 @@ from explorer.layout.memory import Memory
 from explorer.layout.rows.braid import Braid, Braids
 from explorer.layout.rows.candidates import CELLS, LaneRows, Step
 from explorer.layout.rows.extents import Ints, stubs
+from explorer.layout.rows.giving_way import LEVELS, Crowd, Room, giving_way
 from explorer.layout.rows.index import Index
 from explorer.layout.rows.long_bars import IMPORTANT_FROM, SMALL, Bar, LongBars
 
 WORTH = 3.0
 """Times `Style.long`: for each such stretch a bar may hide the label of one event that is as important."""
 _REMEMBERED = 400
+
+
+class Spare(NamedTuple):
+    """What became of the rows of a lane."""
+
+    bars: list[Bar]
+    """Bars in spare rows."""
+    gone: frozenset[int]
+    """The entries of bars that give their row up for more important events."""
 
 
 class SpareRows:
@@ -37,28 +48,56 @@ class SpareRows:
     def found(self, lanes: Sequence[LaneRows], days: tuple[float, float]) -> list[tuple[int, Bar]]:
         """(lane, bar) of each bar in a spare row that overlaps days [begin, end)."""
         return [
-            (lane.lane, bar) for lane in lanes for bar in self._of(lane) if bar.begin < days[1] and bar.end > days[0]
+            (lane.lane, bar)
+            for lane in lanes
+            for bar in self._of(lane).bars
+            if bar.begin < days[1] and bar.end > days[0]
         ]
 
-    def _of(self, lane: LaneRows) -> list[Bar]:
+    def gone(self, lanes: Sequence[LaneRows]) -> frozenset[int]:
+        """The entries of the bars that have no row in these lanes after all."""
+        return frozenset().union(*(self._of(lane).gone for lane in lanes))
+
+    def _of(self, lane: LaneRows) -> Spare:
         return self._memory.recall(lane, lambda: self._seek(lane))
 
-    def _seek(self, lane: LaneRows) -> list[Bar]:
+    def _seek(self, lane: LaneRows) -> Spare:
         index, least = self._index, self._step.least_long
         first, last = int(index.first[lane.lane]), int(index.first[lane.lane + 1])
         if last - first > SMALL:
-            return []
+            return Spare([], frozenset())
         standing = self._long_bars.from_class(lane, least)
         is_left = index.size[first:last] >= least
         is_left[[bar.entry - first for bar in standing]] = False
-        if not is_left.any():
-            return []
+        if not is_left.any() and not self._may_give_way(lane, standing):
+            return Spare([], frozenset())
         braids = self._braids.found([lane], self._step, self._whole)
         braided = [braid.entry for braid in braids]
         is_left[[entry - first for entry in braided]] = False
         threads = [thread for braid in braids for thread in self._threads(braid)]
-        bars = [*threads, *(bar for bar in standing if bar.entry not in braided)]
-        return self._fit(lane, np.flatnonzero(is_left) + first, bars)
+        bars = [bar for bar in standing if bar.entry not in braided]
+        gone = self._giving_way(lane, bars, threads)
+        stay = [*threads, *(bar for bar in bars if bar.entry not in gone)]
+        return Spare(self._fit(lane, np.flatnonzero(is_left) + first, stay), gone)
+
+    def _giving_way(self, lane: LaneRows, bars: list[Bar], threads: list[Bar]) -> frozenset[int]:
+        crowd, importance = self._crowd(lane, [thread.entry for thread in threads]), self._index.importance
+        room = Room(lane.rows, self._step.style.label_short / self._step.px_per_day)
+        return giving_way([(bar, int(importance[bar.entry])) for bar in bars], threads, crowd, room)
+
+    def _may_give_way(self, lane: LaneRows, bars: list[Bar]) -> bool:
+        """Whether any bar is of less importance than any short event that matters."""
+        crowd = self._crowd(lane, [])
+        least = min((int(self._index.importance[bar.entry]) for bar in bars), default=LEVELS[0])
+        return bool((crowd.importance > least).any())
+
+    def _crowd(self, lane: LaneRows, braided: list[int]) -> Crowd:
+        """The important events of a lane that are short."""
+        index = self._index
+        own = np.arange(int(index.first[lane.lane]), int(index.first[lane.lane + 1]))
+        own = own[(index.size[own] < self._step.least_long) & (index.importance[own] >= min(LEVELS))]
+        own = own[~np.isin(own, braided)] if braided else own
+        return Crowd(index.begin[own].astype(np.int64), index.importance[own].astype(np.int64))
 
     @property
     def _whole(self) -> tuple[float, float]:
