@@ -240,6 +240,15 @@ def test_a_turning_point_cuts_the_label_it_would_be_hidden_by_and_lesser_events_
     assert any(text.startswith("The Soviet Union") for text in drawn_texts(timeline))
 
 
+def test_the_label_of_a_very_short_bar_at_the_end_of_the_store_ends_with_what_is_drawn_of_it() -> None:
+    words = "The last of all"
+    bar = Made(begin=49_950, core=5, marks=Mark.INTERVAL, label=words)
+    timeline = resolve(Scene(table([bar])), view(40_000, 50_400), CANVAS)
+    (_, _, wide, _), (_, _, drawn, _) = timeline.hit_boxes[0].tolist(), timeline.glyph_boxes[0].tolist()
+    assert drawn == pytest.approx(SCREEN.bar_least, abs=0.01)
+    assert wide == pytest.approx(text_width(words, SCREEN.text) + 1, abs=0.1)
+
+
 def test_an_unknown_begin_draws_no_bar_across_the_ages() -> None:
     events = table([Made(begin=0, core=30_000, marks=Mark.INTERVAL | Mark.UNKNOWN_BEGIN)])
     timeline = resolve(Scene(events), view(0, 40_000), CANVAS)

@@ -71,7 +71,7 @@ def stretches(drawn: Drawn, style: Style) -> tuple[Reals, Reals, Reals, Flags]:
     width = np.where(drawn.label_room > 0, granted(drawn), 0.0)
     disc, beside = (drawn.begin + drawn.end) / 2, drawn.radius + style.label_gap
     flips = drawn.is_flipped
-    foot = np.where(drawn.is_bar, drawn.end, disc - beside)
+    foot = np.where(drawn.is_bar, drawn.right, disc - beside)
     head = np.where(drawn.is_bar, drawn.begin, disc + beside)
     left = np.where(flips & (width > 0), np.minimum(drawn.left, foot - width), drawn.left)
     right = np.where(flips | (width == 0), drawn.right, np.maximum(drawn.right, head + width))

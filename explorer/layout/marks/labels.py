@@ -99,11 +99,12 @@ def _rooms(drawn: Drawn, plot: Box, style: Style, free: Sides) -> tuple[Reals, R
     flipped_bar = drawn.is_bar & drawn.is_flipped
     choice = [flipped_bar, drawn.is_bar, in_bracket, drawn.is_flipped]
     # A label left of its glyph runs to the left where that is free, all others to the right.
-    ends = drawn.end, disc - beside
+    # A bar is drawn no shorter than `Style.bar_least`, so its label ends where it is drawn to.
+    ends = drawn.right, disc - beside
     to_left = [np.minimum(end - width, np.maximum(end - full, free.since)) for end in ends]
     lefts = [np.maximum(near, side) for side in (to_left[0], drawn.begin, inside[0], to_left[1])]
     left = _chosen(choice, lefts, np.maximum(near, right_of))
-    untils = [drawn.end, np.maximum(drawn.end, drawn.begin + width), inside[1], disc - beside]
+    untils = [drawn.right, np.maximum(drawn.end, drawn.begin + width), inside[1], disc - beside]
     until = _chosen(choice, untils, right_of + width)
     before_disc = in_bracket & ~drawn.is_bar & (left < disc) & (until < disc)
     runs = ~flipped_bar & ~before_disc & (drawn.is_bar | in_bracket | ~drawn.is_flipped)
