@@ -48,6 +48,12 @@ def giving_way(bars: Sequence[tuple[Bar, int]], fixed: Sequence[Bar], crowd: Cro
     return frozenset(gone)
 
 
+def any_over_more_important(bars: Sequence[tuple[Bar, int]], crowd: Crowd) -> bool:
+    """Whether any bar is under way where a short event begins that is more important: else none gives way."""
+    ranks = np.array([rank for _, rank in bars], dtype=np.int64)[:, None]
+    return bool((_over([bar for bar, _ in bars], crowd.begins) & (crowd.importance > ranks)).any())
+
+
 def _over(bars: Sequence[Bar], days: Ints) -> Flags:
     """Which bars are under way on which days, one line a bar."""
     ends = np.array([(bar.begin, bar.end) for bar in bars], dtype=np.float64).reshape(-1, 2)

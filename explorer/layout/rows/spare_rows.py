@@ -17,7 +17,7 @@ from explorer.layout.memory import Memory
 from explorer.layout.rows.braid import Braid, Braids
 from explorer.layout.rows.candidates import CELLS, LaneRows, Step
 from explorer.layout.rows.extents import Ints, stubs
-from explorer.layout.rows.giving_way import LEVELS, Crowd, Room, giving_way
+from explorer.layout.rows.giving_way import LEVELS, Crowd, Room, any_over_more_important, giving_way
 from explorer.layout.rows.index import Index
 from explorer.layout.rows.long_bars import IMPORTANT_FROM, SMALL, Bar, LongBars
 
@@ -76,20 +76,21 @@ class SpareRows:
         is_left[[entry - first for entry in braided]] = False
         threads = [thread for braid in braids for thread in self._threads(braid)]
         bars = [bar for bar in standing if bar.entry not in braided]
-        gone = self._giving_way(lane, bars, threads)
+        gone = self._giving_way(lane, bars, threads) if self._may_give_way(lane, bars) else frozenset[int]()
         stay = [*threads, *(bar for bar in bars if bar.entry not in gone)]
         return Spare(self._fit(lane, np.flatnonzero(is_left) + first, stay), gone)
 
     def _giving_way(self, lane: LaneRows, bars: list[Bar], threads: list[Bar]) -> frozenset[int]:
-        crowd, importance = self._crowd(lane, [thread.entry for thread in threads]), self._index.importance
         room = Room(lane.rows, self._step.style.label_short / self._step.px_per_day)
-        return giving_way([(bar, int(importance[bar.entry])) for bar in bars], threads, crowd, room)
+        return giving_way(self._ranked(bars), threads, self._crowd(lane, [thread.entry for thread in threads]), room)
 
     def _may_give_way(self, lane: LaneRows, bars: list[Bar]) -> bool:
-        """Whether any bar is of less importance than any short event that matters."""
         crowd = self._crowd(lane, [])
-        least = min((int(self._index.importance[bar.entry]) for bar in bars), default=LEVELS[0])
-        return bool((crowd.importance > least).any())
+        return len(crowd.begins) > 0 and any_over_more_important(self._ranked(bars), crowd)
+
+    def _ranked(self, bars: list[Bar]) -> list[tuple[Bar, int]]:
+        importance = self._index.importance[[bar.entry for bar in bars]].tolist()
+        return list(zip(bars, importance, strict=True))
 
     def _crowd(self, lane: LaneRows, braided: list[int]) -> Crowd:
         """The important events of a lane that are short."""
