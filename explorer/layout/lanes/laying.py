@@ -118,7 +118,8 @@ def _rows(events: Prepared, frame: Frame, wish: _Wish, scale: float) -> list[int
     ]
     rows = [0] * len(wish.low)
     height = max(0.0, frame.plot.h - sum(low or 0.0 for low in wish.low))
-    for lane, count in zip(open_lanes, share_rows(needed, height, frame.style), strict=True):
+    shares = share_rows(needed, height, frame.style, on_screen=wish.scrolls)
+    for lane, count in zip(open_lanes, shares, strict=True):
         rows[lane] = count
     return rows
 

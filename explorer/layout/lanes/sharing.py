@@ -77,7 +77,7 @@ def spread(count: int, most: int) -> Ints:
     return np.arange(kept) * count // max(1, kept)
 
 
-def share_rows(needed: list[int], height: float, style: Style) -> list[int]:
+def share_rows(needed: list[int], height: float, style: Style, *, on_screen: bool = True) -> list[int]:
     """Rows for each lane: one at least, then to the lane that lacks most, half of its need first.
 
     The first halves may make the lanes higher than the plot, so that they are scrolled; beyond that all must fit.
@@ -86,7 +86,7 @@ def share_rows(needed: list[int], height: float, style: Style) -> list[int]:
     halves = [min(LEAST_ROWS, (want + 1) // 2) for want in needed]
     rows = shared([1] * len(needed), halves, OVERFLOW * height, style)
     rows = shared(rows, needed, height, style)
-    return shared(rows, [rows_for_cards(want) for want in needed], height, style)
+    return shared(rows, [rows_for_cards(want, on_screen=on_screen) for want in needed], height, style)
 
 
 def shared(rows: list[int], wanted: list[int], height: float, style: Style) -> list[int]:

@@ -98,9 +98,12 @@ def with_cards(tried: Sequence[Tried], long_bars: Sequence[tuple[Stood, Wish]], 
     return Carded(made, bars, taken)
 
 
-def rows_for_cards(needed: int) -> int:
-    """How many rows a lane can use for cards, where it needs so many for labels."""
-    return needed * TALL
+def rows_for_cards(needed: int, *, on_screen: bool = True) -> int:
+    """How many rows a lane can use for cards, where it needs so many for labels.
+
+    On paper a lane of many rows has none for cards: a crowd is shown in parts there.
+    """
+    return needed * TALL if on_screen or needed <= TALL else needed
 
 
 def _fit_card(wish: Wish, rows: Rows) -> int:
