@@ -15,7 +15,7 @@ from tests.layout.tables import TABLES, WINDOWS, Made, table, view
 from tests.layout.test_resolve import counted, overlaps
 
 BACKGROUND = Made(begin=100, core=9000, marks=Mark.INTERVAL, importance=2)
-CANVAS = Canvas(900, 166)
+CANVAS = Canvas(900, 166, handles=True)
 """Five rows in a single lane."""
 
 
