@@ -135,7 +135,7 @@ class Braids:
         has_braid[events] = True
         entry = chosen_among(self._index.rows, has_braid)
         place = np.searchsorted(events, self._index.rows[entry])
-        when = times(self.versions, self.threads)
+        self._when = when = times(self.versions, self.threads)
         starts = first if len(first) else np.zeros(0, np.int64)
         begin, end = (_span(column, starts) for column in (when.begin, when.end))
         self._entry = entry
@@ -167,10 +167,21 @@ class Braids:
         return np.asarray(np.where(is_bar(self._table, rows), low, radii(self._table, rows, style)))
 
     def most_rows(self, lane: int, px_per_day: float, days: tuple[float, float]) -> int:
-        """Rows of the largest braid of a lane that opens at a scale among some days; 0 where none does."""
+        """Rows of the largest braid of a lane that opens at a scale and stands among some days; 0 where none does."""
         mine = self._members(lane)
         opens = self._opens(mine, px_per_day) & (self._begin[mine] < days[1]) & (self._end[mine] > days[0])
-        return int(self._count[mine][opens].max()) + 1 if opens.any() else 0
+        standing = self._standing(mine[opens], days)
+        return int(self._count[standing].max()) + 1 if len(standing) else 0
+
+    def _standing(self, which: Ints, days: tuple[float, float]) -> Ints:
+        """The braids of which the event or a version lies among some days, and not a strand between them alone."""
+        entries, counts = self._entry[which], self._count[which]
+        stands = (self._index.begin[entries] < days[1]) & (self._index.end[entries] > days[0])
+        ends = np.cumsum(counts)
+        threads = np.arange(counts.sum()) + np.repeat(self._first[which] - (ends - counts), counts)
+        inside = (self._when.begin[threads] < days[1]) & (self._when.end[threads] > days[0])
+        stands[np.repeat(np.arange(len(which)), counts)[inside]] = True
+        return which[stands]
 
     def found(self, lanes: Sequence[LaneRows], step: Step, days: tuple[float, float]) -> list[Braid]:
         """The braids of some lanes that may reach into days [begin, end)."""

@@ -55,6 +55,17 @@ def test_a_version_drawn_longer_than_it_lasts_keeps_the_room_of_its_words_on_bot
     assert not overlaps(timeline.thread_boxes, timeline.hit_boxes)
 
 
+def test_strands_that_only_cross_the_stretch_looked_at_take_no_rows_from_other_lanes() -> None:
+    crowd = [Made(begin=3000 + 3 * number, theme=1, label=f"Event {number}") for number in range(600)]
+    events = table([Made(core=20, label="a"), Made(begin=4000, core=20, label="b"), *crowd])
+    voices = [[(-500, 0, 8, 0), (0, 0, 1, 0), (9000, 0, 4, 0), (9500, 0, 2, 0)]]
+    canvas = Canvas(1400, 400, around=view(2800, 5200).window)
+    between, plain = (resolve(scene, view(3000, 5000), canvas) for scene in (told_scene(events, voices), Scene(events)))
+    assert [lane.h for lane in between.lanes] == [lane.h for lane in plain.lanes]
+    at_event = resolve(told_scene(events, voices), view(-500, 1500), Canvas(1400, 400, around=view(-700, 1700).window))
+    assert len(at_event.thread_boxes)
+
+
 @settings(max_examples=40)
 @given(SCENES, WINDOWS)
 def test_drawn_and_counted_are_the_events_in_the_window(scene: Scene, state: ViewState) -> None:
